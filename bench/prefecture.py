@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import import_module
@@ -31,6 +31,7 @@ from yimen.assembly.sample.items import ITEMS, OFFICES, SampleItem
 from yimen.assembly.sample.numbers import body_number
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.codes import implementation_code
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.catalogue.codec import terms_hash, terms_to_json
@@ -51,7 +52,7 @@ FIRST = 1_000_000
 SLICE = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Filled:
     """What was written, and how long it took."""
 
@@ -61,7 +62,7 @@ class Filled:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Unit:
     """An office of the prefecture: where it is and what it is called."""
 
@@ -74,7 +75,7 @@ class Unit:
     """The kind of office, as `prefecture_words` calls it; empty: the government of a town."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Planned:
     """One item to be written."""
 
@@ -202,7 +203,7 @@ def _write_places(connection: psycopg.Connection, calendar: str) -> tuple[Unit, 
     return units
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Region:
     id: int
     parent: int | None

@@ -3,7 +3,7 @@
 Real vocabulary of the administrative items of China, combined; no item of a real place is copied.
 """
 
-from dataclasses import dataclass
+from yimen.kernel.snapshot import snapshot
 
 #: What can be asked for, by the nature of a thing: its national type and the acts on it.
 LICENCE, BENEFIT, RECORD = "01", "05", "07"
@@ -27,7 +27,7 @@ SCENES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Desk:
     """One kind of office that a city and its counties have: what it is called and what it handles."""
 

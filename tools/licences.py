@@ -7,9 +7,10 @@ not be used at run time is said in tests/house_rules/test_licences.py.
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+
+from yimen.kernel.snapshot import snapshot
 
 PROJECT = Path(__file__).resolve().parents[1]
 LOCK = PROJECT / "requirements" / "run.lock"
@@ -31,7 +32,7 @@ _TEXTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Licensed:
     """One package of the lock file; the licence is empty when the package states none."""
 

@@ -169,3 +169,15 @@ def tracked_lines() -> Iterator[tuple[str, str]]:
         if name and file.is_file() and b"\0" not in (content := file.read_bytes()):
             for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), start=1):
                 yield f"{name}:{number}", line
+
+
+def test_a_value_is_a_snapshot() -> None:
+    """What a dataclass with the same promises compiles as its module is read in costs every start (decision 0179)."""
+    assert [
+        f"{source.path}:{node.name}"
+        for source in house()
+        for node in walked(source.tree)
+        if isinstance(node, ast.ClassDef)
+        for decorator in node.decorator_list
+        if ast.unparse(decorator) == "dataclass(frozen=True, slots=True)"
+    ] == []

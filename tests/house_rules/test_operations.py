@@ -146,8 +146,13 @@ def thawed(annotation: Any) -> list[str]:
     return [
         kind.__name__
         for kind in parts(annotation)
-        if issubclass(kind, Model | QuerySet) or (is_dataclass(kind) and not kind.__dataclass_params__.frozen)  # type: ignore[attr-defined]
+        if issubclass(kind, Model | QuerySet) or (is_dataclass(kind) and not _stays_as_it_is(kind))
     ]
+
+
+def _stays_as_it_is(kind: Any) -> bool:
+    """A snapshot is frozen to the type checker, a plain dataclass by itself."""
+    return getattr(kind, "is_snapshot", False) or kind.__dataclass_params__.frozen
 
 
 def test_operations_and_queries_give_back_frozen_rows() -> None:

@@ -12,7 +12,6 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -24,6 +23,7 @@ from yimen.assembly.embedded import binaries
 from yimen.assembly.home import Home
 from yimen.assembly.trouble import Trouble
 from yimen.channels.cli.watching import Tell, unwatched
+from yimen.kernel.snapshot import snapshot
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -32,7 +32,7 @@ _DUMP = "database.dump"
 _UNKNOWN_TO_OLD_SERVERS = 'unrecognized configuration parameter "transaction_timeout"'
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Content:
     """What a backup holds, counted."""
 

@@ -6,7 +6,6 @@ No collecting step and no other server is needed; a city that puts one in front 
 import gzip
 import hashlib
 import mimetypes
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -14,12 +13,14 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 
+from yimen.kernel.snapshot import snapshot
+
 _WORTH_PACKING = frozenset({"text/css", "text/javascript", "image/svg+xml", "application/json"})
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "public, no-cache"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Asset:
     """One file as it goes out."""
 

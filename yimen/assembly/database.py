@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
@@ -21,6 +21,7 @@ from yimen.assembly.home import Home
 from yimen.assembly.migrating import migrate
 from yimen.assembly.trouble import Trouble
 from yimen.channels.cli.watching import Tell, unwatched
+from yimen.kernel.snapshot import snapshot
 
 OLDEST_SERVER = 150000
 
@@ -53,7 +54,7 @@ NEVER_DELETED = (
 OWNERS_OWN = ("journal_seal", "django_migrations")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Address:
     """One database and how each role gets into it."""
 

@@ -7,10 +7,11 @@ It never talks to the database and never makes a file by being imported.
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
 from yimen.assembly.trouble import Trouble
+from yimen.kernel.snapshot import snapshot
 
 ROOM_NEEDED = 500_000_000
 """Bytes that must be free: below that nothing is started, and a running city counts as ill."""
@@ -20,7 +21,7 @@ _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Secrets:
     """What only this installation knows. Losing `field_key` loses every encrypted identity number and phone."""
 
@@ -38,7 +39,7 @@ class Secrets:
         return cls(**{field.name: secrets.token_hex(32) for field in fields(cls)})
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Home:
     """Where one installation keeps its things."""
 

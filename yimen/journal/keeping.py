@@ -7,7 +7,7 @@ connection: what one database says is never told of another. Why: docs/decisions
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -16,6 +16,7 @@ import psycopg
 from django.db import connections
 
 from yimen.journal.statement import prepared
+from yimen.kernel.snapshot import snapshot
 
 #: Beyond, it is dearer to look through what was told than to work it out again.
 ASKED_AGAIN_WITHIN = timedelta(minutes=1)
@@ -37,7 +38,7 @@ select exists (select from journal_entry where era = %(era)s::smallint
 What = TypeVar("What")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Worked(Generic[What]):
     """What was worked out, and the moment from which it is another though nothing is told; None: there is none."""
 
@@ -45,7 +46,7 @@ class Worked(Generic[What]):
     until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Held(Generic[What]):
     worked: Worked[What]
     since: datetime

@@ -8,7 +8,7 @@ act's own transaction.
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import lru_cache, wraps
 from types import MappingProxyType
@@ -24,14 +24,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-@dataclass(eq=False)
 class TooBusy(Refusal):
     """Others acted on the same subject again and again while we tried."""
 
     code: ClassVar[str] = "errand.too_busy"
 
 
-@dataclass(eq=False)
 class ErrandKeyReused(Refusal):
     """The same idempotency key came with another body."""
 

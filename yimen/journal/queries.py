@@ -6,7 +6,6 @@ row that was altered, taken out or slipped in. It mends nothing.
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, transaction
@@ -14,6 +13,7 @@ from django.db import connection, transaction
 from yimen.journal import ports
 from yimen.journal.sealing import FINGER, LEAF_COLUMNS, leaf_of
 from yimen.kernel.evidence import merkle_root, seal_content
+from yimen.kernel.snapshot import snapshot
 
 # The moment as kernel.evidence.moment spells it; whatever the server would say else does not fit the hash.
 _CHAIN = (
@@ -36,7 +36,7 @@ HEARD_EVERY = 50_000
 Head = tuple[int, bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Fault:
     """What is wrong, and with which row: `what` is altered | missing | added | head | seal | signature."""
 
@@ -49,7 +49,7 @@ class Fault:
     seal: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Verdict:
     """What a verification found; without a fault the journal is sound."""
 

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
+
+from yimen.kernel.snapshot import snapshot
 
 COLUMNS = (
     "era, xid::text::bigint, id, subject_kind, subject_id, subject_ref, seq, verb, effective_at, recorded_at,"
@@ -14,7 +15,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Told:
     """One line of the journal as it was told."""
 
@@ -60,7 +61,7 @@ def told(row: tuple[Any, ...]) -> Told:
     return Told(*values)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Linked:
     """One line with its place in the chain: all that is needed to hash it again."""
 

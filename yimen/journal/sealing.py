@@ -4,13 +4,13 @@ A seal covers what the chains do not: the moment of recording, and that no row w
 signed root it keeps eight bytes of every leaf, by which a verifier names the very row that no longer fits.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections, transaction
 
 from yimen.journal import ports
 from yimen.kernel.evidence import leaf, merkle_root, seal_content
+from yimen.kernel.snapshot import snapshot
 
 OWNER = "owner"
 FINGER = 8
@@ -27,7 +27,7 @@ _ROWS = (
 _NO_END = str(2**63 - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sealed:
     """A seal as it was set."""
 

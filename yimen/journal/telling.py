@@ -1,12 +1,12 @@
 """Telling: one line into the journal and the new head onto its subject, in one statement."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import SCHEMA, Line, Link, link
+from yimen.kernel.snapshot import snapshot
 
 ENTRY_COLUMNS = (
     "subject_kind, subject_id, subject_ref, seq, verb, schema_no, effective_at, actor_ref, on_behalf, authority, law,"
@@ -14,7 +14,7 @@ ENTRY_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Subject:
     """A locked row that has a chain: its kind, its table, and the head that lies on it."""
 

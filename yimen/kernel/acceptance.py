@@ -5,15 +5,14 @@ correction notice, not needed; "no" is a proposal that a named approver confirms
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity, Terms
 
 
-@dataclass(eq=False)
 class MaterialMissing(Refusal):
     """A required material has no file; it can neither be waved through nor follow later."""
 
@@ -21,7 +20,6 @@ class MaterialMissing(Refusal):
     material: str
 
 
-@dataclass(eq=False)
 class NotTolerable(Refusal):
     """This material may not follow later 不可容缺."""
 
@@ -29,7 +27,6 @@ class NotTolerable(Refusal):
     material: str
 
 
-@dataclass(eq=False)
 class FollowsTooLate(Refusal):
     """The day by which a tolerated material is to follow lies in the past or beyond what the item allows."""
 
@@ -38,7 +35,6 @@ class FollowsTooLate(Refusal):
     latest: date
 
 
-@dataclass(eq=False)
 class PromiseOver(Refusal):
     """The day on which a tolerated material was promised has passed without it; it is taken in no more."""
 
@@ -46,21 +42,18 @@ class PromiseOver(Refusal):
     day: date
 
 
-@dataclass(eq=False)
 class NothingToTolerate(Refusal):
     """Nothing is missing, so nothing can be tolerated: accept it."""
 
     code: ClassVar[str] = "acceptance.nothing_to_tolerate"
 
 
-@dataclass(eq=False)
 class NoDefectNamed(Refusal):
     """A correction notice names at least one defect, all at once."""
 
     code: ClassVar[str] = "acceptance.no_defect_named"
 
 
-@dataclass(eq=False)
 class UnknownDefect(Refusal):
     """A defect that is not in the item's list cannot be asked for."""
 
@@ -69,7 +62,6 @@ class UnknownDefect(Refusal):
     defect: str
 
 
-@dataclass(eq=False)
 class SeenTheFirstTime(Refusal):
     """What could be seen the first time cannot be asked for in a further notice."""
 
@@ -78,14 +70,12 @@ class SeenTheFirstTime(Refusal):
     defect: str
 
 
-@dataclass(eq=False)
 class NoCommitment(Refusal):
     """This item is not handled on commitment 告知承诺."""
 
     code: ClassVar[str] = "acceptance.no_commitment"
 
 
-@dataclass(eq=False)
 class BarredByRecord(Refusal):
     """A breach stands against the applicant: nothing is accepted on their promise, the usual way stays open."""
 
@@ -93,7 +83,6 @@ class BarredByRecord(Refusal):
     until: date
 
 
-@dataclass(eq=False)
 class CorrectionNotAnswered(Refusal):
     """A material named in the notice has no new file yet."""
 
@@ -101,7 +90,6 @@ class CorrectionNotAnswered(Refusal):
     material: str
 
 
-@dataclass(eq=False)
 class DeemedAccepted(Refusal):
     """The five working days passed without a word: the case counts as accepted since that day, and only so."""
 
@@ -109,7 +97,7 @@ class DeemedAccepted(Refusal):
     since: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DefectFound:
     """A defect of a material, named from the item's list or as "missing"."""
 

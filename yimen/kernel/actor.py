@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from yimen.kernel.snapshot import snapshot
+
 
 class ActorKind(StrEnum):
     CITIZEN = "citizen"
@@ -52,7 +54,7 @@ class Scope:
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostHeld:
     """A post that a member of staff holds now (or stands in for)."""
 
@@ -65,7 +67,7 @@ class PostHeld:
     """By which calendar its centre works, with the revision; None for a post that stands in no centre."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Errand:
     """An idempotency key with the digest of what was asked: asked twice, done once."""
 
@@ -73,7 +75,7 @@ class Errand:
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Actor:
     """Who asks: the login, the person behind it, the posts held and what may be seen."""
 

@@ -4,7 +4,6 @@ A role opens a desk; deciding needs a letter besides, formal establishment, and 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import ClassVar
@@ -56,7 +55,6 @@ class Act(StrEnum):
     RECUSE = "recuse"
 
 
-@dataclass(eq=False)
 class NotYourDesk(Refusal):
     """The case lies at another desk; whoever holds that post may act."""
 
@@ -64,7 +62,6 @@ class NotYourDesk(Refusal):
     act: str
 
 
-@dataclass(eq=False)
 class NotYourRole(Refusal):
     """The act belongs to another role in this office."""
 
@@ -72,7 +69,6 @@ class NotYourRole(Refusal):
     act: str
 
 
-@dataclass(eq=False)
 class PostEnded(Refusal):
     """The posting to the desk has ended meanwhile."""
 
@@ -80,7 +76,6 @@ class PostEnded(Refusal):
     act: str
 
 
-@dataclass(eq=False)
 class NoLetter(Refusal):
     """No authorisation letter in force covers this item and rank."""
 
@@ -88,49 +83,42 @@ class NoLetter(Refusal):
     needed: int
 
 
-@dataclass(eq=False)
 class ConsultationFirst(Refusal):
     """The letter says that this item is decided after consultation 会办, and none has been reported on this case."""
 
     code: ClassVar[str] = "authority.consultation_first"
 
 
-@dataclass(eq=False)
 class NotFormal(Refusal):
     """Only formal staff 在编人员 decide; others assist."""
 
     code: ClassVar[str] = "authority.not_formal"
 
 
-@dataclass(eq=False)
 class SameOfficer(Refusal):
     """Reviewer and approver of one case must be different people."""
 
     code: ClassVar[str] = "authority.same_officer"
 
 
-@dataclass(eq=False)
 class OwnMatter(Refusal):
     """The officer is the applicant, or acted for the applicant: a conflict of interest."""
 
     code: ClassVar[str] = "authority.own_matter"
 
 
-@dataclass(eq=False)
 class StoodAside(Refusal):
     """The officer has declared an interest in this case 回避 and has no hand in it any more."""
 
     code: ClassVar[str] = "authority.stood_aside"
 
 
-@dataclass(eq=False)
 class NamedUnfit(Refusal):
     """Somebody named for a duty is off the establishment, or has an interest in the case."""
 
     code: ClassVar[str] = "authority.named_unfit"
 
 
-@dataclass(eq=False)
 class AboveTheRank(Refusal):
     """The case was graded to a lower rank; to decide it above that, it is raised first, with a reason on record."""
 

@@ -1,12 +1,12 @@
 """Availability 全天候服务: which public doors are probed, what share of it they answered, how maintenance is told."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates
 
 
@@ -25,7 +25,6 @@ NOTICE = timedelta(hours=24)
 LONGEST = timedelta(hours=8)
 
 
-@dataclass(eq=False)
 class ToldTooLate(Refusal):
     """A maintenance is announced at least so many hours before it begins."""
 
@@ -33,7 +32,6 @@ class ToldTooLate(Refusal):
     hours: int
 
 
-@dataclass(eq=False)
 class MaintenanceTooLong(Refusal):
     """A maintenance lasts no longer than so many hours."""
 
@@ -41,7 +39,7 @@ class MaintenanceTooLong(Refusal):
     hours: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Answer:
     """What one probe found: whether the door answered as it should, and after how many milliseconds."""
 

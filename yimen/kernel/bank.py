@@ -6,7 +6,6 @@ material that asks for the card of an agent is not answered with the applicant's
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -53,7 +52,6 @@ _AROUND = re.compile(
 )
 
 
-@dataclass(eq=False)
 class NotBasic(Refusal):
     """The bank keeps basic papers of the applicant alone; this material is none."""
 
@@ -61,7 +59,6 @@ class NotBasic(Refusal):
     material: str
 
 
-@dataclass(eq=False)
 class PaperOver(Refusal):
     """The paper has passed its last day."""
 
@@ -69,7 +66,6 @@ class PaperOver(Refusal):
     day: date
 
 
-@dataclass(eq=False)
 class PaperNotFitting(Refusal):
     """The paper is of another kind than the material asks for."""
 

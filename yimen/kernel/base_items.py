@@ -5,10 +5,11 @@ version is stricter than the standard, and where it is only different.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 
 from yimen.kernel.elements import Service
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Necessity, Terms, TimeLimit
 from yimen.kernel.time.amounts import comparable, minutes
 
@@ -22,7 +23,7 @@ class Treatment(StrEnum):
     TRANSFERRED = "transferred"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BaseSaid:
     """What a base item says over a span of days."""
 
@@ -40,7 +41,7 @@ class Strength(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Departure:
     """One element in which a version leaves the standard."""
 

@@ -7,9 +7,10 @@ what is written into the one form comes out again as the form of each item, and 
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from yimen.kernel.situations import asked, for_situation
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldTerm, MaterialTerm, Necessity, Situation, Terms, TimeLimit
 from yimen.kernel.time.amounts import comparable, minutes
 
@@ -17,7 +18,7 @@ LEAST, MOST = 2, 30
 _STRICTEST = (Necessity.OPTIONAL, Necessity.TOLERABLE, Necessity.REQUIRED)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Part:
     """One item of a bundle: its terms, and the answers given so far."""
 
@@ -35,7 +36,7 @@ class Part:
         return for_situation(self.terms, self.answers)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OneQuestion:
     """A question asked once: its wording, its options by label, and for which items."""
 
@@ -47,7 +48,7 @@ class OneQuestion:
     """The label that was chosen; empty: not answered yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OneField:
     """A field asked once; its code in the one form is the key."""
 
@@ -56,7 +57,7 @@ class OneField:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OneMaterial:
     """A material handed in once, for so many items; its code in the one list is the key."""
 
@@ -65,7 +66,7 @@ class OneMaterial:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Saved:
     """What the bundle spares an applicant who would go item by item."""
 

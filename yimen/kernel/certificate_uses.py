@@ -3,13 +3,13 @@
 Only what is valid on the very day counts; what was valid when the paper was asked for is asked again at every step.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import MaterialTerm
 
 SHEET_GRAMS = 5
@@ -42,7 +42,6 @@ class Looked(StrEnum):
     PULLED = "pulled"
 
 
-@dataclass(eq=False)
 class CertificateNotFitting(Refusal):
     """The item does not take a certificate of this type for this material."""
 
@@ -50,7 +49,6 @@ class CertificateNotFitting(Refusal):
     material: str
 
 
-@dataclass(eq=False)
 class CertificateNotGood(Refusal):
     """The certificate is not valid on this day, so it stands for nothing."""
 
@@ -58,7 +56,7 @@ class CertificateNotGood(Refusal):
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Standing:
     """A certificate as it is weighed: its type, its state and its days."""
 

@@ -5,7 +5,6 @@ rules of who may not look twice; it does not know who holds which post.
 """
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -149,7 +148,6 @@ MOST_NOTICE_DAYS = 60
 MAY_SKIP_NOTICE = frozenset({ChangeKind.CORRECTION})
 
 
-@dataclass(eq=False)
 class ItemKindChanges(Refusal):
     """The proposed version makes the item one of another kind: that is a conversion, and nothing else is."""
 
@@ -158,7 +156,6 @@ class ItemKindChanges(Refusal):
     after: str
 
 
-@dataclass(eq=False)
 class ItemKindStays(Refusal):
     """A conversion changes the kind of the item, say from a licence to a filing; the proposed version leaves it."""
 
@@ -166,7 +163,6 @@ class ItemKindStays(Refusal):
     before: str
 
 
-@dataclass(eq=False)
 class NobodyToName(Refusal):
     """Only what is devolved, handed to society or taken over names somebody else; what names one is of those kinds."""
 
@@ -174,7 +170,6 @@ class NobodyToName(Refusal):
     counterpart: str
 
 
-@dataclass(eq=False)
 class CounterpartUnfit(Refusal):
     """An item goes to, or comes from, somebody else; and what is handed to society goes to no office of the city."""
 
@@ -182,21 +177,18 @@ class CounterpartUnfit(Refusal):
     counterpart: str
 
 
-@dataclass(eq=False)
 class OwnProposal(Refusal):
     """Who drafted or proposed a change does not review it."""
 
     code: ClassVar[str] = "catalogue.own_proposal"
 
 
-@dataclass(eq=False)
 class ReviewedBefore(Refusal):
     """Who reviewed a change at one level does not review it at the next."""
 
     code: ClassVar[str] = "catalogue.reviewed_before"
 
 
-@dataclass(eq=False)
 class NoticeNeeded(Refusal):
     """Only corrections of slips of the pen may do without the public notice."""
 
@@ -204,7 +196,6 @@ class NoticeNeeded(Refusal):
     kind: str
 
 
-@dataclass(eq=False)
 class NoticeDaysUnfit(Refusal):
     """A city shows a kind of change for at least as long as the rule asks, and not for ever."""
 

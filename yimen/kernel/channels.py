@@ -5,13 +5,14 @@ browser says itself whether it is a telephone's. A line that bears no stamp tell
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.service_modes import NOT_SENT
+from yimen.kernel.snapshot import snapshot
 
 
 class CaseChannel(StrEnum):
@@ -44,7 +45,7 @@ _HANDED_OVER: Mapping[str, CaseChannel] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Meeting:
     """One time the applicant and the office met over a case: by which act, when, and through which channel."""
 

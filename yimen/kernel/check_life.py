@@ -5,7 +5,6 @@ stopped at once, and the decision revoked or the report found wrong by somebody 
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -50,28 +49,24 @@ CHECK_WITHIN = timedelta(days=60)
 MEND_WITHIN = timedelta(days=90)
 
 
-@dataclass(eq=False)
 class InspectorsNotTwo(Refusal):
     """A check is made by two named officers of the office, neither from the desks nor the division that decided it."""
 
     code: ClassVar[str] = "check.inspectors_not_two"
 
 
-@dataclass(eq=False)
 class OwnDecision(Refusal):
     """Whoever reviewed or decided a case neither names who checks it nor finds their report wrong."""
 
     code: ClassVar[str] = "check.own_decision"
 
 
-@dataclass(eq=False)
 class ReportStands(Refusal):
     """The promise was reported false: the certificate goes on when the report was found wrong, and not before."""
 
     code: ClassVar[str] = "check.report_stands"
 
 
-@dataclass(eq=False)
 class MendingTooLong(Refusal):
     """Mending is given a day that has not come yet, and at most ninety days."""
 

@@ -4,7 +4,6 @@ Pictures travel by themselves. A paper leaves the counter only with a reason onc
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -26,14 +25,12 @@ class PieceEnd(StrEnum):
     LOST = "lost"
 
 
-@dataclass(eq=False)
 class NotItsWay(Refusal):
     """A paper goes to desks on the way of its case and back to the counter, and nowhere else."""
 
     code: ClassVar[str] = "circulation.not_its_way"
 
 
-@dataclass(eq=False)
 class PictureSuffices(Refusal):
     """A picture of it lies on the case: the paper itself goes on only with a reason."""
 

@@ -5,7 +5,6 @@ Structure: GB/T 39554.1 (items), GB/T 36904 (certificates).
 """
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from stdnum.cn import uscc
@@ -13,6 +12,7 @@ from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_37_36
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 BASE = re.compile(r"(?P<province>[0-9]{2})(?P<kind>[0-9]{2})(?P<main>[0-9]{5})(?P<sub>[0-9]{3})")
 IMPLEMENTATION = re.compile(
@@ -27,7 +27,6 @@ TYPE = re.compile(r"[0-9A-HJ-NP-RTUW-Y]{18}[0-9A-Z]{3}")
 ISSUER = re.compile(r"[0-9A-Z]{6,18}")
 
 
-@dataclass(eq=False)
 class CodeNotWellFormed(Refusal):
     """A code does not have the structure that its standard asks for."""
 
@@ -37,7 +36,7 @@ class CodeNotWellFormed(Refusal):
     flaw: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BaseCode:
     """基本编码, 12 digits: province (00: national), type, main item, sub-item (000: none)."""
 
@@ -54,7 +53,7 @@ class BaseCode:
         return self.province == "00"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ImplementationCode:
     """实施编码, 31 characters: USCC of the office, level of exercise, base code; 33 with the handling sub-item."""
 
@@ -67,7 +66,7 @@ class ImplementationCode:
         return f"{self.uscc}{self.level}{self.base}{self.handling}"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SichuanCode:
     """A local code of Sichuan: catalogue code, area, branch, organisation, part and tail."""
 
@@ -82,7 +81,7 @@ class SichuanCode:
         return "-".join((self.catalogue, self.area, self.branch, self.organisation, self.part, self.tail))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CertificateIdentifier:
     """电子证照标识: type 21, issuer (18; older ones 6 or 9), serial, version 3, and one check character."""
 

@@ -5,38 +5,35 @@ words and of the case, so that it signs these words in this case and nothing els
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from yimen.kernel.refs import heard, spelled
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 CODE_LENGTH = 8
 
 
-@dataclass(eq=False)
 class NotSigned(Refusal):
     """The applicant has not signed the commitment of the item: neither at home nor on paper."""
 
     code: ClassVar[str] = "commitment.not_signed"
 
 
-@dataclass(eq=False)
 class CodeWrong(Refusal):
     """What was typed is not the code that stands under the words of the commitment."""
 
     code: ClassVar[str] = "commitment.code_wrong"
 
 
-@dataclass(eq=False)
 class SignedAlready(Refusal):
     """These words have been signed in this case."""
 
     code: ClassVar[str] = "commitment.signed_already"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Signature:
     """How the words were signed, and when."""
 

@@ -1,9 +1,10 @@
 """Complaints 投诉: what they are about, by when they are answered, and who is too near to look into one."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class ComplaintWay(StrEnum):
@@ -48,7 +49,7 @@ LAST = 2
 """How often a complaint is looked into: once, and once more by the level above."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Nearness:
     """What ties somebody to a complaint."""
 

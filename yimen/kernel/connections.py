@@ -4,12 +4,12 @@ What a system is like is worked out of what came from it. Nobody writes "online"
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class ConnectWay(StrEnum):
@@ -115,28 +115,24 @@ FAILURES = 3
 ENDS_A_JUMP = frozenset({JumpWord.DONE, JumpWord.REFUSED, JumpWord.LEFT})
 
 
-@dataclass(eq=False)
 class TicketForged(Refusal):
     """The ticket was not made here for that system; neither is told apart."""
 
     code: ClassVar[str] = "connection.ticket_forged"
 
 
-@dataclass(eq=False)
 class TicketOver(Refusal):
     """The ticket has run out."""
 
     code: ClassVar[str] = "connection.ticket_over"
 
 
-@dataclass(eq=False)
 class TicketUsed(Refusal):
     """The ticket was redeemed before; it opens the other side once."""
 
     code: ClassVar[str] = "connection.ticket_used"
 
 
-@dataclass(eq=False)
 class JumpEnded(Refusal):
     """The jump came to its end; nothing more is told of it."""
 
@@ -151,7 +147,7 @@ def must_open(issued_at: datetime, redeemed_at: datetime | None, now: datetime) 
         raise TicketOver()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HeardOf:
     """What was heard of a system."""
 
@@ -173,7 +169,7 @@ def standing_of(system: HeardOf, now: datetime) -> Standing:
     return Standing.IN_STEP if system.heard_at is not None else Standing.WAITING
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Reckoned:
     """The counts of a day held against each other."""
 

@@ -4,7 +4,6 @@ What was decided binds an office when its people were there, or had written what
 """
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -61,7 +60,6 @@ COORDINATION_LIFE: Lifecycle[CoordinationState, CoordinationMove] = Lifecycle(
 )
 
 
-@dataclass(eq=False)
 class FiveMissing(Refusal):
     """A 5+X meeting is called with five standing departments and at least one that the projects ask for."""
 
@@ -70,14 +68,12 @@ class FiveMissing(Refusal):
     others: int
 
 
-@dataclass(eq=False)
 class TwoNeeded(Refusal):
     """A meeting of departments is one of at least two."""
 
     code: ClassVar[str] = "coordinations.two_needed"
 
 
-@dataclass(eq=False)
 class SeatsEmpty(Refusal):
     """An office that had to be there neither came nor wrote its opinion on every point."""
 

@@ -6,17 +6,18 @@ terms do not have count as what the type gives them by default.
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from yimen.kernel.publication import UNIT_MINUTES, minutes
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms, TimeLimit
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Said:
     """What a criterion looks at: the kind of an item and its terms."""
 
@@ -24,7 +25,7 @@ class Said:
     terms: Terms
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Place:
     """Where SQL finds what is spoken of: an expression of type jsonb, and the type that was stored there."""
 
@@ -46,7 +47,7 @@ class Condition(ABC):
         """The same as an SQL condition that is never null."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Says(Condition):
     """The element is one of these values: Says("instant", "yes")."""
 
@@ -60,7 +61,7 @@ class Says(Condition):
         return f"{_as_text(at, self.path)} in ({', '.join(quoted(value) for value in self.values)})"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Filled(Condition):
     """The element is there: a text that is not empty, a list with a line in it, a limit, a certificate."""
 
@@ -75,7 +76,7 @@ class Filled(Condition):
         return f"{_as_text(at, self.path)} <> ''"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AtMost(Condition):
     """The number (or graded code) is no higher than this."""
 
@@ -89,7 +90,7 @@ class AtMost(Condition):
         return f"{_as_number(at, self.path)} <= {self.most}"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AtLeast(Condition):
     """The number (or graded code) is no lower than this."""
 
@@ -103,7 +104,7 @@ class AtLeast(Condition):
         return f"{_as_number(at, self.path)} >= {self.least}"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Names(Condition):
     """One of these codes stands in the element, which is a list of codes."""
 
@@ -117,7 +118,7 @@ class Names(Condition):
         return f"{_as_array(at, self.path)} ?| array[{', '.join(quoted(code) for code in self.codes)}]"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Several(Condition):
     """The element, a list, has at least so many lines."""
 
@@ -131,7 +132,7 @@ class Several(Condition):
         return f"jsonb_array_length({_as_array(at, self.path)}) >= {self.least}"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Within(Condition):
     """The limit, told in whatever unit, is no longer than so many minutes of office time."""
 
@@ -150,7 +151,7 @@ class Within(Condition):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Some(Condition):
     """The element, a list, has a line that fulfils the condition."""
 
@@ -166,7 +167,7 @@ class Some(Condition):
         return f"exists (select from {lines} where {self.condition.sql(line)})"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfKind(Condition):
     """The item is of one of these kinds (national table A.1)."""
 
@@ -179,7 +180,7 @@ class OfKind(Condition):
         return f"kind in ({', '.join(quoted(kind) for kind in self.kinds)})"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Not(Condition):
     condition: Condition
 
@@ -190,7 +191,7 @@ class Not(Condition):
         return f"not ({self.condition.sql(at)})"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Either(Condition):
     conditions: tuple[Condition, ...]
 
@@ -201,7 +202,7 @@ class Either(Condition):
         return "(" + " or ".join(condition.sql(at) for condition in self.conditions) + ")"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Every(Condition):
     conditions: tuple[Condition, ...]
 

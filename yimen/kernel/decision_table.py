@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from yimen.kernel.situations import Condition, Options, condition_of, options_of, own_ways, ways_to
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Complexity, SituationRule, Terms
 from yimen.kernel.time.limit import DAY_MINUTES, office_minutes
 
@@ -23,7 +24,7 @@ KINDS = ("materials", "fields", "steps", "fees")
 LIMITS = ("promised", "statutory", "complexity")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Clash:
     """Two rules that apply together and say different things of one element."""
 
@@ -33,7 +34,7 @@ class Clash:
     where: Room
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Faulty:
     """A rule that names what is not there: a code of no material, a question or option that the item does not have."""
 
@@ -42,7 +43,7 @@ class Faulty:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Badly:
     """A part of the space in which what follows may not be published; `rule` is a rule of publication."""
 
@@ -51,7 +52,7 @@ class Badly:
     where: Room
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Alike:
     """Two options of a question that lead to the same everywhere."""
 
@@ -59,7 +60,7 @@ class Alike:
     second: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Analysis:
     """What was found in a decision table. `silent`, `idle` and `alike` are hints; the rest keeps it back."""
 
@@ -90,7 +91,7 @@ class _Budget:
             raise TooWide
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Table:
     """The rules of an item as conditions."""
 

@@ -5,12 +5,13 @@ without a line here. Lists are compared by what names their entries (a code, a n
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from yimen.kernel.elements import Intermediary, Remedy, ResultTerm, Service, WindowTerm
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import CertificateTerm, Fee, LegalBasis, Question, SpecialProcedure, Terms
 
 #: What names an entry of a list when it has no code.
@@ -46,7 +47,7 @@ class What(StrEnum):
     REORDERED = "reordered"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Difference:
     """One thing that is otherwise: which element, which entry of it, which part of the entry, before and after."""
 
@@ -68,7 +69,7 @@ class Difference:
         return f"{self.element}.{self.part}" if self.part else self.element
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Said:
     """Everything that two versions are compared by."""
 

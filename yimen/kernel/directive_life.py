@@ -5,7 +5,6 @@ somebody raised, or a coordination meeting. Who raised a problem says whether it
 the office that solved it.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -74,21 +73,18 @@ LEADERS = frozenset({GroupRole.HEAD, GroupRole.EXECUTIVE, GroupRole.DEPUTY})
 """Who decides in its name."""
 
 
-@dataclass(eq=False)
 class DueBeforeGiven(Refusal):
     """A directive falls due on the day it is given, or later."""
 
     code: ClassVar[str] = "directives.due_before_given"
 
 
-@dataclass(eq=False)
 class AccountNeeded(Refusal):
     """What was reported late is closed with what its office answers with, and what was in time without."""
 
     code: ClassVar[str] = "directives.account_needed"
 
 
-@dataclass(eq=False)
 class ExecutiveFromSupervision(Refusal):
     """The executive deputy comes from discipline inspection: somebody who holds a post of supervision."""
 

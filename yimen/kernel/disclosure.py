@@ -1,6 +1,5 @@
 """Disclosure 许可决定公示: what the public may read of a granted licence, how masked, and for how long."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -21,14 +20,12 @@ class TakeDownGround(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(eq=False)
 class TakenDownBefore(Refusal):
     """What was taken down is not taken down again."""
 
     code: ClassVar[str] = "disclosure.taken_down_before"
 
 
-@dataclass(eq=False)
 class ObjectionUnknown(Refusal):
     """There is no such objection, or it has been answered."""
 
@@ -36,7 +33,6 @@ class ObjectionUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class DisclosureUnknown(Refusal):
     """There is no such decision on the public list, or not for this actor."""
 

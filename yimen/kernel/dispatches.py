@@ -4,11 +4,11 @@ Made from the case alone, so that nobody types a figure twice. It names no perso
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.kernel.case_life import NATIONAL_CODE, CaseState
 from yimen.kernel.evidence import canonical
+from yimen.kernel.snapshot import snapshot
 
 CLOSES = frozenset(
     {"grant", "grant_tolerated", "deny", "refuse", "find_not_needed", "withdraw", "lapse_correction", "deem_renewed"}
@@ -17,7 +17,7 @@ AMENDS = frozenset({"supply", "revoke", "lapse_promise"})
 """Acts after the end that the higher level hears of as well."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Closed:
     """A case as its end is told."""
 

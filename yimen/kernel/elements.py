@@ -4,8 +4,9 @@ Bare data with the national codes as values (GB/T 39554.2 and the exchange table
 appendix A). A case freezes none of this: it is what guides, lists and checks read of the version.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class ExerciseLevel(StrEnum):
@@ -113,7 +114,7 @@ class MaterialSource(StrEnum):
     OTHER = "99"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WindowTerm:
     """Where an item is taken in: a window with address, hours and phone, as the guide tells it."""
 
@@ -123,7 +124,7 @@ class WindowTerm:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Intermediary:
     """A service 中介服务 whose report a material needs: who gives it, on what basis, for how much, how long."""
 
@@ -135,7 +136,7 @@ class Intermediary:
     fee: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ResultTerm:
     """What the applicant gets 审批结果, with the sample that the guide shows: in words, as a file, or both."""
 
@@ -146,7 +147,7 @@ class ResultTerm:
     """SHA-256 of the file that shows it, in hex; empty: words alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Remedy:
     """Where a decision can be contested: reconsideration 行政复议 or lawsuit 行政诉讼."""
 
@@ -156,7 +157,7 @@ class Remedy:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Service:
     """How an item is offered: level, ways in, places, results and rights. Guides, lists and checks read it."""
 

@@ -4,7 +4,6 @@ Each list is closed: an office that names no ground of the law ends nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -66,14 +65,12 @@ CANCEL_SAID: Mapping[str, str] = {
 """What each clause of the law says, as it stands on the paper."""
 
 
-@dataclass(eq=False)
 class GroundUnknown(Refusal):
     """The statute knows no such ground."""
 
     code: ClassVar[str] = "certificate.ground_unknown"
 
 
-@dataclass(eq=False)
 class GroundUnfit(Refusal):
     """The ground does not fit this certificate: it still runs, or its holder is no such person."""
 

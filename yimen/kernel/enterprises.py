@@ -7,7 +7,6 @@ needs one does.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -16,6 +15,7 @@ from typing import ClassVar
 from stdnum.cn import uscc
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class FactKind(StrEnum):
@@ -83,7 +83,6 @@ _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _ROOM = re.compile(r"[0-9０-９A-Za-z一二三四五六七八九十-]+(?:号|栋|幢|座|单元|层|楼|室|房).*$")
 
 
-@dataclass(eq=False)
 class ConcreteOutsideScope(Refusal):
     """A concrete business does not belong to any of the enterprise's broad categories."""
 
@@ -91,7 +90,7 @@ class ConcreteOutsideScope(Refusal):
     concrete: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Read:
     """One thing that a form says of an enterprise; `place` counts several of a kind."""
 
@@ -127,7 +126,7 @@ def _read(code: str, value: str) -> Read | None:
     return Read(FactKind(parts[1]), int(parts[2] or 1), value)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Capital:
     """What was subscribed 认缴 and what of it was paid in 实缴, in ten thousand yuan; nothing paid is lawful."""
 
@@ -178,7 +177,7 @@ def _organisation_check(body: str) -> str:
     return "X" if rest == 10 else str(rest)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Child:
     """One certificate of an opening: when it will be there at the latest, or when it was."""
 
@@ -196,7 +195,7 @@ def _end(one: Child, now: datetime) -> datetime:
     return one.decided_at or max(one.ends_at, now)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Link:
     """One link 环节 of the way to a licence, with the working days it takes."""
 
@@ -204,7 +203,7 @@ class Link:
     days: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Shortened:
     """A way before and now: how many links and how many working days, each counted from the links."""
 

@@ -4,11 +4,11 @@ Nobody is graded by silence: a service that was not evaluated is counted apart a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from yimen.kernel.rates import NONE
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_clean
 from yimen.kernel.writing import NotInList
 
@@ -56,7 +56,7 @@ CONTACTED_WITHIN, ANSWERED_WITHIN = 1, 15
 MOST_SAID = 500
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Said:
     """What somebody says of a service. A question may be left open: its answer is then empty."""
 
@@ -97,7 +97,7 @@ def speaks_against(said: Said) -> tuple[str, ...]:
     return tuple(name for name, good in ASKED.items() if getattr(said, name) not in ("", good))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Satisfaction:
     """A rate with everything that it hides: how many were asked, how many said nothing."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar
@@ -11,11 +10,11 @@ from yimen.kernel.identity import organisation_number, person_number, phone
 from yimen.kernel.product_classes import PRODUCT, PRODUCT_CLASSES, checked_classes, chosen
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.situations import open_questions, resolve
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldKind, FieldTerm, Necessity, Terms
 from yimen.kernel.text import must_be_clean
 
 
-@dataclass(eq=False)
 class FieldUnknown(Refusal):
     """The form has no such field in this situation."""
 
@@ -23,7 +22,6 @@ class FieldUnknown(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class FieldMalformed(Refusal):
     """The value is not of the field's kind."""
 
@@ -32,7 +30,6 @@ class FieldMalformed(Refusal):
     kind: str
 
 
-@dataclass(eq=False)
 class SituationUnknown(Refusal):
     """The answer is not one of the question's options."""
 
@@ -40,7 +37,7 @@ class SituationUnknown(Refusal):
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Gap:
     """One thing that still keeps a draft from being submitted."""
 

@@ -5,7 +5,6 @@ the decision stands on. An expert review is called alike, with three experts at 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -24,7 +23,6 @@ class HearingKind(StrEnum):
     EXPERT_REVIEW = "expert_review"
 
 
-@dataclass(eq=False)
 class CalledTooLate(Refusal):
     """A hearing is told seven working days before; `earliest` is the first day on which it could be held."""
 
@@ -32,14 +30,12 @@ class CalledTooLate(Refusal):
     earliest: date
 
 
-@dataclass(eq=False)
 class PresiderNotApart(Refusal):
     """Whoever reviews the application does not lead its hearing."""
 
     code: ClassVar[str] = "hearing.presider_not_apart"
 
 
-@dataclass(eq=False)
 class TooFewExperts(Refusal):
     """An expert review has three experts at least."""
 
@@ -47,14 +43,12 @@ class TooFewExperts(Refusal):
     least: int
 
 
-@dataclass(eq=False)
 class HearingOpen(Refusal):
     """A hearing was called and has no record yet: the procedure does not end, and another is not called."""
 
     code: ClassVar[str] = "hearing.open"
 
 
-@dataclass(eq=False)
 class HearingUnknown(Refusal):
     """There is no such hearing for this actor, or it has its record."""
 
@@ -62,7 +56,6 @@ class HearingUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NotHeldYet(Refusal):
     """What has not been held has no record."""
 

@@ -5,7 +5,6 @@ permanent residence cards of foreigners carry none.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -19,28 +18,24 @@ _MAIL = re.compile(r"[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}\Z", r
 _PERSON = re.compile(r"\d{17}[\dX]\Z", re.ASCII)
 
 
-@dataclass(eq=False)
 class BadNumber(Refusal):
     """The identity number has a wrong length, birth date or check digit."""
 
     code: ClassVar[str] = "identity.bad_number"
 
 
-@dataclass(eq=False)
 class BadUscc(Refusal):
     """The unified social credit code has a wrong length, letter or check digit."""
 
     code: ClassVar[str] = "identity.bad_uscc"
 
 
-@dataclass(eq=False)
 class BadPhone(Refusal):
     """No phone number of the mainland."""
 
     code: ClassVar[str] = "identity.bad_phone"
 
 
-@dataclass(eq=False)
 class BadMail(Refusal):
     """No mail address."""
 

@@ -4,7 +4,6 @@ An opinion has a time of its own. Who does not answer has said nothing, unless t
 item; who is against says so by two officers and with its basis, and the lead answers it: an opinion is no veto.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -72,7 +71,6 @@ MOST_TIME = 100
 """How many hours, half days or days a department may be given at the most."""
 
 
-@dataclass(eq=False)
 class OpinionTime(Refusal):
     """A department is given some time for its answer, and an amount that fits its place."""
 
@@ -86,7 +84,6 @@ def must_have_time(limit: Limit) -> None:
         raise OpinionTime(most=MOST_TIME)
 
 
-@dataclass(eq=False)
 class JointOutstanding(Refusal):
     """The decision waits for a joint approval: not begun, opinions missing, or a disagreement nobody has dealt with."""
 

@@ -6,17 +6,17 @@ takes as long as its slowest members one after the other: the critical path.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.due import due_at
 from yimen.kernel.time.limit import Limit
 from yimen.kernel.time.worktime import WorkCalendar
 
 
-@dataclass(eq=False)
 class NeedUnknown(Refusal):
     """A part needs the answer of one that is not asked, or its own."""
 
@@ -24,14 +24,13 @@ class NeedUnknown(Refusal):
     need: str
 
 
-@dataclass(eq=False)
 class NeedsInACircle(Refusal):
     """Parts wait for each other: none of them could ever start."""
 
     code: ClassVar[str] = "joint.needs_in_a_circle"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Need:
     """A part by its code, and the codes of those whose answers it needs first."""
 
@@ -73,7 +72,7 @@ def groups_among(parts: Sequence[Need], there: Collection[str]) -> tuple[tuple[s
     return groups_of(kept)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Member:
     """One opinion of a group as the plan sees it: its time, and how far it is."""
 
@@ -85,7 +84,7 @@ class Member:
     ended_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Placed:
     """A member in time: from when to when, by how much it could be later, and whether the whole hangs on it."""
 
@@ -97,7 +96,7 @@ class Placed:
     """yes or no."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Schedule:
     """Every member of every group in time, and when the last one ends."""
 

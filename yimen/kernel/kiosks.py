@@ -1,12 +1,12 @@
 """Kiosks 市民之窗: where they stand, what of them may fail, when one is offline, and who lives near one. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
 class KioskPlace(StrEnum):
@@ -65,7 +65,7 @@ _EARTH = 6_371_000.0
 _HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Spot:
     """A spot on the map in degrees."""
 
@@ -73,7 +73,7 @@ class Spot:
     lon: float
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Living:
     """Where some people live: how many, and the middle of it."""
 

@@ -5,8 +5,8 @@ data element is one datum of the applicant, asked once for all items. What someb
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldKind, FieldTerm
 
 _NAMES = frozenset({"姓名", "本人姓名", "申请人姓名"})
@@ -19,7 +19,7 @@ _OWN: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OnRecord:
     """What the register of parties says of an applicant; a phone may be missing."""
 

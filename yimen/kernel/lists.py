@@ -6,7 +6,6 @@ database itself from the same definitions (`lists_sql`), so that no list can dis
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from yimen.kernel.criteria import (
@@ -29,6 +28,7 @@ from yimen.kernel.criteria import (
 from yimen.kernel.elements import MaterialForm, MaterialKind, PowerSource, Reach, Way
 from yimen.kernel.offers import NET, REMOTE, STEPS_AT_ONCE
 from yimen.kernel.publication import DAY_MINUTES
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import ItemKind, Terms
 
 #: More lists than a number of 64 bits has room for would need a second one.
@@ -51,7 +51,7 @@ class Shape(StrEnum):
     WORD = "word"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Need:
     """One thing that an item must fulfil to be on a list; its code has a sentence in both languages."""
 
@@ -59,7 +59,7 @@ class Need:
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Column:
     """What a list tells of an item, or of one line of it: where it is read, and how it is written."""
 
@@ -68,7 +68,7 @@ class Column:
     shape: Shape = Shape.TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Lines:
     """The lines of an item that a list tells one by one: its fees, its proofs, its windows."""
 
@@ -77,7 +77,7 @@ class Lines:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListDefinition:
     """One list: its number (a bit that is never given to another list), its code, what it needs and what it tells."""
 

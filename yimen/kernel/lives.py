@@ -5,9 +5,10 @@ names its rule. What lies before a person is suggested, never done, and nobody i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 RUNS_OUT = timedelta(days=90)
 """A certificate that ends within so many days is suggested to be renewed."""
@@ -21,7 +22,7 @@ class LifeKind(StrEnum):
     ORGANISATION = "organisation"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AgeRule:
     """At these years of age this life event comes near."""
 
@@ -30,7 +31,7 @@ class AgeRule:
     suggests: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AfterRule:
     """After something of this life event was granted, and within these years, that one comes next."""
 
@@ -63,7 +64,7 @@ LAST = frozenset({"pass_away", "close_company"})
 """After these nothing comes next."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Happened:
     """Something of a life event that was granted, on a day."""
 
@@ -71,7 +72,7 @@ class Happened:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Held:
     """A certificate in force, the item that issued it ("" for one of before), and its last day; None: it has none."""
 
@@ -80,7 +81,7 @@ class Held:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Suggestion:
     """What comes next, by which rule: a life event, or a certificate to be renewed by a day."""
 
@@ -91,7 +92,7 @@ class Suggestion:
     by: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Life:
     """What is known of a life that rules may look at."""
 

@@ -4,7 +4,6 @@ What is shown to everybody never tells what the owner alone can know; that is wh
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -66,7 +65,6 @@ MOST_CLAIMS = 3
 """How often somebody may say what a thing looks like before they are asked to come by."""
 
 
-@dataclass(eq=False)
 class StillKept(Refusal):
     """The thing is kept for whoever lost it until that day."""
 

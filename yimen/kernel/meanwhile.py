@@ -4,13 +4,11 @@ For subjects without a chain of their own, or whose chain also tells what does n
 """
 
 import hashlib
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ChangedSinceRead(Refusal):
     """Somebody has changed this since it was read."""
 

@@ -4,10 +4,10 @@ Pure readings of facts that were gathered elsewhere; the thresholds are named he
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
 class HallClass(StrEnum):
@@ -58,7 +58,7 @@ class InvestmentKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandardLine:
     """One line of a standard: at least so much, and at most; what is only there or not asks for 1."""
 
@@ -73,7 +73,7 @@ class StandardLine:
         return "yes" if found >= self.least and (self.most is None or found <= self.most) else "no"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandardFinding:
     """A line of a standard held against a hall."""
 

@@ -5,10 +5,10 @@ none: who is stopped wrongly asks for a confirmation too many, and nobody is sen
 """
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 
 _PHRASES = re.compile(
@@ -33,14 +33,13 @@ _AGAINST = re.compile(
 )
 
 
-@dataclass(eq=False)
 class NoNeedsApprover(Refusal):
     """A "no" is proposed with basis, explanation and guidance; whoever asked hears it once an approver confirmed."""
 
     code: ClassVar[str] = "no.needs_approver"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class No:
     """What every "no" says: on what basis, why, and what can be done instead."""
 

@@ -5,7 +5,6 @@ or by people, who show evidence. Who was checked never confirms it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -76,7 +75,6 @@ SELF_CHECK_LIFE: Lifecycle[SelfCheckState, SelfCheckMove] = Lifecycle(
 )
 
 
-@dataclass(eq=False)
 class ClausesOpen(Refusal):
     """A clause that people look at has not been answered."""
 
@@ -84,14 +82,12 @@ class ClausesOpen(Refusal):
     numbers: tuple[int, ...]
 
 
-@dataclass(eq=False)
 class ProbedByItself(Refusal):
     """The house looks at this clause by itself; nobody types it."""
 
     code: ClassVar[str] = "norms.probed_by_itself"
 
 
-@dataclass(eq=False)
 class CheckedByThemselves(Refusal):
     """Who belongs to the centre, or handed the self-check in, does not confirm it."""
 

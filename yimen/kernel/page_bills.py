@@ -1,12 +1,12 @@
 """Bills on a personal page 网页账单: which kinds there are, and what a line of a run must say. Money is in fen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import written
 
 
@@ -27,7 +27,6 @@ MOST_PARTS = 20
 MOST_FEN = 2**62
 
 
-@dataclass(eq=False)
 class RunUnsound(Refusal):
     """A run that a body sent cannot be read at this line; none of it is taken in."""
 
@@ -35,7 +34,7 @@ class RunUnsound(Refusal):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SentRun:
     """What a body says of a run: under which number, of what kind, for which month, in whose name."""
 
@@ -48,7 +47,7 @@ class SentRun:
     """How many lines it has: fewer came whole only when so many came."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SentBill:
     """One line of a run: whose it is, how much, of what, and by when; the number is kept as a keyed hash alone."""
 

@@ -4,12 +4,12 @@ A standard answers for one violation in one grade of circumstances 情节; the r
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 MOST_FEN = 10**13
 
@@ -61,21 +61,19 @@ class Answer(StrEnum):
     """Handed on to those who call to account."""
 
 
-@dataclass(eq=False)
 class RangeUnfit(Refusal):
     """A range without a kind, that ends before it begins, or with money and no fine (or the other way round)."""
 
     code: ClassVar[str] = "penalties.range_unfit"
 
 
-@dataclass(eq=False)
 class SanctionUnfit(Refusal):
     """A penalty without a kind, or with money and no fine (or the other way round)."""
 
     code: ClassVar[str] = "penalties.sanction_unfit"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Discretion:
     """What an office may impose for a violation under these circumstances: kinds, and a range of money."""
 
@@ -87,7 +85,7 @@ class Discretion:
     most_fen: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Imposed:
     """A penalty as an office imposed it: number of the decision and of its file, for what, which kinds, how much."""
 

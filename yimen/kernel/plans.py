@@ -3,7 +3,6 @@
 A day that is put off keeps the first one beside it: how far a plan has gone from itself is counted against that.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -47,21 +46,18 @@ MILESTONE_LIFE: Lifecycle[MilestoneState, MilestoneMove] = Lifecycle(
 )
 
 
-@dataclass(eq=False)
 class OutsidePlan(Refusal):
     """A milestone falls due on a day of its plan."""
 
     code: ClassVar[str] = "plans.outside_plan"
 
 
-@dataclass(eq=False)
 class SubjectNeeded(Refusal):
     """A milestone of preliminary work names the code of its project; one of a land reserve, its parcel."""
 
     code: ClassVar[str] = "plans.subject_needed"
 
 
-@dataclass(eq=False)
 class NotLater(Refusal):
     """A milestone is put off to a later day."""
 

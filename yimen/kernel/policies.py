@@ -4,9 +4,10 @@ What was not said is never held against anybody: it leaves the question open.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class Size(StrEnum):
@@ -23,7 +24,7 @@ INDUSTRIES = frozenset("ABCDEFGHIJKLMNOPQRST")
 MOST_YEARS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Whom:
     """Whom a policy is for; an empty criterion asks nothing."""
 
@@ -33,7 +34,7 @@ class Whom:
     """At most so many years since the enterprise was founded; 0: however old."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Profile:
     """What an enterprise tells of itself; nothing has to be told."""
 

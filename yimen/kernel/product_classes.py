@@ -5,11 +5,12 @@ only grows by another issue of the same certificate; who holds it, its number an
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import ProductClass
 
 PRODUCT = "product"
@@ -17,7 +18,6 @@ PRODUCT = "product"
 PRODUCT_CLASSES = "产品类别"
 
 
-@dataclass(eq=False)
 class ClassUnknown(Refusal):
     """The item has no such product class."""
 
@@ -25,7 +25,6 @@ class ClassUnknown(Refusal):
     named: str
 
 
-@dataclass(eq=False)
 class ClassHeldAlready(Refusal):
     """The enterprise's certificate lists the class already."""
 
@@ -34,7 +33,6 @@ class ClassHeldAlready(Refusal):
     number: str
 
 
-@dataclass(eq=False)
 class CertificateNotAmendable(Refusal):
     """Nothing is added to a certificate that is not in force, or is another's."""
 
@@ -44,14 +42,12 @@ class CertificateNotAmendable(Refusal):
     number: str
 
 
-@dataclass(eq=False)
 class ClassesUnruled(Refusal):
     """Each class that was asked for is granted or refused, and no other; an item with classes is decided so."""
 
     code: ClassVar[str] = "classes.unruled"
 
 
-@dataclass(eq=False)
 class ClassReasonMissing(Refusal):
     """A class is refused with its reason."""
 
@@ -59,28 +55,25 @@ class ClassReasonMissing(Refusal):
     named: str
 
 
-@dataclass(eq=False)
 class NoClassGranted(Refusal):
     """Who refuses every class denies the application."""
 
     code: ClassVar[str] = "classes.none_granted"
 
 
-@dataclass(eq=False)
 class AdditionTolerated(Refusal):
     """A class is added to a certificate in force when its materials are there: nothing on it is with reserve."""
 
     code: ClassVar[str] = "classes.materials_to_follow"
 
 
-@dataclass(eq=False)
 class RenewedWhole(Refusal):
     """A certificate is renewed with the classes it lists; one that is not deserved any more is revoked."""
 
     code: ClassVar[str] = "classes.renewed_whole"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Listing:
     """A certificate as another application for classes finds it; `classes` by code, with the issue that added each."""
 
@@ -95,7 +88,7 @@ class Listing:
     classes: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClassRefused:
     """A class that is not granted, and why."""
 
@@ -103,7 +96,7 @@ class ClassRefused:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Ruled:
     """What a decision says of each class that was asked for."""
 

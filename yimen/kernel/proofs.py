@@ -5,12 +5,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.elements import MaterialKind
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import MaterialTerm, Necessity, Terms
 
 #: A name that leaves open what is asked for.
@@ -51,7 +51,7 @@ def proofs(terms: Terms) -> tuple[MaterialTerm, ...]:
     return tuple(one for one in terms.materials if is_proof(one) and one.necessity is not Necessity.OPTIONAL)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Demand:
     """How a proof is demanded, as far as the six criteria look at it."""
 
@@ -102,7 +102,6 @@ def advised(met: Iterable[Criterion]) -> Settled | None:
     return next((decision for one, decision in _SPEAKS_FOR.items() if one in found), None)
 
 
-@dataclass(eq=False)
 class ProofNotListed(Refusal):
     """A text asks the applicant for a proof that the item does not list."""
 

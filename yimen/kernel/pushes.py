@@ -4,7 +4,6 @@ Each word has a number that counts up by one. What was heard before is known; an
 passed is stale; one ahead of its turn waits until those before it have come. Nothing is put in order afterwards.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -40,14 +39,12 @@ class Turn(StrEnum):
     KNOWN = "known"
 
 
-@dataclass(eq=False)
 class PushForged(Refusal):
     """The signature is not the system's, or there is no such system; neither is told apart."""
 
     code: ClassVar[str] = "push.forged"
 
 
-@dataclass(eq=False)
 class PushUnreadable(Refusal):
     """The body is no push: a field is missing, or says what cannot be."""
 
@@ -55,7 +52,6 @@ class PushUnreadable(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class PushStale(Refusal):
     """Another word under a number that has passed, or one that happened before what was heard last."""
 
@@ -64,7 +60,6 @@ class PushStale(Refusal):
     last: int
 
 
-@dataclass(eq=False)
 class PushAhead(Refusal):
     """A word ahead of its turn: those before it have not come."""
 
@@ -73,14 +68,12 @@ class PushAhead(Refusal):
     expected: int
 
 
-@dataclass(eq=False)
 class PushFromTheFuture(Refusal):
     """It is said to happen later than now: the clock there is wrong."""
 
     code: ClassVar[str] = "push.from_the_future"
 
 
-@dataclass(eq=False)
 class PushOfficerUnknown(Refusal):
     """The officer who is named does not serve in that office today, or has no account."""
 

@@ -6,15 +6,16 @@ reads as a dash, never as all or as nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from yimen.kernel.snapshot import snapshot
 
 HALF = Fraction(1, 2)
 NONE = "—"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Share:
     """A part of a whole 占比."""
 

@@ -4,17 +4,16 @@ Whoever asks thirty days before the end has an answer by the end: an office that
 What is asked for later is a new application like any other, and nothing is deemed.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 ASKED_BEFORE = timedelta(days=30)
 """Art. 50(1). The days of the applicant are days of the calendar; those of the office are working days (art. 82)."""
 
 
-@dataclass(eq=False)
 class NotRenewable(Refusal):
     """The certificate is not this applicant's, not what this case asks for, not in force, or has no end."""
 
@@ -22,7 +21,6 @@ class NotRenewable(Refusal):
     why: str
 
 
-@dataclass(eq=False)
 class RenewalTooLate(Refusal):
     """A renewal is asked for at least thirty days before the certificate ends; later it is a new application."""
 
@@ -30,7 +28,6 @@ class RenewalTooLate(Refusal):
     until: str
 
 
-@dataclass(eq=False)
 class GrantedByTime(Refusal):
     """A renewal was to be denied after its certificate had run out: by then it counted as granted."""
 
@@ -38,7 +35,7 @@ class GrantedByTime(Refusal):
     until: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Held:
     """A certificate as the case that is to renew it weighs it."""
 

@@ -1,6 +1,5 @@
 """Repair of a record 信用修复: when somebody whose word was broken may ask that it counts no more."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -10,7 +9,6 @@ SHOWN_AT_LEAST = timedelta(days=90)
 """For so long a breach is shown before it can be repaired."""
 
 
-@dataclass(eq=False)
 class TooEarlyToRepair(Refusal):
     """A breach is shown for three months at least before it can be repaired."""
 

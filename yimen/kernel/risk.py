@@ -3,9 +3,10 @@
 The table is the whole rule: it is public, read by the draw and by the day of the next check, and by nothing else.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class RiskBand(StrEnum):
@@ -49,7 +50,7 @@ class BandReason(StrEnum):
     SOUND = "sound"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BandRule:
     """What follows from a band: of a hundred permits how many are drawn, and within how many days one is looked at."""
 

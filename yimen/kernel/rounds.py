@@ -6,13 +6,13 @@ doubts it later draws again. What is found is put right by a day, looked at agai
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class RoundKind(StrEnum):
@@ -31,7 +31,7 @@ class PointKind(StrEnum):
     ENVIRONMENT = "environment"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Point:
     """One point of a checklist: what to look at, and what is taken off when it is wrong."""
 
@@ -89,21 +89,18 @@ MENDED_WITHIN = 5
 """Working days of the centre."""
 
 
-@dataclass(eq=False)
 class TooFewToDraw(Refusal):
     """There are not so many windows, or no working day, to draw from."""
 
     code: ClassVar[str] = "rounds.too_few_to_draw"
 
 
-@dataclass(eq=False)
 class JointNeedsSeveral(Refusal):
     """A joint round is made by supervision, the house and another office together."""
 
     code: ClassVar[str] = "rounds.joint_needs_several"
 
 
-@dataclass(eq=False)
 class PointUnknown(Refusal):
     """What was found names a point of the checklist, each once."""
 

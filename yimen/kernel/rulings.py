@@ -1,13 +1,13 @@
 """Rulings: what a decision must carry before it counts (licensing law art. 38)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.joint_life import JointOutstanding
 from yimen.kernel.offers import is_filed
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import SubtaskOutstanding
 from yimen.kernel.supplements import SupplementOutstanding
 from yimen.kernel.terms import Complexity, Terms
@@ -23,7 +23,6 @@ class Advice(StrEnum):
     DENY = "deny"
 
 
-@dataclass(eq=False)
 class RulingIncomplete(Refusal):
     """A denial without reasons, law or remedies is no decision."""
 
@@ -31,49 +30,43 @@ class RulingIncomplete(Refusal):
     lacks: str
 
 
-@dataclass(eq=False)
 class ReviewOutstanding(Refusal):
     """The decision waits for a review that has not been given."""
 
     code: ClassVar[str] = "ruling.review_outstanding"
 
 
-@dataclass(eq=False)
 class InspectionOutstanding(Refusal):
     """The decision waits for a site inspection: one that is arranged, or one that the item asks for."""
 
     code: ClassVar[str] = "ruling.inspection_outstanding"
 
 
-@dataclass(eq=False)
 class ConsultationOutstanding(Refusal):
     """The decision waits for sections that were asked for their view."""
 
     code: ClassVar[str] = "ruling.consultation_outstanding"
 
 
-@dataclass(eq=False)
 class NotAtOnce(Refusal):
     """Only a simple item is reviewed and approved by one officer at once 即审即办."""
 
     code: ClassVar[str] = "ruling.not_at_once"
 
 
-@dataclass(eq=False)
 class CriterionMissing(Refusal):
     """The item lists what a decision is measured by; a denial names the criterion that is not met."""
 
     code: ClassVar[str] = "ruling.criterion_missing"
 
 
-@dataclass(eq=False)
 class FilingNotDenied(Refusal):
     """A filing is registered and acknowledged: it is refused at the door for its form, never on substance."""
 
     code: ClassVar[str] = "ruling.filing_not_denied"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Ruling:
     """What the decider says. A denial names reasons, law and remedies, and one of the item's criteria if it has any."""
 

@@ -3,7 +3,6 @@
 Who says nothing in time has agreed: a department's silence is not the applicant's to wait for. Pure.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -35,21 +34,18 @@ BY_SILENCE = timedelta(days=90)
 LONGEST = timedelta(days=366)
 
 
-@dataclass(eq=False)
 class LimitUnfit(Refusal):
     """A right to use data ends, and within a year."""
 
     code: ClassVar[str] = "sharing.limit_unfit"
 
 
-@dataclass(eq=False)
 class NeverShared(Refusal):
     """The data set is not shared, on the basis that the catalogue tells."""
 
     code: ClassVar[str] = "sharing.never_shared"
 
 
-@dataclass(eq=False)
 class NoRight(Refusal):
     """Nobody granted the use of this data set for the item of the case, or the time of it is over."""
 

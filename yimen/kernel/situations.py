@@ -7,10 +7,11 @@ question is asked only while something still depends on its answer. docs/decisio
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from yimen.kernel.product_classes import answer_of, chosen, class_answers
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import (
     Complexity,
     Fee,
@@ -33,7 +34,7 @@ Options = Mapping[str, frozenset[str]]
 _DEMANDING = (Complexity.SIMPLE, Complexity.GENERAL, Complexity.COMPLEX)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Resolved:
     """What applies in one situation, and the rules that said so."""
 
@@ -94,7 +95,7 @@ def for_situation(terms: Terms, answers: Iterable[str]) -> Terms:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Otherwise:
     """One thing that a newer version asks or promises otherwise in the same situation."""
 

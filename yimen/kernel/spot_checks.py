@@ -8,7 +8,6 @@ same chance; who approved it, or has an interest in its holder, is never among t
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -16,6 +15,7 @@ from typing import ClassVar
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.risk import RiskBand
+from yimen.kernel.snapshot import snapshot
 
 PAIR = 2
 """An inspection is made by two (administrative penalty law art. 42)."""
@@ -67,14 +67,12 @@ SPOT_CHECK_LIFE: Lifecycle[SpotCheckState, SpotCheckMove] = Lifecycle(
 )
 
 
-@dataclass(eq=False)
 class NothingToDraw(Refusal):
     """The office supervises no permit of this kind that an enterprise holds."""
 
     code: ClassVar[str] = "spots.nothing_to_draw"
 
 
-@dataclass(eq=False)
 class TooManyToDraw(Refusal):
     """There are more permits than one draw takes; it is made item by item."""
 
@@ -82,7 +80,6 @@ class TooManyToDraw(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class TooFewInspectors(Refusal):
     """For some permit too few of the inspectors are free of a conflict; others are named beside them."""
 
@@ -90,7 +87,6 @@ class TooFewInspectors(Refusal):
     permits: int
 
 
-@dataclass(eq=False)
 class PoolTooNarrow(Refusal):
     """Of a band fewer than three permits would be left, though the office has more: that would choose, not draw."""
 
@@ -98,21 +94,19 @@ class PoolTooNarrow(Refusal):
     least: int
 
 
-@dataclass(eq=False)
 class PositionUnclear(Refusal):
     """A place is latitude, longitude and how exact they are, as a telephone tells it; or why it told none."""
 
     code: ClassVar[str] = "spots.position_unclear"
 
 
-@dataclass(eq=False)
 class LookedAtUnclear(Refusal):
     """The moment at which it was looked at lies ahead, outside the draw and its days, or too far back."""
 
     code: ClassVar[str] = "spots.looked_at_unclear"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Eligible:
     """A permit that may be drawn, its band, and the inspectors who may never look at it."""
 
@@ -123,7 +117,7 @@ class Eligible:
     """"yes": it was drawn before and not looked at, so it comes first."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Lot:
     """A permit that was drawn, and the two who look at it."""
 

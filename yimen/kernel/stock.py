@@ -4,7 +4,6 @@ A line is taken whole or not at all; codes with wrong check characters are refus
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from yimen.kernel import identity
 from yimen.kernel.codes import TYPE, CodeNotWellFormed, parse_certificate, uscc_is_sound
 from yimen.kernel.identity import BadNumber, BadUscc
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import named
 
 COLUMNS: Mapping[str, str] = {
@@ -49,7 +49,7 @@ class Flaw(StrEnum):
     NUMBER_TAKEN = "number_taken"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StockRow:
     """One certificate of before."""
 
@@ -68,7 +68,7 @@ class StockRow:
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Flawed:
     """A line that is not taken, and the column for which."""
 

@@ -5,7 +5,6 @@ decision in the unit's own power; only an authority decides, an outside body nev
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -77,14 +76,12 @@ class OutsideKind(StrEnum):
     """中介机构."""
 
 
-@dataclass(eq=False)
 class SubtaskOutstanding(Refusal):
     """The decision waits for what another unit was asked to do, or for a step that the item lays there."""
 
     code: ClassVar[str] = "subtask.outstanding"
 
 
-@dataclass(eq=False)
 class EndsAfterTheCase(Refusal):
     """A subtask would be due after the case itself: its time must fit into what is left of the whole."""
 
@@ -92,7 +89,6 @@ class EndsAfterTheCase(Refusal):
     due: str
 
 
-@dataclass(eq=False)
 class BodyNotEntrusted(Refusal):
     """An outside body is asked for the work that is transferred to it on this day, and for nothing else."""
 
@@ -100,14 +96,12 @@ class BodyNotEntrusted(Refusal):
     work: str
 
 
-@dataclass(eq=False)
 class BodyCannotDecide(Refusal):
     """Power to decide stays with an authority; an outside body verifies, tests and reports."""
 
     code: ClassVar[str] = "subtask.body_cannot_decide"
 
 
-@dataclass(eq=False)
 class FindingWithoutBasis(Refusal):
     """Who finds against something names the basis, and says in words why."""
 

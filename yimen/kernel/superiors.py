@@ -5,11 +5,11 @@ and what it claims beyond what was sent is a difference that somebody looks into
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from yimen.kernel.case_life import CASE_LIFE, NATIONAL_CODE, CaseMove, CaseState
+from yimen.kernel.snapshot import snapshot
 
 
 class SuperiorKind(StrEnum):
@@ -101,7 +101,7 @@ def national_state(state: CaseState) -> str:
     return f"{NATIONAL_CODE[state]:02d}"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Heard:
     """What an answer from above is worth: up to which number words are taken there, and what is wrong with it."""
 

@@ -5,7 +5,6 @@ It stops the promise and nothing but the promise; the statute stops for the eigh
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -24,7 +23,6 @@ class Ended(StrEnum):
     """The office goes on without it, and says why."""
 
 
-@dataclass(eq=False)
 class SupplementTime(Refusal):
     """A supplement gives the applicant at least one day, and the promise waits no longer than so many."""
 
@@ -32,21 +30,18 @@ class SupplementTime(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class SupplementOpen(Refusal):
     """Something has been asked of the applicant already; it is answered or given up first."""
 
     code: ClassVar[str] = "supplement.open"
 
 
-@dataclass(eq=False)
 class SupplementOutstanding(Refusal):
     """What was asked of the applicant is outstanding: decide when it has come, or go on without it and say why."""
 
     code: ClassVar[str] = "supplement.outstanding"
 
 
-@dataclass(eq=False)
 class SupplementUnknown(Refusal):
     """There is no such supplement for this actor."""
 
@@ -54,14 +49,12 @@ class SupplementUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class SupplementClosed(Refusal):
     """The supplement has ended: it was answered, given up, or the case is over."""
 
     code: ClassVar[str] = "supplement.closed"
 
 
-@dataclass(eq=False)
 class NotAskedFor(Refusal):
     """This material was not asked for."""
 
@@ -69,7 +62,6 @@ class NotAskedFor(Refusal):
     material: str
 
 
-@dataclass(eq=False)
 class SupplementIncomplete(Refusal):
     """A material that was asked for has nothing new yet."""
 

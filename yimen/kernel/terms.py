@@ -3,11 +3,12 @@
 Bare data with the checks that make it sound; the rules of publication live in the catalogue.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from yimen.kernel.elements import MaterialForm, MaterialKind, MaterialSource, Service
+from yimen.kernel.snapshot import snapshot
 
 
 class ItemKind(StrEnum):
@@ -63,7 +64,7 @@ class Audience(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TimeLimit:
     """An amount of working time as published; the unit is one of kernel.time.deadline.Unit by value."""
 
@@ -71,7 +72,7 @@ class TimeLimit:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Defect:
     """One thing that can be wrong with a material, with how to mend it."""
 
@@ -80,7 +81,7 @@ class Defect:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaterialTerm:
     code: str
     name: str
@@ -112,7 +113,7 @@ class MaterialTerm:
     """Codes of the types of certificate that stand for it: whoever holds one valid that day hands nothing in."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FieldTerm:
     code: str
     label: str
@@ -126,13 +127,13 @@ class FieldTerm:
     """Code of the data element 数据元 behind the field: asked once for all items."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Option:
     code: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Situation:
     """A question whose answer decides which materials and fields apply."""
 
@@ -141,7 +142,7 @@ class Situation:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Fee:
     name: str
     fen: int
@@ -153,14 +154,14 @@ class Fee:
     """When and by how much it may be reduced 减免; empty: never."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LegalBasis:
     law: str
     article: str
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StepTerm:
     """One step 环节 as told to the applicant."""
 
@@ -182,7 +183,7 @@ class StepTerm:
     """At which rank its result is signed (kernel.subtask_life.RANKS); empty: whoever holds the desk there."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SpecialProcedure:
     """A procedure that may stop the clock of this item (art. 45): which of the eight, and how long it takes."""
 
@@ -191,7 +192,7 @@ class SpecialProcedure:
     law: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SituationRule:
     """One row of the decision table 情形规则: what applies when each question of `when` has one of the answers ticked.
 
@@ -211,7 +212,7 @@ class SituationRule:
     complexity: Complexity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CertificateTerm:
     """What is issued: the type and for how long it is valid (months; 0 is long-term)."""
 
@@ -220,7 +221,7 @@ class CertificateTerm:
     valid_months: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProductClass:
     """A product class 产品类别 for which an enterprise may be licensed; one certificate lists those it holds."""
 
@@ -230,13 +231,13 @@ class ProductClass:
     """Which products fall under it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Question:
     question: str
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Terms:
     """Everything of a version that portal, kiosk, receipt and clock read."""
 

@@ -1,7 +1,6 @@
 """Text that people type: bounded, and free of characters that hide in it."""
 
 import unicodedata
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
@@ -11,7 +10,6 @@ LINES = frozenset("\n\r\t")
 JOINERS = frozenset("\u200c\u200d\u180e")
 
 
-@dataclass(eq=False)
 class TextTooLong(Refusal):
     """More characters than there is room for."""
 
@@ -20,7 +18,6 @@ class TextTooLong(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class TextUnclean(Refusal):
     """Control characters, or marks that turn the direction of reading, hide in the text."""
 
@@ -28,7 +25,6 @@ class TextUnclean(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class TextMissing(Refusal):
     """Something must be said here."""
 

@@ -3,7 +3,6 @@
 The power list needs no entries: it is read off the catalogue. The other two are decreed entry by entry.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -36,7 +35,6 @@ class SupervisionOutcome(StrEnum):
 MOST_DAYS = 1100
 
 
-@dataclass(eq=False)
 class CheckDaysUnfit(Refusal):
     """A check after approval is made within a day at least and about three years at most."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.steps import ACCEPTED, RULED
 
 
@@ -73,7 +74,7 @@ NOT_WORK = frozenset({"prioritise", "reclassify", "reassign"})
 """Acts about a case by those who answer for the desk: nobody has worked on it yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Happened:
     """One journal line of a case as the trace reads it; `leg` is told by acts that pass a case on."""
 
@@ -84,7 +85,7 @@ class Happened:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Stay:
     """The case lay at a desk for a step: since when, when first touched, until when. None: not yet."""
 
@@ -95,7 +96,7 @@ class Stay:
     left_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Trace:
     """The whole way of a case so far."""
 

@@ -6,9 +6,9 @@ lost it, and the reader is shown the Chinese, which binds.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 
 
@@ -32,7 +32,7 @@ class GuidePart(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Passage:
     """One text of a guide that can be told in another language, as the Chinese says it."""
 

@@ -5,7 +5,6 @@ One desk takes in and hands out, whoever answers: a department never speaks past
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from typing import ClassVar
 
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.limit import Limit, Unit
 
 
@@ -106,7 +106,6 @@ _TELLING = re.compile(
 )
 
 
-@dataclass(eq=False)
 class TellsWhoItWas(Refusal):
     """What is published still holds a number of a card, a phone or an account, or a mail address."""
 
@@ -126,7 +125,7 @@ def must_tell_nobody(field: str, text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Route:
     """Where voices of a topic from a place go: the narrower place first, then the one that names the topic."""
 
@@ -167,7 +166,7 @@ def minutes_of(gaps: Iterable[tuple[datetime, datetime]]) -> int:
     return int(sum((end - begin for begin, end in gaps), timedelta()) / timedelta(minutes=1))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Weights:
     """How the work of a department with voices is weighed 考核办法: shares of a hundred."""
 
@@ -181,7 +180,6 @@ class Weights:
         return self.responded + self.on_time + self.quality + self.content
 
 
-@dataclass(eq=False)
 class WeightsUnfit(Refusal):
     """The weights of an assessment are none below nought and add up to a hundred."""
 

@@ -4,7 +4,6 @@ A card is good for what is done at once; the first print is the original, every 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -33,7 +32,6 @@ GOOD_FOR = timedelta(minutes=10)
 """How long a read card stands for somebody at the window."""
 
 
-@dataclass(eq=False)
 class CardOver(Refusal):
     """The card has passed its last day."""
 
@@ -41,7 +39,6 @@ class CardOver(Refusal):
     day: date
 
 
-@dataclass(eq=False)
 class CardNotRead(Refusal):
     """No card was read here within the last minutes, or it was used already."""
 

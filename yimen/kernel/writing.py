@@ -1,7 +1,6 @@
 """Writing: what any text and any span of days must look like before it is written down, whoever writes it."""
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, TypeVar
 
@@ -17,7 +16,6 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u20
 M = TypeVar("M", date, datetime)
 
 
-@dataclass(eq=False)
 class Missing(Refusal):
     """Something that must be filled in is empty."""
 
@@ -25,7 +23,6 @@ class Missing(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class TooLong(Refusal):
     """A text is longer than its place."""
 
@@ -34,7 +31,6 @@ class TooLong(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class StrangeCharacter(Refusal):
     """A text holds control characters, which no keyboard types and no paper prints."""
 
@@ -42,14 +38,12 @@ class StrangeCharacter(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class ImpossibleDates(Refusal):
     """An end that does not lie after its beginning, or a day out of this age."""
 
     code: ClassVar[str] = "writing.impossible_dates"
 
 
-@dataclass(eq=False)
 class NotInList(Refusal):
     """A value that is none of those the list has."""
 
@@ -57,7 +51,6 @@ class NotInList(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class NoSuchThing(Refusal):
     """What the reference names is not there, or not for this actor."""
 
@@ -65,7 +58,6 @@ class NoSuchThing(Refusal):
     what: str
 
 
-@dataclass(eq=False)
 class NotAllowed(Refusal):
     """The actor holds no post that may do this."""
 

@@ -1,7 +1,6 @@
 """Clock accounts: how each limit of a case was counted, day by day, for its applicant and for the desk alike."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from django.utils.timezone import localtime
 
 from yimen.engine.case.cases.rows import AccountDayRow, ClockRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.account import Why
 from yimen.threshold import spelling
 from yimen.threshold.language import ENGLISH, language, told
@@ -19,7 +19,7 @@ from yimen.threshold.words.time import WHY
 _ORDER = {"acceptance": 0, "promised": 1, "statutory": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ToldClock:
     """One clock as shown: the row, its cells, and its days as a table."""
 

@@ -5,12 +5,12 @@ nothing: what a page admits is said by the page. Why by role: docs/decisions/016
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from django.urls import NoReverseMatch, reverse
 
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 
 
 class Shelf(StrEnum):
@@ -24,7 +24,7 @@ class Shelf(StrEnum):
     RUNNING = "平台"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DeskEntry:
     """One entry of the staff menu: shown when its page exists and the reader holds one of the roles."""
 
@@ -35,20 +35,20 @@ class DeskEntry:
     roles: tuple[Role, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShownEntry:
     name: str
     words: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShownShelf:
     words: str
     entries: tuple[ShownEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DeskMenu:
     """What stands in the bar, and what is folded away under its headings."""
 

@@ -4,7 +4,6 @@ First the grade, then why: a page offers only the reasons that fit the grade, an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.http import HttpRequest
 
@@ -13,6 +12,7 @@ from yimen.engine.public.evaluations import operations, queries
 from yimen.engine.public.evaluations.rows import EvaluationRow
 from yimen.kernel.actor import Actor
 from yimen.kernel.evaluation import ASKED, MOST_SAID, Grade, Said, reasons_of
+from yimen.kernel.snapshot import snapshot
 from yimen.threshold import clock
 from yimen.threshold.language import told
 from yimen.threshold.names.voice import GRADES, RATING_REASONS, SUPERVISION_QUESTIONS, YES_OR_NO
@@ -24,7 +24,7 @@ _LONGEST = 64
 TONES = {"very_satisfied": "done", "satisfied": "done", "fairly_satisfied": "line"}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sought:
     """What somebody who wants to rate told of the service, and the service it led to."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.kernel.translation import GuideLanguage, GuidePart, missing, passages
 
@@ -37,7 +38,7 @@ TABLES: tuple[Mapping[str, str], ...] = (LANGUAGES, {part.value: words for part,
 """Every table: a test proves that each name has its English."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Telling:
     """A guide as it is told: in Chinese, or in another language with what that one lacks."""
 

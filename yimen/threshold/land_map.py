@@ -1,15 +1,15 @@
 """A map of land as a drawing: the five lines of a day and one site, in the numbers that SVG counts in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from yimen.kernel.projects.geometry import Land
+from yimen.kernel.snapshot import snapshot
 
 WIDTH, MOST_HEIGHT, MARGIN = 640, 480, 8
 COLOURS = {"red": "#c0392b", "green": "#2e8b57", "blue": "#2a6fb0", "purple": "#7d4fa0", "yellow": "#c9a227"}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Drawing:
     """Shapes by their path, the site last."""
 

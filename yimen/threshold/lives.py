@@ -1,12 +1,12 @@
 """A life at the threshold 一生一册: year by year, and what comes next with the items in which it is done."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 from yimen.engine.centre.lives.rows import LifeRow, LifeView
 from yimen.kernel.lives import Suggestion, years_between
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import ItemRow
@@ -19,7 +19,7 @@ ITEMS_EACH = 3
 _EVENTS = {one.code: one.name for one in LIFE_EVENTS}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Year:
     """What happened in a year, newest first; how old a person was at its end."""
 
@@ -28,7 +28,7 @@ class Year:
     rows: tuple[LifeRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Next:
     """What comes next, why, by which rule, and where it is done."""
 

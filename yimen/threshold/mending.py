@@ -1,15 +1,15 @@
 """Mending: where on a form a refusal belongs. The form keeps what was typed; the sentence stands at its control."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.threshold.language import language
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.sentences import sentence
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Mending:
     """What a form shows after a refusal: the list on top, and the sentence by control."""
 

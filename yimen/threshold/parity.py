@@ -4,10 +4,10 @@ The pages of the hall are one for computer and telephone; an official account (å
 pages or ask the same JSON door, so that a function added here is there too. What a kiosk leaves out is said.
 """
 
-from dataclasses import dataclass
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Function:
     """One function: what it is called, and by which name each door has it."""
 

@@ -1,8 +1,9 @@
 """Pieces: the plain values that the components of the theme draw. Doors make them from rows; templates only show."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from yimen.kernel.snapshot import snapshot
 
 LAMP_LOOKS: Mapping[str, tuple[str, str]] = {
     "green": ("is-done", "ok"),
@@ -23,7 +24,7 @@ TONES: Mapping[str, tuple[str, str]] = {
 """Tone of a notice or tag -> class and icon."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Link:
     """Where a piece leads."""
 
@@ -32,7 +33,7 @@ class Link:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Happening:
     """One entry of a timeline."""
 
@@ -48,7 +49,7 @@ class Happening:
     """Through which channel; empty where nobody came."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DayCell:
     """One day of the clock: how it looks and what it was."""
 
@@ -60,7 +61,7 @@ class DayCell:
     counted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Mistake:
     """Something to mend on a form: the id of the control, and what to do."""
 

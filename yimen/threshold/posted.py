@@ -4,7 +4,6 @@ A page that does not say what it takes, takes nothing. Who answers a form with a
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import ClassVar
 
@@ -20,7 +19,6 @@ ALWAYS = ("csrfmiddlewaretoken", "key")
 LONGEST = 40
 
 
-@dataclass(eq=False)
 class FieldUnknown(Refusal):
     """What was sent holds a field that this act does not know."""
 

@@ -5,11 +5,11 @@ What enterprises may claim 惠企政策 and what has entered a centre 进驻事�
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.insight.lists import queries as lists
 from yimen.kernel.lists import ENTERED, POLICIES
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.concentration import queries as concentration
 from yimen.registries.concentration.rows import PlacedRow
 from yimen.registries.dated import day_of
@@ -28,7 +28,7 @@ WITH_SETS = ("administrative", "citizen")
 Cells = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegisteredRow:
     """One row of such a list: what it leads to, what it is called, what stands below, and all its cells."""
 
@@ -38,7 +38,7 @@ class RegisteredRow:
     cells: Cells
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegisteredPage:
     """Some rows by key: `after` opens the next ones, None at the end."""
 
@@ -46,7 +46,7 @@ class RegisteredPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegisteredList:
     """Such a list: the codes of its columns, how long it is, and a page of it. `centre` narrows what has entered."""
 

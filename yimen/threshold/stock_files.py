@@ -8,7 +8,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import ClassVar, TextIO
 from yimen.engine.papers.certificates.operations import STOCK_KEEPERS, STOCK_PAGE, StockLine, enter_stock
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.stock import COLUMNS, NEEDED, Flawed, StockRow, understood
 from yimen.kernel.writing import must_hold
 from yimen.threshold.run import run
@@ -26,7 +26,6 @@ REPORTED = 1000
 ENCODINGS = ("utf-8-sig", "gb18030")
 
 
-@dataclass(eq=False)
 class StockFileUnreadable(Refusal):
     """A file that is no table in UTF-8 or GB 18030, or lacks a column."""
 
@@ -34,7 +33,7 @@ class StockFileUnreadable(Refusal):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StockReport:
     """What came of a file: how many lines were new, known and refused, and each that was not taken."""
 

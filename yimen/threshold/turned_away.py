@@ -3,7 +3,6 @@
 Rate and number are those of every attempt: at most sixty lines a minute and actor. Nobody who is not known is noted.
 """
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from django.http import HttpRequest
@@ -16,7 +15,6 @@ from yimen.threshold import clock
 LONGEST = 100
 
 
-@dataclass(eq=False)
 class NotForYou(Refusal):
     """Whoever asks is known, and this is not for them."""
 

@@ -7,7 +7,7 @@ import re
 import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from yimen.assembly.database import APPEND_ONLY, NEVER_DELETED, OLDEST_SERVER, A
 from yimen.assembly.home import PROJECT, Home, here
 from yimen.assembly.installation import server_of
 from yimen.assembly.trouble import Trouble
+from yimen.kernel.snapshot import snapshot
 from yimen.threshold import clock
 
 SCRIPTS: Mapping[str, frozenset[str]] = {
@@ -32,7 +33,7 @@ ROOM_WANTED = 2_000_000_000
 CLOCK_TOLERANCE = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Finding:
     """One thing looked at: in order, or what to do."""
 

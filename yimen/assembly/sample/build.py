@@ -5,7 +5,6 @@ build, which is told in the city's own basis.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
@@ -67,6 +66,7 @@ from yimen.assembly.sample import city as cities
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.deck import USUAL_SIZE, Plan, plans
 from yimen.assembly.trouble import Trouble
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.people import queries as people_queries
 from yimen.registries.regions import queries as regions
 
@@ -74,7 +74,7 @@ STEP = 20
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Built:
     """How many cases the sample city has, and how many of them this run added."""
 

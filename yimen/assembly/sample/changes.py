@@ -3,7 +3,7 @@
 One waits at its bureau, one at legal affairs, one at the reform office; one is on public notice, one was sent back.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from yimen.assembly.sample.places import FOUNDER, SAMPLE
 from yimen.assembly.sample.staff import CHIEF_POST, EDITOR_POST, LEGAL_POST, REFORM_POST
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.change_life import ChangeKind
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import ItemKind, TimeLimit
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries
@@ -32,7 +33,7 @@ BACK = "请补充：取消窗口核对以后，清算组的身份怎样核验？
 WEEKS = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Desk:
     """Everybody whom a change passes."""
 

@@ -12,6 +12,7 @@ from yimen.assembly.sample.people import companies, persons
 from yimen.assembly.sample.places import COMPREHENSIVE, bureaus
 from yimen.assembly.sample.staff import HOLDER, counter
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
@@ -21,7 +22,7 @@ from yimen.registries.people import queries as people
 from yimen.registries.people.rows import PartyRow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Guide:
     """An item that can be applied for."""
 
@@ -32,7 +33,7 @@ class Guide:
     """Short name of the office, as its desks are called by it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Applicant:
     """A party, and the account that acts for it; without one it comes to the window."""
 

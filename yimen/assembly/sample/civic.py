@@ -3,7 +3,6 @@
 Everything says that it is sample data; nobody raised any of it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db import connection
@@ -21,6 +20,7 @@ from yimen.engine.supervision.rounds import operations as rounds
 from yimen.engine.supervision.rounds import queries as round_queries
 from yimen.engine.supervision.rounds.operations import Found
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.voice_life import Weights
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.people import queries as people
@@ -36,7 +36,7 @@ MINUTES = "示范：研究午间不断岗、延时服务和问题整改。"
 GROUP_BASIS, MONTH = "《示范市审改领导小组成立通知》（示范）", timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Matter:
     """One thing that was raised so many days ago, and how it was answered; without an answer it is under way."""
 

@@ -1,6 +1,5 @@
 """Concentration of powers in the sample city: most departments are in the centre, one is late, one has no plan yet."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from yimen.assembly.sample.guides import code_of
@@ -18,6 +17,7 @@ from yimen.assembly.sample.places import (
 )
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.offices.concentration import Place
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.concentration import operations, queries
 from yimen.registries.concentration.operations import DivisionPlan, EntryPlan
@@ -38,7 +38,7 @@ TAKEN_OVER = "market"
 PROPOSER = Actor(kind=ActorKind.SYSTEM, ref="sample-proposer", name=SAMPLE)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _City:
     """What the entries name: offices, the centre and items by office."""
 

@@ -5,7 +5,6 @@ the journal, and a build that was killed goes on where it stood.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -16,6 +15,7 @@ from yimen.assembly.sample.places import CENTRE, COMPREHENSIVE, WEEKEND_CENTRE
 from yimen.assembly.sample.powers import SHARED, points_for
 from yimen.assembly.sample.staff import MARKET, counter
 from yimen.assembly.sample.stage import DAY, Stage
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience, Necessity
 from yimen.kernel.time.worktime import WorkCalendar
 
@@ -25,7 +25,7 @@ _ORIGIN = timedelta(days=260)
 _LONG_AGO, _AT_WEEKENDS = 10 * DAY, 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Plan:
     """A case before it is played."""
 
@@ -44,7 +44,7 @@ class Plan:
         return Stage(city, self.guide, self.who, self.centre, self.wanted, self.received_at, dice, self.desk)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Featured:
     """A case that a visitor is to find: its life, whose it is, and in how many working days it falls due."""
 

@@ -1,6 +1,5 @@
 """How the sample city governs itself: 5+X meetings, the documents things rest on, regulations, and self-checks."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from yimen.assembly.sample.city import City
@@ -13,6 +12,7 @@ from yimen.engine.supervision.norms import operations as norms
 from yimen.engine.supervision.norms.operations import NormSaid, Struck
 from yimen.engine.supervision.norms.starting import STARTING
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.bases import operations as bases
 from yimen.registries.bases import queries as bases_queries
 from yimen.registries.bases.operations import BasisSaid
@@ -42,7 +42,7 @@ PAPER = "《示范市重点项目审批“5+X”会商协调机制》（示范�
 SAID = "示范：书面意见，按职责办。"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Head:
     """Who heads a department, with its reference."""
 

@@ -4,7 +4,6 @@ Together they reach all fifteen states; most end well and in time, as in a real 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
@@ -16,6 +15,7 @@ from yimen.kernel.actor import Role
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.offers import is_filed
 from yimen.kernel.rulings import Advice
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Complexity, Necessity
 from yimen.kernel.time.deadline import SpecialGround
 
@@ -26,7 +26,7 @@ LONGEST = 84 * DAY
 """Four months of office time."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Life:
     """A way for a case to go. `age`: how many open minutes before the anchor it is received."""
 

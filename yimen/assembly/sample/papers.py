@@ -5,8 +5,9 @@ The four characters lie here as a bitmap, so that no font is needed and the byte
 
 import struct
 import zlib
-from dataclasses import dataclass
 from functools import cache
+
+from yimen.kernel.snapshot import snapshot
 
 _WIDTH = 104
 _ROWS = (
@@ -27,7 +28,7 @@ _PAPER, _FRAME = 0xF7F4EC, 6
 _INKS = (0x1F4E8C, 0x2E6B4F, 0x7A4B1E)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SamplePaper:
     """A file to hand in for a material."""
 

@@ -1,7 +1,6 @@
 """Citizens and organisations of the sample city, who acts for whom, and who may be entered with one click."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from random import Random
@@ -9,6 +8,7 @@ from random import Random
 from yimen.assembly.sample.names import names
 from yimen.assembly.sample.numbers import company_number, identity_number, phone_number
 from yimen.assembly.sample.places import FOUNDER, SAMPLE
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries
 
@@ -42,7 +42,7 @@ _TRADES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Person:
     """Somebody of the city; `login` is empty for who has no account and comes to the window."""
 
@@ -53,7 +53,7 @@ class Person:
     demo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Company:
     """An organisation and the index of the person who acts for it."""
 

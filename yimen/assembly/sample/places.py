@@ -3,12 +3,12 @@
 The codes begin with 9901, which is on no map; the names of the offices are those that every city has.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from yimen.assembly.sample.items import OFFICES
 from yimen.assembly.sample.numbers import body_number
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.worktime import Shift
 from yimen.registries.calendars import operations as calendars
 from yimen.registries.calendars import queries as calendar_queries
@@ -27,7 +27,7 @@ WEEKEND_CALENDAR = "市民服务中心日历（周末开放，示范数据）"
 OWN_WINDOW, COMPREHENSIVE = "B", "A"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Place:
     """A region: code, name, level and the code of the one above."""
 
@@ -37,7 +37,7 @@ class Place:
     above: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Bureau:
     """An office of the city: the key its items name it with, its names and the mark of its documents."""
 

@@ -1,7 +1,6 @@
 """Powers of the sample city: town centres of two classes, and what was handed down to them and to a district."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from yimen.assembly.sample.guides import code_of
@@ -12,6 +11,7 @@ from yimen.assembly.sample.staff import DESKS, staff_plans
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.offices.powers import Mode
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.calendars.operations import NATIONAL_REF
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.delegations import operations as delegations
@@ -44,7 +44,7 @@ FIRST_CLASS_ONLY = ("self_employed", "prepackaged_food", "no_crime")
 SHARED = ("food_licence", "food_licence_change", "self_employed")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Desk:
     """Somebody of the district's bureau, with the post they hold."""
 

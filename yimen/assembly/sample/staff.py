@@ -4,7 +4,7 @@ Six people can be entered with one click (`DEMO_STAFF`); the others have been in
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from yimen.assembly.sample.items import ITEMS
@@ -26,6 +26,7 @@ from yimen.assembly.sample.places import (
 )
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.grants import operations as grants
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations as people
@@ -38,7 +39,7 @@ SINCE = datetime(BEGAN.year, BEGAN.month, BEGAN.day, tzinfo=UTC)
 SEAL = "行政审批专用章（示范）"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostPlan:
     """A post: its name (used once in the city), its role, and what it stands at."""
 
@@ -50,7 +51,7 @@ class PostPlan:
     region: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaffPlan:
     """A member of staff: number, office, establishment, and the posts they hold or stand in for."""
 
@@ -62,7 +63,7 @@ class StaffPlan:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DemoStaff:
     """Somebody whom a visitor may be with one click."""
 

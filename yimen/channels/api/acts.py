@@ -4,7 +4,6 @@ The two that the clockwork alone may ask for (deemed acceptance, lapse of a corr
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -39,6 +38,7 @@ from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.product_classes import ClassRefused
 from yimen.kernel.rulings import Advice, Outcome, Ruling
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.deadline import SpecialGround
 
 router = Router(tags=["acts"])
@@ -201,7 +201,7 @@ class Nothing(Body):
     """Nothing but the wish."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Act:
     """An operation, what it is told, and how the body becomes its facts."""
 

@@ -1,6 +1,5 @@
 """Who am I: the account behind the request, for whom it acts, its posts, and its tokens for this door."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ from yimen.channels.api.asking import asker, done, knock
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, key_of
 from yimen.channels.api.shapes import Body, PathRef, result_of, several, shown
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.people import operations, queries
 from yimen.registries.people.operations import TokenRevoked
 from yimen.registries.people.rows import MandateRow, PartyRow, TokenRow
@@ -23,7 +23,7 @@ LONGEST_DAYS = 365
 MOST_TOKENS, PER = 20, timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Post:
     """A post that you hold."""
 
@@ -31,7 +31,7 @@ class Post:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Me:
     """Who you are to this house."""
 

@@ -1,6 +1,5 @@
 """The network of halls: coverage, halls apart, standards and what a town ought to do, as data; stated by staff."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
@@ -25,6 +24,7 @@ from yimen.insight.centres.network_rows import (
 )
 from yimen.insight.centres.rows import CentreVolume
 from yimen.insight.centres.volume import volume
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.network import operations
 from yimen.registries.network.operations import HallChecked, HallListed, Invested, NetworkSet
 from yimen.registries.network.operations.halls import HallSaid
@@ -37,7 +37,7 @@ UntilDay = QueryEx[date, P(description="The day after the last one that is count
 Which = QueryEx[str, P(max_length=40, description="The reference of one centre; empty: all of them")]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NetworkCoverage:
     """Planned and built, level by level, and every place without a point."""
 

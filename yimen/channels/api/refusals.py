@@ -1,33 +1,28 @@
 """What a request to the JSON door cannot be understood to say, or nobody stands behind it."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NotSignedIn(Refusal):
     """Nobody stands behind the request: no token, no session, or one that is over."""
 
     code: ClassVar[str] = "request.not_signed_in"
 
 
-@dataclass(eq=False)
 class FormSecretMissing(Refusal):
     """A write with a session cookie came without the form secret that only our own pages know."""
 
     code: ClassVar[str] = "request.form_secret_missing"
 
 
-@dataclass(eq=False)
 class NothingHere(Refusal):
     """No such address, or nothing there that this actor may see: the answer is the same."""
 
     code: ClassVar[str] = "request.nothing_here"
 
 
-@dataclass(eq=False)
 class MethodUnknown(Refusal):
     """The address is there; this cannot be done with it."""
 
@@ -35,21 +30,18 @@ class MethodUnknown(Refusal):
     method: str
 
 
-@dataclass(eq=False)
 class Unreadable(Refusal):
     """The body is not what it says it is: broken JSON, a name said twice, letters that are none."""
 
     code: ClassVar[str] = "request.unreadable"
 
 
-@dataclass(eq=False)
 class KindUnknown(Refusal):
     """The body is of a kind that this door does not read."""
 
     code: ClassVar[str] = "request.kind_unknown"
 
 
-@dataclass(eq=False)
 class TooLarge(Refusal):
     """The body is larger than anything this door reads."""
 
@@ -57,7 +49,6 @@ class TooLarge(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class FieldMissing(Refusal):
     """The body lacks a field that this act needs."""
 
@@ -65,7 +56,6 @@ class FieldMissing(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class FieldMalformed(Refusal):
     """A field holds what it cannot hold: another type, a day that does not exist, a word that is not in the list."""
 
@@ -73,21 +63,18 @@ class FieldMalformed(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class KeyMissing(Refusal):
     """A write came without an idempotency key, so that it could not be asked for twice."""
 
     code: ClassVar[str] = "errand.key_missing"
 
 
-@dataclass(eq=False)
 class Away(Refusal):
     """Something the house needs is away for a moment; nothing was done."""
 
     code: ClassVar[str] = "house.away"
 
 
-@dataclass(eq=False)
 class Failed(Refusal):
     """Our fault. The number ties the answer to the line in the log."""
 

@@ -9,11 +9,11 @@ import argparse
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 
 from yimen.channels.cli.explaining import Parser, explain
+from yimen.kernel.snapshot import snapshot
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -27,7 +27,7 @@ class Needs(StrEnum):
     DATABASE = "database"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Command:
     """Where a command lives, what it needs, and what `yimen --help` says about it."""
 

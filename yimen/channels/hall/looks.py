@@ -1,9 +1,10 @@
 """Looks: which icon stands for which life event, and which words for a step of applying."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.urls import reverse
+
+from yimen.kernel.snapshot import snapshot
 
 EVENT_ICONS: Mapping[str, str] = {
     "open_restaurant": "bowl",
@@ -30,7 +31,7 @@ EVENT_ICONS: Mapping[str, str] = {
 STEPS = (("situation", "选情形"), ("form", "填写"), ("materials", "上传材料"), ("check", "核对提交"))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShownStep:
     """One step of applying on the bar above the form."""
 

@@ -4,7 +4,6 @@ The menu is the list of self-service items and nothing else: an item that leaves
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from yimen.engine.publication.result_samples import queries as result_samples
 from yimen.insight.lists import queries
 from yimen.insight.lists.rows import ListRow, Narrowed
 from yimen.kernel.lists import LISTS, POLICIES, ListDefinition
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as searching
 from yimen.registries.catalogue.ended import ended
@@ -38,7 +38,7 @@ SHOWN, TILES, FOUND = 8, 6, 12
 SELF_SERVICE = LISTS["self_service"]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Line:
     """An item or a policy as a kiosk shows it: one big target."""
 

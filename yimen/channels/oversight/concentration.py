@@ -1,7 +1,6 @@
 """Concentration of powers under oversight: the matrix of all departments, and what is behind the line of one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from yimen.insight.compliance.rows import Gap, LinksRow, OfficeFindings, TaskRow
 from yimen.kernel.actor import Role
 from yimen.kernel.offices.concentration import Requirement, RequirementFound
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations
 from yimen.threshold import clock, spelling
@@ -52,7 +52,7 @@ DEPARTURES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Cell:
     """A requirement of an office as the matrix draws it; nothing asked: no finding."""
 
@@ -60,7 +60,7 @@ class Cell:
     finding: RequirementFound | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Line:
     """A requirement of one office, with what is missing in words, each with the item it is about."""
 

@@ -4,7 +4,7 @@ Every page of figures is one of these, and the same rows are its CSV: what is sh
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
 
@@ -15,12 +15,13 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 
 from yimen.insight.figures.reading import Span
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import ZONE
 from yimen.threshold import sheets, spelling
 from yimen.threshold.language import told
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Cell:
     """What stands in a cell: text, where it leads, and a lamp when it is good or bad."""
 
@@ -30,7 +31,7 @@ class Cell:
     small: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Column:
     """A column; numbers stand on the right."""
 
@@ -38,7 +39,7 @@ class Column:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Stat:
     """A figure at the head: its value, and what over what."""
 
@@ -53,7 +54,7 @@ class Stat:
 Row = Sequence[Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Table:
     """A table of a sheet."""
 
@@ -67,7 +68,7 @@ class Table:
     """All rows, where the page shows only some."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Chip:
     """A choice that is an address."""
 
@@ -76,7 +77,7 @@ class Chip:
     chosen: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sheet:
     """A page of figures."""
 

@@ -1,7 +1,6 @@
 """The live board: every figure opens its list and its formula. Nothing on it was typed by anybody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
@@ -20,6 +19,7 @@ from yimen.engine.supervision.findings.rows import CardFilter, CardRow
 from yimen.insight.supervision import queries
 from yimen.insight.supervision.rows import Board, HourRow, SealRow
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -33,7 +33,7 @@ LAMP_OF: Mapping[str, str] = {"amber": "amber", "red": "red", "paused": "paused"
 _SEALED_WITHIN = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Figure:
     """One figure as the board draws it."""
 
@@ -48,7 +48,7 @@ class Figure:
     opened: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Formula:
     """A figure explained: numerator, denominator, what counts and as of when."""
 
@@ -63,7 +63,7 @@ class Formula:
     late_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Bar:
     """One hour of the chart, in units of its drawing."""
 

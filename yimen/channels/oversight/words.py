@@ -1,10 +1,11 @@
 """Words of oversight: figures with their formula, the lines behind them, and what was tried."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FigureWords:
     """How a figure is called, and its formula: numerator, denominator when it is a rate, and what counts."""
 

@@ -1,7 +1,6 @@
 """Acts: what was typed into a form of the desk becomes one call of one operation. Nothing is decided here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -16,11 +15,12 @@ from yimen.kernel.authority import Act
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.product_classes import ClassRefused
 from yimen.kernel.rulings import Advice, Outcome, Ruling
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.deadline import SpecialGround
 from yimen.threshold.run import run
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Asked:
     """A form as it came: which case, what was typed, who sent it, and when."""
 

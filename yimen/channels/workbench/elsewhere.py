@@ -1,7 +1,6 @@
 """Elsewhere: what waits for an officer besides the cases of their list; a piece that the list fetches after itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -19,13 +18,14 @@ from yimen.engine.parallel.subtasks import queries as subtasks
 from yimen.engine.public.enquiries import queries as enquiries
 from yimen.engine.staff.reliefs import queries as reliefs
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.concentration import queries as concentration
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Waits:
     """Something that waits in another room: how many in words, and where."""
 

@@ -1,7 +1,6 @@
 """Work that failed 失败的任务: every job whose tries are used up, with a button that puts it back in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 from yimen.threshold import clock
 from yimen.threshold.actors import needs_staff
 from yimen.threshold.language import told
@@ -52,7 +52,7 @@ WORK: Mapping[str, str] = {
 """Task -> what it does, in words; a test proves that each has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class JobRow:
     """A job that gave up; its arguments are references, never personal data."""
 

@@ -1,7 +1,7 @@
 """Lists: what waits for this officer, by what falls due; and finding a case by its number."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from yimen.channels.workbench.words import SIGHTS
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.rows import CaseView, Page
 from yimen.kernel.actor import Actor, Role, ScopeKind
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Necessity
 from yimen.registries.catalogue.reform.rectifications import CONCERNED
 from yimen.threshold import clock
@@ -36,7 +37,7 @@ AT_ONCE = (Role.REVIEWER, Role.CHIEF, Role.DECIDER)
 """Roles at whose desks somebody may be named for a case at the counter; the list asks for those beside itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Tab:
     """One way of looking: the own desks, the office, the centre, the region."""
 
@@ -46,7 +47,7 @@ class Tab:
     here: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LampFilter:
     """A lamp to narrow the list by, with how many there are (bounded)."""
 

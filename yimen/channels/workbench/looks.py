@@ -1,7 +1,6 @@
 """Looks: a case as the desk draws it. From frozen rows to the pieces of the theme; no rule is weighed here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.timezone import localtime
@@ -23,6 +22,7 @@ from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity, ProductClass
 from yimen.threshold.language import told
 from yimen.threshold.meetings import where
@@ -63,7 +63,7 @@ ORDER: tuple[Act, ...] = (
 """In the panel from the usual to the rare; a remark has its place beside the remarks."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Deed:
     """One act in the decision panel with its form, and what was already typed into it."""
 
@@ -77,7 +77,7 @@ class Deed:
     grave: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WhyNot:
     """What cannot be done now, with the reason and the law."""
 
@@ -87,7 +87,7 @@ class WhyNot:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DefectTick:
     value: str
     text: str
@@ -95,7 +95,7 @@ class DefectTick:
     ticked: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaterialCheck:
     """A material on the checklist: in order, missing, to follow; and the defects that may be named."""
 
@@ -109,7 +109,7 @@ class MaterialCheck:
     """The last day by which it may follow."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClockLook:
     clock: ClockRow
     used: str
@@ -118,13 +118,13 @@ class ClockLook:
     """What is left of it, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReviewLook:
     row: ReviewRow
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DayGroup:
     """Rows of the list that fall due together."""
 
@@ -186,7 +186,7 @@ def _broken_promise(view: CaseView) -> str:
     return stayed_away(view.promise_over, [row.term.name for row in view.materials if row.follows_by and not row.files])
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClassAsked:
     """A product class on the decision form: granted unless the tick was taken away, then with the reason."""
 

@@ -1,12 +1,10 @@
 """What a form of the desk cannot be understood to say; the rules themselves are not asked."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NotANumber(Refusal):
     """Days were to be given, and something else was typed."""
 
@@ -14,7 +12,6 @@ class NotANumber(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class NotADate(Refusal):
     """A day that does not exist, or none at all."""
 
@@ -22,7 +19,6 @@ class NotADate(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class NotChosen(Refusal):
     """One of several was to be chosen, and none was."""
 
@@ -30,7 +26,6 @@ class NotChosen(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class NotChecked(Refusal):
     """The box that says "I have checked it" is empty."""
 
@@ -38,7 +33,6 @@ class NotChecked(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class NoSuchAct(Refusal):
     """The form does not say which act is meant."""
 

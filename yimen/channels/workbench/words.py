@@ -1,12 +1,12 @@
 """Words of the desk: what acts, journal lines, advice and grounds are called. Chinese; the English is in `english`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from yimen.kernel.authority import Act
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ActWords:
     """How an act is named, what its button says, and what is said when it is done."""
 

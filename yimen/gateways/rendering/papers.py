@@ -8,7 +8,7 @@ rendered again after a crash without issuing it twice.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from threading import Lock
@@ -21,6 +21,7 @@ from yimen.kernel.papers import Paper, PaperKind
 from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.papers.list_sheets import ListSheet
 from yimen.kernel.refusal import Unavailable
+from yimen.kernel.snapshot import snapshot
 
 TEMPLATES = Path(__file__).with_name("templates")
 FONT_FAMILY = "Noto Sans SC"
@@ -49,7 +50,7 @@ FORGETS_AFTER = 11
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Rendered:
     """A paper as PDF, and the template that drew it."""
 

@@ -8,7 +8,6 @@ import os
 import secrets
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,13 +16,15 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from yimen.kernel.snapshot import snapshot
+
 # Wide enough for papers of the past and for a reviewer who moves the clock: the demo has no renewals.
 NOT_BEFORE = datetime(2000, 1, 1, tzinfo=UTC)
 NOT_AFTER = datetime(2099, 12, 31, tzinfo=UTC)
 ROOT_NAME = "一门示范根证书 YIMEN DEMO ROOT"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KeyPair:
     """A P-256 key with its certificate."""
 

@@ -1,13 +1,13 @@
 """What is shown of the network of halls: frozen rows, each with what it was counted from."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.network import StandardFinding, compliance
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlanRow:
     """How many points of a level a region is to have, and how many there are."""
 
@@ -25,7 +25,7 @@ class PlanRow:
         return Share(self.built, self.planned)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevelRow:
     """A level of the tree: how many regions, and how many have a service point."""
 
@@ -34,7 +34,7 @@ class LevelRow:
     covered: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MissingRow:
     """A region without a service point."""
 
@@ -44,7 +44,7 @@ class MissingRow:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HallRow:
     """A hall that is apart, or was merged: where, why, by when; and how many matters of its office are outside."""
 
@@ -68,7 +68,7 @@ class HallRow:
     """merged, late, planned, or open without a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Concentrated:
     """The two concentrations 两个集中: halls and windows before and after."""
 
@@ -81,7 +81,7 @@ class Concentrated:
     """Counter, the office it was of, the group it stands in now, and since when."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HallFound:
     """A hall held against its standard."""
 
@@ -105,7 +105,7 @@ class HallFound:
         return tuple(one.line.asked.value for one in self.findings if one.met != "yes")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClassRow:
     """A town centre with its class and the one that its stations and volume propose."""
 
@@ -121,7 +121,7 @@ class ClassRow:
         return "yes" if self.centre_class != self.proposed else ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TownMatter:
     """An item of the town's own offices: whether its centre takes it in."""
 
@@ -131,7 +131,7 @@ class TownMatter:
     inside: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ScopeRow:
     """An item at a town: how often people of its county came for it, whether the town takes it in, what follows."""
 
@@ -143,7 +143,7 @@ class ScopeRow:
     proposed: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TownScope:
     """A town's scope by volume: the share of demand it covers now and would cover, and windows that would do."""
 
@@ -156,7 +156,7 @@ class TownScope:
     needed: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NearRow:
     """An item for which people still go to the county or the city."""
 
@@ -167,7 +167,7 @@ class NearRow:
     """How many towns take it in."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Near:
     """How much is finished in the village and in the town 小事不出村、大事不出镇, and what still forces a trip."""
 

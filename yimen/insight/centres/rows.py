@@ -1,13 +1,13 @@
 """What is shown of centres: frozen rows, each with what it was counted from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentreFigures:
     """A centre, or several together: who is there, what is done there, and how it went in a span of days."""
 
@@ -46,7 +46,7 @@ def together(rows: Iterable[CentreFigures], offices: int, items: int, days: int)
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentreReport:
     """The centres side by side, and the city together."""
 
@@ -54,7 +54,7 @@ class CentreReport:
     city: CentreFigures
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentreVolume:
     """What a centre took in in a time, how much was done on the spot, and who was satisfied of those who rated."""
 

@@ -3,7 +3,6 @@
 Nothing here names a holder: it counts. Whoever wants one certificate has a task of their own (cases/looking_up).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.db import connections
 
 from yimen.kernel.certificate_uses import saved_grams
 from yimen.kernel.elements import ResultKind
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR, OFFICE
 from yimen.registries.dated import day_of
 
@@ -71,7 +71,7 @@ select count(*) from journal_attempt where recorded_at >= %(since)s and operatio
 ACTS = ("look_up_certificates", "look_up_approvals", "pull_certificate")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TypeRow:
     """A type of certificate: by how many items and offices it is issued, by how many taken, and how many there are."""
 
@@ -88,7 +88,7 @@ class TypeRow:
     """Of those, entered as certificates of before."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UnitRow:
     """An office with the items that issue a certificate, and of how many types."""
 
@@ -98,7 +98,7 @@ class UnitRow:
     types: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UntoldRow:
     """An item whose result is a licence, and that names no certificate: its paper has no electronic twin."""
 
@@ -107,7 +107,7 @@ class UntoldRow:
     office_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CertificateRegister:
     """The types connected to the approval system, by unit, and what is not."""
 
@@ -118,7 +118,7 @@ class CertificateRegister:
     """Items in force that can issue an electronic certificate."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LooksRow:
     """How often the posts of an office looked, and how often there was something; no name: window posts of a centre."""
 
@@ -128,7 +128,7 @@ class LooksRow:
     found: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SharingReport:
     """What certificates spared people in a span of time, and who looked at them."""
 

@@ -1,13 +1,13 @@
 """What the compliance matrix shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.offices.concentration import Requirement, RequirementFound, Task, Template
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.concentration.rows import DeterminationRow, DutyRow, ResidencyRow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeFindings:
     """An office with everything that is asked of it: met or not, and since when."""
 
@@ -23,7 +23,7 @@ class OfficeFindings:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatrixPage:
     """A page of offices by key."""
 
@@ -31,7 +31,7 @@ class MatrixPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Gap:
     """One thing that is missing, as the records name it."""
 
@@ -49,7 +49,7 @@ class Gap:
     needed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaskRow:
     """One of the three tasks of a division: who bears it, by the posts they hold, and whether it was determined."""
 
@@ -59,7 +59,7 @@ class TaskRow:
     determined: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Departure:
     """Where a division is not as its determination says."""
 
@@ -69,7 +69,7 @@ class Departure:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeAccount:
     """Everything behind the line of one office."""
 
@@ -82,7 +82,7 @@ class OfficeAccount:
     residencies: tuple[ResidencyRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FormCount:
     """How many divisions are of a form, of how many."""
 
@@ -93,7 +93,7 @@ class FormCount:
     """In whole per cent; those of all forms add up to 100."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EntryRates:
     """Items and departments in a centre, of those that people and enterprises have to do with."""
 
@@ -108,7 +108,7 @@ class EntryRates:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LinksRow:
     """An item of a citizen centre with the links it has, of at most three (2+1), and its waiver if it has one."""
 

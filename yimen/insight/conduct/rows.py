@@ -1,10 +1,11 @@
 """What the conduct of items shows: frozen rows."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class LateItem:
     """An item whose cases missed the limit of the law again and again."""
 
@@ -13,7 +14,7 @@ class LateItem:
     last: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DemandedMaterial:
     """A material that an item does not require, and that its cases were asked for again and again."""
 

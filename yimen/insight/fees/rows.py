@@ -1,9 +1,9 @@
 """What oversight of fees shows: frozen rows."""
 
-from dataclasses import dataclass
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FeeSum:
     """What was charged, reduced, paid and given back for one item, office or day."""
 

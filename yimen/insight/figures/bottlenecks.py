@@ -5,13 +5,13 @@ holds is no office's stay.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from yimen.insight.figures.reading import OFFICE_NAME, Span, seen, select
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.traces import OURS
 
 MOST = 50
@@ -32,7 +32,7 @@ _LOOKED_UP = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Bottleneck:
     """A step, desk or unit: how often cases stayed, how long they waited and were worked on, and how many were late."""
 
@@ -47,7 +47,7 @@ class Bottleneck:
     """Stays that went over the limit of their step."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WayStay:
     """One stay of a case: for what, at which desk, who acted, how long, and the limit of the step."""
 
@@ -65,7 +65,7 @@ class WayStay:
     stopped_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WayPause:
     """A time in which the clock stood still, with its ground and the notice that told the applicant."""
 
@@ -75,7 +75,7 @@ class WayPause:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WholeWay:
     """The whole way of a case: every stay, every pause, and what was promised."""
 

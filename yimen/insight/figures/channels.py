@@ -5,12 +5,12 @@ Counted from the stamp that the house set on each case at its receipt (kernel.ch
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from yimen.insight.figures.reading import Span, seen, select
 from yimen.kernel.actor import Actor
 from yimen.kernel.channels import FILED_BY, CaseChannel
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 MOST_ITEMS = 200
 
@@ -29,7 +29,7 @@ join catalogue_item i on i.id = d.item_id order by d.whole desc, d.name, i.ref
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChannelCounts:
     """How many cases came by each channel."""
 
@@ -44,7 +44,7 @@ class ChannelCounts:
         return Share(self.counts.get(channel, 0), self.whole)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemChannels:
     """An item with the cases of a time by channel."""
 
@@ -54,7 +54,7 @@ class ItemChannels:
     by: ChannelCounts
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MonthChannels:
     """A month with its cases by channel."""
 
@@ -62,7 +62,7 @@ class MonthChannels:
     by: ChannelCounts
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChannelReport:
     """The channels of a time: all cases, each month, and the items most applied for."""
 

@@ -1,12 +1,11 @@
 """What the fulfilment shows: frozen rows."""
 
-from dataclasses import dataclass
-
 from yimen.kernel.evaluation import Satisfaction
 from yimen.kernel.rates import NONE
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Fulfilled:
     """Promises of a time: kept, broken, and open over their time; and the averages in minutes of office time."""
 
@@ -34,7 +33,7 @@ class Fulfilled:
         return f"{self.took / 60:.1f}"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FulfilledWindow:
     """A window with its promises and how it was rated."""
 
@@ -45,7 +44,7 @@ class FulfilledWindow:
     said: Satisfaction
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FulfilmentReport:
     """The windows of a centre, and the officers who decided, by name."""
 

@@ -4,12 +4,12 @@ As of any day, from the dated rows of who entered: a past month is what it was, 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from yimen.insight.figures.reading import OFFICE_NAME, select
 from yimen.kernel.rates import Share
 from yimen.kernel.reform.sparing import AROUND
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.dated import ZONE, day_of
 
@@ -40,7 +40,7 @@ group by 1 order by 1
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Gathered:
     """A department: its items, those in centres, and of these those with one review and one approval."""
 

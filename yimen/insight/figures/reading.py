@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.db import connections
 
 from yimen.engine.case.cases.seeing import SCOPE_COLUMN
 from yimen.kernel.actor import Actor, ScopeKind
+from yimen.kernel.snapshot import snapshot
 
 READ = "read"
 PAGE = 30
@@ -34,7 +34,7 @@ ITEM_NAME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Span:
     """The time a figure is about: from one moment up to another."""
 

@@ -1,11 +1,11 @@
 """What the figures show: frozen rows, each with the key of what lies behind it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from yimen.kernel.rates import Share
 from yimen.kernel.reform.figures import OnTime
+from yimen.kernel.snapshot import snapshot
 
 
 class Behind(StrEnum):
@@ -35,7 +35,7 @@ class OnTimeBy(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupOnTime:
     """An office, a centre or an item: its cases due in the time, ended without a decision, decided the same day."""
 
@@ -49,7 +49,7 @@ class GroupOnTime:
     """Of the cases decided in the time, those decided on the day of their acceptance."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OnTimeReport:
     """On-time completion of everything the asker oversees, and of each office, centre or item, the worst first."""
 
@@ -62,7 +62,7 @@ class OnTimeReport:
     groups: tuple[GroupOnTime, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CountedCase:
     """A case behind a figure: what it is, when it was due and when it ended, and what it counts with."""
 
@@ -77,7 +77,7 @@ class CountedCase:
     counts: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CountedPage:
     """Cases behind a figure, a page by key."""
 
@@ -85,7 +85,7 @@ class CountedPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ModeCount:
     """A service mode 服务方式 and the cases that were served by it: those that ended in the time, those open now."""
 
@@ -95,7 +95,7 @@ class ModeCount:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentreServed:
     """The cases that were handed in at one centre and ended in the time, by service mode."""
 
@@ -108,7 +108,7 @@ class CentreServed:
     modes: tuple[ModeCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ServedReport:
     """Service modes of everything the asker oversees, every mode told, also one that nobody was served by."""
 
@@ -120,7 +120,7 @@ class ServedReport:
     centres: tuple[CentreServed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WindowZeros:
     """The six zeros 六零 of one window: each is nought, or has its cases."""
 
@@ -149,7 +149,7 @@ class WindowZeros:
         return sum(one == 0 for one in six)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Trips:
     """Cases of one item decided in one district: how often people came, and what the item asked at first."""
 
@@ -172,7 +172,7 @@ class Trips:
         return round(self.visits / self.cases, 2)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TripsTotal:
     """Cases of all items and districts that somebody oversees: how often people came, and what was asked at first."""
 
@@ -193,7 +193,7 @@ class TripsTotal:
         return Share(self.without, self.cases)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Pace:
     """Cases of one office, level, licence or item: minutes of office time by law, by promise, and really."""
 
@@ -220,7 +220,7 @@ class Pace:
         return Share(self.took_of - self.took, self.took_of)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Flow:
     """The way of an item's cases of one class: what they touched inside and outside, now and in the time before."""
 
@@ -245,7 +245,7 @@ class Flow:
     """Cases that passed more than one level of government."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Idle:
     """A step of an item: how long cases waited there and how long they were worked on, in minutes of office time."""
 
@@ -263,7 +263,7 @@ class Idle:
         return Share(self.waited, self.waited + self.worked)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AtPoint:
     """An item at one point: how it went there."""
 
@@ -282,7 +282,7 @@ class AtPoint:
     """slower, or stricter, than the item is elsewhere; empty: it is done alike."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Spread:
     """An item that is handed in at several points, and how far they are apart."""
 
@@ -295,7 +295,7 @@ class Spread:
     """Medians of the quickest and the slowest point, in minutes of office time."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Jump:
     """A case that was taken up before others that had come to the same desk earlier."""
 
@@ -314,7 +314,7 @@ class Jump:
     """On which ground it was allowed; empty: nobody allowed it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Anomaly:
     """A case whose times are not those of the others."""
 
@@ -329,7 +329,7 @@ class Anomaly:
     usual: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemEffort:
     """What an item asks of its applicants: acts a case, by kind."""
 
@@ -350,7 +350,7 @@ class ItemEffort:
         return round(total / self.cases, 2) if self.cases else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClassRow:
     """A class of procedure: its cases, what they passed and took, and how many came into it from another one."""
 
@@ -364,7 +364,7 @@ class ClassRow:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Reclassified:
     """A case that was put into another class, and why."""
 
@@ -379,7 +379,7 @@ class Reclassified:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficerDiscretion:
     """One officer: what they decided and proposed, and how often that departed from what was published or advised."""
 
@@ -403,7 +403,7 @@ class OfficerDiscretion:
         return self.in_words_alone + self.against_advice + self.rejected
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Amount:
     """Items of one level of government, or (0) of all, as of a moment."""
 
@@ -420,7 +420,7 @@ class Amount:
     """Items that an approval division of this level held for its department."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Amounts:
     """How many items there are: all levels together, then each."""
 

@@ -1,12 +1,12 @@
 """What the satisfaction shows: frozen rows. None of them names who rated, nor the case it was."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.evaluation import Satisfaction
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RatedPlace:
     """A level, office, window or item with its counts."""
 
@@ -17,7 +17,7 @@ class RatedPlace:
     counts: Satisfaction
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class QuestionAsked:
     """One of the three questions: how many answered it, and how many of them against the office."""
 
@@ -26,7 +26,7 @@ class QuestionAsked:
     against: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RatedReport:
     """Satisfaction of a time: the whole, and by level, office, window and item; the worst first."""
 
@@ -40,7 +40,7 @@ class RatedReport:
     questions: tuple[QuestionAsked, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GradeRow:
     """A grade behind the figure."""
 
@@ -57,7 +57,7 @@ class GradeRow:
     rated_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GradePage:
     """Grades behind a figure, a page by key."""
 

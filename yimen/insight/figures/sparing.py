@@ -5,7 +5,6 @@ the cases did: how long they took, and how often somebody came.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from yimen.insight.figures.reading import READ, Span, seen, select
 from yimen.kernel.actor import Actor
 from yimen.kernel.reform.reductions import ItemLine
 from yimen.kernel.reform.sparing import Ends, Papers, ends
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.figures.reading import ItemSet, lines
 
 MOST = 300
@@ -35,7 +35,7 @@ where t.ended_at >= %(begins)s and t.ended_at < %(ends)s and t.outcome in ('gran
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Done:
     """What the cases of a process did in a time: how many, how long the office had them, how often somebody came."""
 
@@ -46,7 +46,7 @@ class Done:
     visits: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Process:
     """One named process before and now."""
 

@@ -1,11 +1,10 @@
 """What the handles show: frozen rows."""
 
-from dataclasses import dataclass
-
 from yimen.kernel.reform.handles import Handle
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandleCount:
     """How many of a level's items are handled so."""
 
@@ -14,7 +13,7 @@ class HandleCount:
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevelHandles:
     """A level of government with its items in force, and how many of them each handle holds for."""
 
@@ -24,7 +23,7 @@ class LevelHandles:
     counts: tuple[HandleCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandledItem:
     """An item with the handles that hold for it."""
 
@@ -36,7 +35,7 @@ class HandledItem:
     handles: tuple[Handle, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandledPage:
     """A page of items by key: `after` opens the next, None at the end."""
 

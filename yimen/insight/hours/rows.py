@@ -1,12 +1,12 @@
 """What the hours show: frozen rows."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.kernel.rates import NONE
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HoursRow:
     """What was done in one kind of time: working days, after closing on them, weekends, holidays."""
 
@@ -31,7 +31,7 @@ class HoursRow:
         return f"{self.cases / self.days:,.1f}" if self.days else NONE
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OvertimeRow:
     """A member of staff who stayed, with the overtime and what was done in it."""
 

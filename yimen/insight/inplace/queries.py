@@ -4,13 +4,13 @@ Decided there: its comprehensive windows decide by the office's letter, or the o
 Sealed there: an approval seal that the centre made is in use. An office that says nothing counts as elsewhere.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 from django.db import connections
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.dated import day_of
 
@@ -53,7 +53,7 @@ where not e.decided_here and (%(office)s = '' or o.ref = %(office)s) order by o.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ThreeInPlace:
     """A department: of its items in centres, how many are decided there, sealed there, and made into certificates."""
 
@@ -77,7 +77,7 @@ class ThreeInPlace:
         return Fraction(self.decided, self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OnlyAccepted:
     """An item that a centre takes in and somebody else decides; `decided_at` is empty when nobody has said where."""
 

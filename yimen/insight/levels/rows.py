@@ -1,13 +1,13 @@
 """What the levels show: frozen rows."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from yimen.kernel.rates import per_hundred
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevelRow:
     """One level of government on a day: how far it is covered, and what was done there."""
 
@@ -34,7 +34,7 @@ class LevelRow:
         return int(per_hundred(Fraction(self.covered, self.regions), 0)) if self.regions else 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PassedOn:
     """What passed from one level to another in a span."""
 
@@ -45,7 +45,7 @@ class PassedOn:
     in_time: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Uncovered:
     """A region without a centre or service point of its own."""
 
@@ -54,7 +54,7 @@ class Uncovered:
     above: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevelsReport:
     """The five levels in one tree, as of a day; what is counted in a span begins with `since`."""
 

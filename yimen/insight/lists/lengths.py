@@ -4,7 +4,6 @@ A list is a question to the catalogue: what is kept is the answer as long as it 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +11,11 @@ from yimen.insight.lists.members import BASE_CODE, ORDER, READ, select, whole_nu
 from yimen.insight.lists.rows import ListTotal, Narrowed
 from yimen.journal.keeping import Kept, Worked
 from yimen.kernel.lists import DEFINITIONS, Counts, ListDefinition
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Alike:
     """Items of one kind that stand on the same lists, for the same people, under one theme, at one level; how many."""
 
@@ -35,7 +35,7 @@ class _Alike:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Lengths:
     whole: Mapping[str, ListTotal]
     of_kinds: Mapping[tuple[str, str], ListTotal]

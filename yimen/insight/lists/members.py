@@ -4,7 +4,6 @@ Membership is one bit of the version's `lists`, which the database derives from 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.db import connections
 
 from yimen.insight.lists.rows import Narrowed
 from yimen.kernel.lists import ListDefinition
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience
 from yimen.registries.catalogue import reading
 from yimen.registries.dated import day_of
@@ -61,7 +61,7 @@ SMALL = frozenset({"town", "village"})
 _IN_INDEX = "v.id, v.sort_key, v.item_id, v.audience, v.theme, v.kind, v.name"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Members:
     """Who is on a narrowed list: what follows `from`, and the values it names."""
 

@@ -1,18 +1,18 @@
 """What the lists show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.lists import Counts, ListDefinition
 from yimen.kernel.rates import Share
 from yimen.kernel.reform.barriers import Barriers, Trend
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import TimeLimit
 
 Value = str | int | TimeLimit | None
 """What stands in a cell, before a door writes it: text or code, fen, a limit, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Narrowed:
     """What a list is narrowed to; an empty word narrows nothing."""
 
@@ -31,7 +31,7 @@ class Narrowed:
     """A kind of item (kernel.terms.ItemKind): the catalogue of each kind is a list of its own 三类事项目录."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListCount:
     """A list with how many items stand on it."""
 
@@ -39,7 +39,7 @@ class ListCount:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListTotal:
     """How long a list is, by both counters; `counts` says which of them is the list's own."""
 
@@ -53,7 +53,7 @@ class ListTotal:
         return self.base_items if self.counts is Counts.BASE_ITEMS else self.items
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListRow:
     """An item on a list, with the cells of the list's columns and its lines (fees, proofs, windows)."""
 
@@ -71,7 +71,7 @@ class ListRow:
     lines: tuple[tuple[Value, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListPage:
     """A page of a list by key: `after` opens the next page, None at the end."""
 
@@ -79,7 +79,7 @@ class ListPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Volume:
     """A part of a list on paper: after which key it begins, its first and its last item, and how many it holds."""
 
@@ -89,7 +89,7 @@ class Volume:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeShare:
     """An office with how many of its items stand on a list; none is told as zero."""
 
@@ -100,7 +100,7 @@ class OfficeShare:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChangedDay:
     """A day on which items came onto a list or left it, and how long the list was at its end."""
 
@@ -110,7 +110,7 @@ class ChangedDay:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Change:
     """An item that came onto a list or left it."""
 
@@ -122,7 +122,7 @@ class Change:
     office_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemMissing:
     """An item in force that is not on a list, with the codes of the needs it does not fulfil."""
 
@@ -132,7 +132,7 @@ class ItemMissing:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MissingPage:
     """A page of items that are not on a list."""
 
@@ -140,7 +140,7 @@ class MissingPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PromisedItem:
     """An item whose cases needed visits that its lists promise nobody needs."""
 
@@ -153,7 +153,7 @@ class PromisedItem:
     """The lists that are broken, one bit each."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BrokenPromise:
     """An act during a visit that should not have been needed: on which case, and the how-many-th visit it was."""
 
@@ -166,7 +166,7 @@ class BrokenPromise:
     against: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BrokenPage:
     """Visits that speak against a list, a page by key."""
 
@@ -174,7 +174,7 @@ class BrokenPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Alike:
     """Items in force of one kind, at one level, that stand on the same lists; how many."""
 
@@ -184,7 +184,7 @@ class Alike:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class InForce:
     """The catalogue at a moment, as far as its figures need it: every share is counted from these rows."""
 
@@ -205,7 +205,7 @@ class InForce:
         return tuple(sorted({one.kind for one in self.alike}))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeOnes:
     """A unit with its items, those that can be filed online, and how many have each of the five ones."""
 
@@ -217,7 +217,7 @@ class OfficeOnes:
     ones: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevelFigures:
     """A level of government: its units, those with nothing online, its items and those online."""
 
@@ -233,7 +233,7 @@ class LevelFigures:
         return Share(self.web, self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemBarriers:
     """An item with its four barriers and what became of them since the version before."""
 
@@ -244,7 +244,7 @@ class ItemBarriers:
     trend: Trend
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BarrierPage:
     """A page of items with their barriers."""
 

@@ -4,15 +4,15 @@ Counted from the versions in force at that moment. Sizes of lists are never adde
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.insight.lists import figures
 from yimen.insight.lists.rows import Alike
 from yimen.kernel.lists import LISTS, ListDefinition
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListSize:
     """One list: how many items stood on it, in all and at each level of government."""
 

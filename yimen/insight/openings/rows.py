@@ -1,12 +1,12 @@
 """What the openings show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Speed:
     """How fast enterprises were registered in the last ninety days, the latest thousand of them."""
 

@@ -1,6 +1,5 @@
 """Use of the personal pages in a span of days, by kind of page. Counted from dated rows, read with the reading role."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -8,6 +7,7 @@ from django.db import connections
 
 from yimen.kernel.pages import PageKind
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import ZONE
 
 READ = "read"
@@ -30,7 +30,7 @@ from unnest(%(kinds)s::text[]) with ordinality k(kind, nth) order by k.nth
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PageUse:
     """How the pages of a kind were used in a span of days."""
 

@@ -1,10 +1,10 @@
 """What the comparison of a pilot shows: frozen rows."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from yimen.kernel.reform.pilots import Measured
+from yimen.kernel.snapshot import snapshot
 
 
 class PilotGroup(StrEnum):
@@ -15,7 +15,7 @@ class PilotGroup(StrEnum):
     REST = "rest"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Compared:
     """One group before the pilot and since it began; of who joined later, since each of them did."""
 
@@ -30,7 +30,7 @@ class Compared:
         return (since,) if self.group is PilotGroup.LATER else (("before", self.before), since)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Comparison:
     """A pilot beside the rest and beside what was before, by the end of a day."""
 

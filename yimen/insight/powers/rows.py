@@ -1,13 +1,13 @@
 """What the reports about powers show: frozen rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.rates import Share as Rate
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UnitCount:
     """How many delegations stand in one county or town, by mode; the sum is the number of records."""
 
@@ -21,7 +21,7 @@ class UnitCount:
         return sum(self.modes.values())
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Share:
     """A share with its numerator, its denominator and its day."""
 
@@ -34,7 +34,7 @@ class Share:
         return Rate(self.count, self.of).percent
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Cell:
     """What one level does with an item: how many units collect, accept, review and decide it, and who supervises."""
 
@@ -46,7 +46,7 @@ class Cell:
     supervised: str = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatrixRow:
     """One item through the levels, with what is contradictory or missing."""
 
@@ -59,7 +59,7 @@ class MatrixRow:
     """two_deciders | no_reviewer | no_decider | no_window | no_supervisor"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatrixPage:
     """A page of the matrix by key: `after` opens the next page, None at the end."""
 
@@ -67,7 +67,7 @@ class MatrixPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ColdRow:
     """A delegated item that was hardly used, beside what the same item still brought to the city."""
 
@@ -85,7 +85,7 @@ class ColdRow:
     above: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TownHeading:
     """A column of the coverage: a town."""
 
@@ -93,7 +93,7 @@ class TownHeading:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DomainRow:
     """A line of the coverage: a domain with one number a town; `bare`: no town was handed anything of it."""
 
@@ -102,7 +102,7 @@ class DomainRow:
     bare: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Coverage:
     """Domain x town: how many items of each domain each town was handed."""
 
@@ -110,7 +110,7 @@ class Coverage:
     rows: tuple[DomainRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaleRow:
     """Where a town's published list, its delegations and its cases do not agree."""
 
@@ -126,7 +126,7 @@ class StaleRow:
     """When it showed itself last."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevelsRow:
     """An item that still needs more than one level of government, and which."""
 
@@ -136,7 +136,7 @@ class LevelsRow:
     levels: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NetworkRow:
     """One level of the network of service points: how many areas, how many have a point, and what came in there."""
 
@@ -148,7 +148,7 @@ class NetworkRow:
     cases: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DoneWhere:
     """Where cases of an item were decided since a moment: the unit and how many."""
 

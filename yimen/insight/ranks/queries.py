@@ -1,6 +1,5 @@
 """Figures of graded decision, each from rulings, reviews and returns themselves. Read with the reading role."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -8,11 +7,12 @@ from typing import Any
 from django.db import connections
 
 from yimen.kernel.rates import per_hundred
+from yimen.kernel.snapshot import snapshot
 
 READ = "read"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RankCount:
     """Decisions of one office in one class of case at one rank."""
 
@@ -24,7 +24,7 @@ class RankCount:
     """How many of them were raised above their lowest authorised rank, each with its reason on record."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PingPong:
     """A case that went to and fro."""
 
@@ -36,7 +36,7 @@ class PingPong:
     last_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReviewedOnce:
     """Of so many decided cases so many took one review and one decision, by two people."""
 

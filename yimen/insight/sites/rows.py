@@ -1,12 +1,12 @@
 """What the sites show: frozen rows."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegionCounts:
     """A region of the tree on a day: how many items are its own, and how many of them are filed online."""
 
@@ -21,7 +21,7 @@ class RegionCounts:
     """yes: its site is opened."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevelCounts:
     """A level of the tree on a day; an item that several regions of it have counts once."""
 
@@ -32,7 +32,7 @@ class LevelCounts:
     online: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Tree:
     """Every region as of a moment, by code."""
 
@@ -41,7 +41,7 @@ class Tree:
     levels: tuple[LevelCounts, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SiteItem:
     """An item of a place's own."""
 
@@ -51,7 +51,7 @@ class SiteItem:
     online: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NotEverywhere:
     """An item that is filed online and that a telephone or a kiosk leaves out."""
 
@@ -64,7 +64,7 @@ class NotEverywhere:
     """no: it does not end at a kiosk at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SiteItemPage:
     """Items of a place by name; `after` opens the next page."""
 
@@ -72,7 +72,7 @@ class SiteItemPage:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ServicePoint:
     """A place to go to, of the region itself or right below it."""
 
@@ -85,7 +85,7 @@ class ServicePoint:
     own: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Silent:
     """A place whose site is open and in which nothing was handed in, since when it is open."""
 
@@ -95,7 +95,7 @@ class Silent:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class InUse:
     """Which places with an open site had a case in a span of days; a site without cases is no use."""
 
@@ -106,7 +106,7 @@ class InUse:
     silent: tuple[Silent, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HallCounts:
     """Three counts of the hall that are not the same: what is listed, filed online, and asked about by its number."""
 

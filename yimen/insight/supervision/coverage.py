@@ -4,10 +4,10 @@ An item is under supervision when it has a limit (or is handled at once), and so
 a region in which its office lies. What lacks either is a gap, and listed by its department.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.insight.supervision.queries import _select
+from yimen.kernel.snapshot import snapshot
 
 PAGE = 50
 _WATCHED = """
@@ -26,7 +26,7 @@ v as (
 _NAME = "coalesce((select name from offices_officeterm where office_id = v.office_id order by valid desc limit 1), '')"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeCoverage:
     """The items of a department: in force, under supervision, and what is lacking."""
 
@@ -38,7 +38,7 @@ class OfficeCoverage:
     without_supervisor: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Coverage:
     """Items in force against items under supervision, over the city and by department, the widest gap first."""
 
@@ -47,7 +47,7 @@ class Coverage:
     offices: tuple[OfficeCoverage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GapRow:
     """An item in force that is not under supervision, with what it lacks."""
 
@@ -59,7 +59,7 @@ class GapRow:
     """limit | supervisor"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GapPage:
     """Gaps by the order of items, with the key of the next page."""
 

@@ -1,10 +1,11 @@
 """What supervision shows: frozen rows."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class Acts:
     """What was done in a span of time, counted from journal lines and stopped clocks."""
 
@@ -21,7 +22,7 @@ class Acts:
         return self.timed - self.on_time
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Lamps:
     """The open cases by the lamp of their clock, as of one moment."""
 
@@ -35,7 +36,7 @@ class Lamps:
         return self.open - self.red - self.amber - self.paused
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeFigures:
     """One office on the board."""
 
@@ -45,7 +46,7 @@ class OfficeFigures:
     lamps: Lamps
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Board:
     """The figures of everything the asker oversees, and of each office in it."""
 
@@ -54,7 +55,7 @@ class Board:
     offices: tuple[OfficeFigures, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HourRow:
     """What came in within one hour of the day."""
 
@@ -62,7 +63,7 @@ class HourRow:
     received: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListedCase:
     """A case behind a figure: with the journal line that made it count, or with its clock."""
 
@@ -78,13 +79,13 @@ class ListedCase:
     """green | amber | red | paused for open cases; in_time | late | none for what is decided."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListedPage:
     rows: tuple[ListedCase, ...]
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AttemptRow:
     """A refused act: who tried what on what, and the code of the refusal."""
 
@@ -99,13 +100,13 @@ class AttemptRow:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AttemptPage:
     rows: tuple[AttemptRow, ...]
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SealRow:
     """How far the journal is sealed."""
 

@@ -1,12 +1,12 @@
 """What the room of villages shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PointRow:
     """A village point: its notice board, and what it lacks of the seven ones."""
 
@@ -26,7 +26,7 @@ class PointRow:
         return 7 - len(self.missing)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TownRow:
     """A town centre with the five marks it lacks, and the facts they were read from."""
 
@@ -42,7 +42,7 @@ class TownRow:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ModeRow:
     """An item at a village: 就近办 near, 网上办 over the net, 一次办 in one visit, 代理办 by the agent; where each."""
 
@@ -56,7 +56,7 @@ class ModeRow:
     """Each names the place, `yes` for the net, or is empty where the mode is not offered."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VillageView:
     """A village as those who live there see it."""
 
@@ -65,7 +65,7 @@ class VillageView:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PresenceRow:
     """A villager who handed in at the village and had to go elsewhere for the same case, without a rule for it."""
 
@@ -77,7 +77,7 @@ class PresenceRow:
     centre_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VillagePresence:
     """Whether nobody had to travel: cases handed in at villages, those that travelled all the same, the latest."""
 
@@ -86,7 +86,7 @@ class VillagePresence:
     rows: tuple[PresenceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PointActivity:
     """What a village point did lately."""
 

@@ -1,12 +1,12 @@
 """What is shown of waiting: frozen rows, each with what it was counted from."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WaitsRow:
     """How long people waited and were served: of an hour, a day, a queue, a counter or an item."""
 
@@ -33,7 +33,7 @@ class WaitsRow:
         return Share(self.in_time, self.called).percent
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WaitLine:
     """One ticket behind a figure; nothing says whose."""
 
@@ -51,7 +51,7 @@ class WaitLine:
     served: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WaitPage:
     """A page of tickets by key: `after` opens the next one, None at the end."""
 
@@ -59,7 +59,7 @@ class WaitPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FlowRow:
     """Who came in an hour of the day or on a day, by the source that says so."""
 
@@ -81,7 +81,7 @@ class FlowRow:
         return "yes" if self.capacity and self.people > self.capacity else "no"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FlowReport:
     """Visitors of a centre: by hour, and by day."""
 
@@ -92,7 +92,7 @@ class FlowReport:
     by_day: tuple[FlowRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HourRow:
     """What an hour of a weekday is like: of the same weekday in the last weeks."""
 

@@ -1,13 +1,13 @@
 """What is shown of the work of counters: frozen rows."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from yimen.kernel.rates import per_hundred
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.window_groups import CounterAdvice
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LoadRow:
     """A counter, or all counters of a group, in a span of days: who came, for how long, and what that recommends."""
 
@@ -33,7 +33,7 @@ class LoadRow:
         return round(self.utilisation * 100)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LoadReport:
     """The load of a centre: its groups and its counters, the busiest first."""
 
@@ -41,7 +41,7 @@ class LoadReport:
     windows: tuple[LoadRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FewItem:
     """An item that few people came for."""
 
@@ -52,7 +52,7 @@ class FewItem:
     cases: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Plan:
     """What could be merged at a centre: items with few cases, whose counters they keep busy, how many would do."""
 
@@ -66,7 +66,7 @@ class Plan:
     """How many comprehensive counters would do instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MonthRow:
     """How often a group was used in a month."""
 
@@ -76,7 +76,7 @@ class MonthRow:
     """Of these, decided on the day of receipt."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SpotRow:
     """How often a case was accepted and issued on one visit: at a centre, or for an item at one."""
 

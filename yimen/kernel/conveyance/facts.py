@@ -4,13 +4,13 @@ Money is in integer fen, an area in hundredths of a square metre, a share a frac
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class ConveyanceKind(StrEnum):
@@ -41,7 +41,6 @@ class Homes(StrEnum):
     MORE = "more"
 
 
-@dataclass(eq=False)
 class SharesUneven(Refusal):
     """The shares of those who give, and of those who take, are each one whole."""
 
@@ -49,7 +48,6 @@ class SharesUneven(Refusal):
     side: str
 
 
-@dataclass(eq=False)
 class ConveyanceIncomplete(Refusal):
     """A price, an area, or of a home that is sold again the day on which it was bought, is missing or impossible."""
 
@@ -57,7 +55,6 @@ class ConveyanceIncomplete(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class ProofMissing(Refusal):
     """A lower tax is claimed with what proves it: a material of this case that was handed in."""
 
@@ -69,7 +66,7 @@ MOST_FEN, MOST_AREA, MOST_HOLDERS, MOST_PARTS = 10**13, 10**8, 10, 10_000
 """A hundred billion yuan, a square kilometre, ten people on a side, shares down to a ten-thousandth."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Holder:
     """Somebody who gives or takes a share, and what is claimed for the household with its proof."""
 
@@ -85,7 +82,7 @@ class Holder:
         return self.homes if self.proof else Homes.MORE
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Conveyed:
     """All that the taxes are worked out from."""
 

@@ -5,13 +5,13 @@ and are never chosen between by chance.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.conveyance.facts import ConveyanceKind, Conveyed, Holder, Homes, Side, months_between
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 WHOLE = 10_000
 """Rates are told in ten-thousandths: 1.5 % is 150."""
@@ -65,7 +65,6 @@ class Original(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(eq=False)
 class TaxRuleMissing(Refusal):
     """No rate is in force for this tax in this situation: nothing is levied without one."""
 
@@ -73,7 +72,6 @@ class TaxRuleMissing(Refusal):
     tax: str
 
 
-@dataclass(eq=False)
 class TaxRulesUnclear(Refusal):
     """Two rules in force say different things of the same situation, and neither is the more particular one."""
 
@@ -82,14 +80,13 @@ class TaxRulesUnclear(Refusal):
     rules: str
 
 
-@dataclass(eq=False)
 class TaxRuleImpossible(Refusal):
     """A rule has a rate between nothing and the whole, a basis, and limits that something can lie between."""
 
     code: ClassVar[str] = "conveyance.rule_impossible"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaxRule:
     """One rule; a condition that is empty or nothing is not asked."""
 
@@ -140,7 +137,7 @@ def fits(rule: TaxRule, conveyed: Conveyed, holder: Holder, on: date) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Held:
     """The rules that hold for one share and one tax: its rate, or what exempts from it, and what reduces it."""
 

@@ -3,13 +3,13 @@
 Neither is a column that somebody writes: they follow from the opinions, the levy and the bill.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.joint_life import OpinionState
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class ConveyancePart(StrEnum):
@@ -74,21 +74,19 @@ CLEARED = frozenset({TaxStanding.PAID, TaxStanding.EXEMPT})
 _DONE = (OpinionState.ANSWERED, OpinionState.TACIT)
 
 
-@dataclass(eq=False)
 class TaxOutstanding(Refusal):
     """The certificate is not issued before the taxes are worked out and paid, or nothing is owed."""
 
     code: ClassVar[str] = "conveyance.tax_outstanding"
 
 
-@dataclass(eq=False)
 class ReviewsOutstanding(Refusal):
     """The paying window is reached when registration, taxes and plan have all been done."""
 
     code: ClassVar[str] = "conveyance.reviews_outstanding"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaxFacts:
     """What the taxes of a case hang on: what stands as levied (None: nothing yet) and what the treasury has of it."""
 

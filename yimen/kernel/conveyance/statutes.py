@@ -5,11 +5,11 @@ income tax) and what hangs on where it is (the rate of urban construction tax). 
 with a day, never a change of these.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.conveyance.facts import ConveyanceKind, Homes
 from yimen.kernel.conveyance.rules import Original, Tax, TaxRule, TaxRuleKind
+from yimen.kernel.snapshot import snapshot
 
 _K, _H = ConveyanceKind, Homes
 _SOLD = (_K.FIRST_HAND, _K.SECOND_HAND)
@@ -24,7 +24,7 @@ _DEED = "《契税法》第三条"
 _HALF = "财政部 税务总局公告2023年第12号第二条"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Statute:
     """A rule with its first day and the day from which it is no longer in force."""
 

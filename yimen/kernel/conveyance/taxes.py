@@ -5,12 +5,12 @@ is where the steps end, so an explanation can never say another sum than the lev
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from yimen.kernel.conveyance.facts import Conveyed, Holder, Side, must_be_whole, split
 from yimen.kernel.conveyance.rules import ASKED, BESIDE_VAT, OWED_BY, WHOLE, Held, Original, Tax, TaxRule, holding
+from yimen.kernel.snapshot import snapshot
 
 
 class TaxStep(StrEnum):
@@ -33,7 +33,7 @@ class TaxStep(StrEnum):
     EXEMPT = "exempt"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AccountStep:
     """One step of an account: what is done, by how much, and what it comes to."""
 
@@ -43,7 +43,7 @@ class AccountStep:
     comes_to: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaxLine:
     """What one holder owes of one tax, by which rules, step by step."""
 
@@ -57,7 +57,7 @@ class TaxLine:
     relief: TaxRule | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Levied:
     """All taxes of a conveyance."""
 

@@ -5,7 +5,6 @@ set of papers at once, in nine.
 """
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.conveyance.facts import ConveyanceKind
@@ -23,7 +22,6 @@ DAYS = {"working_day": 1, "half_day": 2, "hour": 8, "minute": 480}
 """How many of a unit make a working day."""
 
 
-@dataclass(eq=False)
 class SlowerThanTemplate(Refusal):
     """The item promises more time than the template of this kind of conveyance allows."""
 
@@ -31,7 +29,6 @@ class SlowerThanTemplate(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class UnitUnreadable(Refusal):
     """A unit of real estate has a number of 28 places."""
 

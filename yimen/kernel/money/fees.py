@@ -4,17 +4,16 @@ What has no basis in law and no standard is charged to nobody (licensing law art
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.money.bill_life import SETTLED, BillState
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Fee
 
 ART_59 = "行政许可法第五十九条"
 
 
-@dataclass(eq=False)
 class FeesOutstanding(Refusal):
     """The result is handed out when what the item asks for has been paid, reduced to nothing, or cancelled."""
 
@@ -22,7 +21,6 @@ class FeesOutstanding(Refusal):
     yuan: str
 
 
-@dataclass(eq=False)
 class NotReducible(Refusal):
     """The item says nothing of a reduction of this fee."""
 
@@ -30,7 +28,6 @@ class NotReducible(Refusal):
     fee: str
 
 
-@dataclass(eq=False)
 class AmountWrong(Refusal):
     """The amount is nothing, or more than there is to take, to reduce or to give back."""
 
@@ -38,7 +35,7 @@ class AmountWrong(Refusal):
     most: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Amounts:
     """What stands on a bill, in fen."""
 

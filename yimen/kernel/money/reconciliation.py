@@ -4,8 +4,9 @@ Pure: two lists in, differences out. What is done about a difference is for name
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class Flow(StrEnum):
@@ -25,7 +26,7 @@ class Gap(StrEnum):
     AMOUNT_DIFFERS = "amount_differs"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Booking:
     """One movement of money as one side has it: by our own reference (of the order, or of the refund)."""
 
@@ -35,7 +36,7 @@ class Booking:
     trade_no: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Difference:
     """Where the two sides differ about one movement."""
 

@@ -5,13 +5,13 @@ records: the days on which it was fulfilled are worked out from dated facts, so 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.spells import NEVER, Spells
 
 
@@ -153,7 +153,6 @@ class Presence(StrEnum):
     CALLED_OFF = "called_off"
 
 
-@dataclass(eq=False)
 class TooFewSeats(Refusal):
     """The centre has fewer free seats than the plan needs."""
 
@@ -162,14 +161,13 @@ class TooFewSeats(Refusal):
     back: int
 
 
-@dataclass(eq=False)
 class SectionsMissing(Refusal):
     """To replace or merge sections means to close some; the other ways close none."""
 
     code: ClassVar[str] = "concentration.sections_missing"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Seats:
     """Seats before and behind the counter 前台、后台位置."""
 
@@ -183,7 +181,7 @@ class Seats:
         return Seats(self.front - other.front, self.back - other.back)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Facts:
     """The days on which each thing was so, as the records of an office tell it."""
 
@@ -199,7 +197,7 @@ class Facts:
     staffed: Spells = NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RequirementFound:
     """A requirement as it is found on a day: met or not, and since when."""
 

@@ -5,16 +5,16 @@ A span runs from its first moment up to, not including, its last; one without an
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.spans import Span
 
 LEAST_FORMAL = 65
 """Of a hundred people posted at a centre, at least so many are formal 在编; 以上 includes the number itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Candidate:
     """Somebody who may take the post: the spans in which they could, and those in which they are away."""
 
@@ -26,7 +26,7 @@ class Candidate:
         return _within(self.there, moment) and not _within(self.away, moment)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Cover:
     """One stretch of time and who has the post in it; None: nobody, which is an alarm."""
 

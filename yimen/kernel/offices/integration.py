@@ -5,13 +5,13 @@ closes and issues, and coordinates the others. Whatever the model: outside those
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.offices.concentration import Integration
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import StepTerm, TimeLimit
 
 CONSULTING = "consult"
@@ -28,7 +28,6 @@ class PlacedStep(StrEnum):
     CERTIFICATE = "certificate"
 
 
-@dataclass(eq=False)
 class SectionsUnfit(Refusal):
     """A model asks for one section, or for two or three of which one leads."""
 
@@ -37,7 +36,7 @@ class SectionsUnfit(Refusal):
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Flow:
     """How a department has arranged its powers on a day, as far as the steps of its items are held against it."""
 

@@ -1,11 +1,11 @@
 """Letters 授权书 item by item: decided directly 直办 or after others were heard 会办, and by which procedure."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotInList, named, told
 
 
@@ -16,21 +16,19 @@ class Manner(StrEnum):
     CONSULTATIVE = "consultative"
 
 
-@dataclass(eq=False)
 class ExpertOpinionMissing(Refusal):
     """A technical item 技术性事项 is given to the window for direct decision only with the opinion of an expert."""
 
     code: ClassVar[str] = "grants.expert_opinion_missing"
 
 
-@dataclass(eq=False)
 class MatterOutside(Refusal):
     """A letter says how an item is decided only of an item that it covers, and once."""
 
     code: ClassVar[str] = "grants.matter_outside"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Matter:
     """What a letter says of one item: directly or after consultation, by which procedure, on whose expert opinion."""
 

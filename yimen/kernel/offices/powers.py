@@ -5,7 +5,6 @@ once, at receipt; whether the right still stands is asked again at the moment of
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import ClassVar
@@ -76,7 +75,6 @@ SMALL_POINTS = frozenset({"town", "village"})
 """Places that take in only what was handed down to them, and what is their own."""
 
 
-@dataclass(eq=False)
 class CentralisedItem(Refusal):
     """The item is handled in the centre; the office's own counter takes in no application for it."""
 
@@ -84,14 +82,12 @@ class CentralisedItem(Refusal):
     way: str
 
 
-@dataclass(eq=False)
 class NotTakenInHere(Refusal):
     """Nothing in force lets this place take the item in."""
 
     code: ClassVar[str] = "powers.not_taken_in_here"
 
 
-@dataclass(eq=False)
 class ClassTooLow(Refusal):
     """The item is handed down to first-class centres only; this one is of another class, or of none."""
 
@@ -100,21 +96,18 @@ class ClassTooLow(Refusal):
     has: int
 
 
-@dataclass(eq=False)
 class OfficeNotOffered(Refusal):
     """The chosen office may not decide this item for an application handed in here."""
 
     code: ClassVar[str] = "powers.office_not_offered"
 
 
-@dataclass(eq=False)
 class ChooseOffice(Refusal):
     """Several offices may decide it here with equal effect; the applicant chooses one of them."""
 
     code: ClassVar[str] = "powers.choose_office"
 
 
-@dataclass(eq=False)
 class MayNotDecide(Refusal):
     """The unit takes this item in; it was not given the right to decide it."""
 
@@ -122,7 +115,6 @@ class MayNotDecide(Refusal):
     mode: str
 
 
-@dataclass(eq=False)
 class RightEnded(Refusal):
     """The right of this unit to decide the item has ended, or has not begun."""
 
@@ -130,14 +122,12 @@ class RightEnded(Refusal):
     mode: str
 
 
-@dataclass(eq=False)
 class RightStands(Refusal):
     """The unit still has its right: its case is not taken back."""
 
     code: ClassVar[str] = "powers.right_stands"
 
 
-@dataclass(eq=False)
 class TakenOver(Refusal):
     """An approval division has taken the item over: no other office decides it since that day."""
 

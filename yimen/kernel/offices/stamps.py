@@ -5,13 +5,13 @@ names it: from the moment at which both have signed for it, until it is given ba
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class StampStanding(StrEnum):
@@ -33,7 +33,6 @@ ENDS = (StampStanding.LOST, StampStanding.DESTROYED)
 """How the life of a stamp ends."""
 
 
-@dataclass(eq=False)
 class NoStampUsable(Refusal):
     """No approval seal of the office may be set now: the paper waits until one has been handed over and signed for."""
 
@@ -41,7 +40,7 @@ class NoStampUsable(Refusal):
     office_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Custody:
     """A stamp in somebody's hands: under which letter, and from when to when."""
 

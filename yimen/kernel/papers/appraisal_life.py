@@ -3,7 +3,6 @@
 Two hands and never one: whoever proposes does not answer. What is destroyed leaves its line in the register 销毁清册.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -47,7 +46,6 @@ APPRAISAL_LIFE: Lifecycle[AppraisalState, AppraisalMove] = Lifecycle(
 )
 
 
-@dataclass(eq=False)
 class NotOverYet(Refusal):
     """A volume is appraised once its days are over, and by one appraisal at a time."""
 
@@ -55,14 +53,12 @@ class NotOverYet(Refusal):
     number: str
 
 
-@dataclass(eq=False)
 class SameHand(Refusal):
     """Who proposed what becomes of a volume does not answer it."""
 
     code: ClassVar[str] = "archive.same_hand"
 
 
-@dataclass(eq=False)
 class StillRestedOn(Refusal):
     """What a certificate that still stands rests on is not destroyed."""
 

@@ -10,12 +10,13 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from yimen.kernel.evidence import Line, canonical, link_hash
+from yimen.kernel.snapshot import snapshot
 
 FORMAT = "yimen-archive-1"
 MANIFEST, SIGNATURE, KEY, INDEX = "manifest.json", "manifest.sig", "key.pem", "index.txt"
@@ -39,7 +40,7 @@ class Fault(StrEnum):
     WRAPPING = "wrapping"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Part:
     """One numbered piece of the index 卷内目录."""
 
@@ -53,7 +54,7 @@ class Part:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Cover:
     """What stands on the cover of the volume: whose case it is, how long it is kept, how far its journal reaches."""
 
@@ -70,7 +71,7 @@ class Cover:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Found:
     """One thing that is wrong, and with which file or line of the journal."""
 
@@ -78,7 +79,7 @@ class Found:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Report:
     """What checking a file found; without faults nothing in it was altered."""
 

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(eq=False)
 class PartsMissing(Refusal):
     """Parts of the volume are missing; each is named, and nothing goes on file without them."""
 
@@ -33,7 +32,7 @@ WORDS = {Retention.PERMANENT: "永久", Retention.THIRTY_YEARS: "30年", Retenti
 _NUMBER = re.compile(r".+-XK·([12]\d{3})-(Y|D30|D10)-(\d{4,9})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Wanted:
     """A part that the acts of a case call for, and whether it is there."""
 

@@ -4,7 +4,6 @@ A form that is nothing but the fields of the item is drawn from them, so that it
 net. A form with a name of its own is laid out as a file, blank and filled in.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -20,7 +19,6 @@ class Which(StrEnum):
     FILLED = "filled"
 
 
-@dataclass(eq=False)
 class NotAForm(Refusal):
     """A material that nobody fills in has neither a blank nor a filled sheet."""
 

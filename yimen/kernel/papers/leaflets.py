@@ -6,9 +6,10 @@ translation stands below it, passage by passage.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Complexity, Fee, MaterialTerm, Necessity, Terms, TimeLimit
 from yimen.kernel.translation import GuideLanguage
 
@@ -37,7 +38,7 @@ TRANSLATED: Mapping[GuideLanguage, str] = {
 REMEDIES = {"reconsideration": "行政复议", "lawsuit": "行政诉讼"}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Section:
     """A part of a leaflet: facts by name, a table, or sentences."""
 
@@ -48,7 +49,7 @@ class Section:
     sentences: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Leaflet:
     """A generated notice: of which version, as of which day, and where the living page is."""
 
@@ -67,7 +68,7 @@ class Leaflet:
         return f"{self.title}-{self.subject.partition(BELOW)[0]}.pdf"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class About:
     """What a leaflet says of the item beside its terms. `terms` are those of the situation, `answers` its words."""
 
@@ -152,7 +153,7 @@ def to_the_window(about: About) -> Leaflet:
     return _leaflet("窗口办理告知", about, sections)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Entering:
     """One item of an office as the notice to the departments names it."""
 

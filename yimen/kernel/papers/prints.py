@@ -1,8 +1,9 @@
 """Prints 打印记录: through which door a paper of the office was handed out, and what counts as one printing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class Door(StrEnum):
@@ -16,7 +17,7 @@ class Door(StrEnum):
     API = "api"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Where:
     """The door, and the name of the terminal when it was one."""
 

@@ -1,8 +1,9 @@
 """Seals: what checking a sealed paper can find, in one word and the facts behind it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class SealFinding(StrEnum):
@@ -15,7 +16,7 @@ class SealFinding(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SealReport:
     """What a check of a paper's seal found; `valid` only when intact and trusted."""
 

@@ -6,7 +6,6 @@ sliver is as small as it is. What counts as inside follows from the edges alone:
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from itertools import pairwise
@@ -22,7 +21,6 @@ MOST_POINTS, FARTHEST = 300, 1_000_000_000
 SQUARE_METRE = 10_000  # square centimetres
 
 
-@dataclass(eq=False)
 class LandUnreadable(Refusal):
     """A piece of land is written as points x,y in metres, three or more in each ring, a ring to a line."""
 

@@ -6,7 +6,6 @@ critical path: the slowest case of each group, group after group; in between and
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.due import elapsed
 from yimen.kernel.time.limit import Unit
 from yimen.kernel.time.spans import Span
@@ -67,14 +67,12 @@ class Indicator(StrEnum):
     FACILITIES = "facilities"
 
 
-@dataclass(eq=False)
 class ProjectCodeWrong(Refusal):
     """A national project code reads 2505-330354-04-01-274607: year and month, region, two kinds, a serial number."""
 
     code: ClassVar[str] = "projects.code_wrong"
 
 
-@dataclass(eq=False)
 class IndicatorDeviates(Refusal):
     """A later stage says something else than was fixed before the approvals began."""
 
@@ -100,7 +98,7 @@ def must_match(fixed: Iterable[tuple[str, Decimal]], said: Iterable[tuple[str, D
             raise IndicatorDeviates(indicator=indicator, fixed=str(known[indicator]), said=str(amount))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Timed:
     """Something that an office did: from when to when, by which calendar, and when it was not its turn."""
 

@@ -1,12 +1,12 @@
 """Sites 选址: the five control lines 五线, and what departments are asked about land before a project begins."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from yimen.kernel.projects.geometry import Land, area, overlap, square_metres
+from yimen.kernel.snapshot import snapshot
 
 ANSWERED_WITHIN = 5
 """Working days of the department that is asked."""
@@ -41,7 +41,7 @@ class SiteView(StrEnum):
     UNFIT = "unfit"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Touched:
     """A line that a site touches: how much of it in square metres, and which share in per cent."""
 

@@ -1,10 +1,11 @@
 """A rule of publication: its code, what it is about, how strong it is, and the law or standard it rests on."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from yimen.kernel.offices.integration import Flow
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 
 
@@ -25,7 +26,7 @@ class Outcome(StrEnum):
     WAIVED = "waived"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Facts:
     """What the catalogue knows beside the version itself; nothing known leaves the rules that need it unasked."""
 
@@ -65,7 +66,7 @@ class Facts:
     """How the department has arranged its powers of approval; None: it has no division."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Said:
     """A version as the rules look at it."""
 
@@ -79,7 +80,7 @@ Broken = Callable[[Said], Iterator[str]]
 """The elements of a version that break a rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Rule:
     """One rule. `concerns` says whether it is asked of a version at all."""
 
@@ -92,7 +93,7 @@ class Rule:
     waivable: str = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Check:
     """One rule as it was found on one element of a version."""
 
@@ -103,7 +104,7 @@ class Check:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Fault:
     """One thing that keeps a version from being published: the element, the rule it breaks, and the rule's basis."""
 

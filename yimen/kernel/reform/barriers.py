@@ -3,12 +3,11 @@
 Pure readings of the terms; smaller is better for the first two, greater for the other two.
 """
 
-from dataclasses import dataclass
-
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Barriers:
     """How many offices and levels take part, how far it goes online, and how many hours a week windows are open."""
 
@@ -18,7 +17,7 @@ class Barriers:
     hours: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Trend:
     """What became of each barrier since the version before: lower, higher or same; new: there was none."""
 

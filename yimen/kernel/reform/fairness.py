@@ -4,8 +4,9 @@ Few cases prove nothing: a point stands out only with enough of its own, against
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from yimen.kernel.snapshot import snapshot
 
 ENOUGH = 5
 """Cases a point needs before anything is said of it."""
@@ -15,7 +16,7 @@ STRICTER = Fraction(1, 5)
 """A fifth of all cases more refused than elsewhere is stricter."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Point:
     """An item at one place: its cases, how many got a no, and the time that half of the decided ones took at most."""
 

@@ -4,11 +4,11 @@ A figure is told with what was left out of it and why; how a rate is said in per
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import TimeLimit
 from yimen.kernel.time.limit import UNIT_MINUTES, office_minutes
 
@@ -16,7 +16,7 @@ CONVERSION: Mapping[str, int] = UNIT_MINUTES
 """Limits in different units are added as minutes of office time: this table is told and kept with every such sum."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Pair:
     """What one item adds to a reduction: a quantity before and after, or nothing on a side that is not known."""
 
@@ -29,7 +29,7 @@ class Pair:
         return self.before is not None and self.after is not None and self.before > 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Reduction:
     """By how much a set of items was reduced 压缩率: sums of what counts, and how many items were left out."""
 
@@ -49,7 +49,7 @@ class Reduction:
         return self.before - self.after
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OnTime:
     """The cases due in a time 时限内办结率: what was finished, in time or late, and what lies open over its time."""
 

@@ -4,10 +4,10 @@ Four: at once, online, nearby, once. Six: one window, at once, in time limit, on
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from yimen.kernel.lists import LISTS
+from yimen.kernel.snapshot import snapshot
 
 
 class Handle(StrEnum):
@@ -37,7 +37,7 @@ FROM_LISTS: Mapping[Handle, str] = {
 """Handles that follow from what the version says: the list of the catalogue that takes the same items."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Facts:
     """What the handles of an item are read from."""
 

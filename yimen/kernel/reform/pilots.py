@@ -5,7 +5,6 @@ from the first pilot on it belongs to the piloted alone, until a decision opens 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +12,7 @@ from typing import ClassVar
 
 from yimen.kernel.rates import NONE, Share
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.limit import DAY_MINUTES
 
 
@@ -79,21 +79,19 @@ UPWARD = frozenset({PilotResolve.EXTEND, PilotResolve.OPEN})
 """Decisions that give it to more than before: they rest on an evaluation."""
 
 
-@dataclass(eq=False)
 class NotEvaluated(Refusal):
     """It is given to more, or goes on longer, when somebody else has evaluated it since the last decision."""
 
     code: ClassVar[str] = "pilots.not_evaluated"
 
 
-@dataclass(eq=False)
 class EvaluatedAsFailed(Refusal):
     """The last evaluation found that it does not work: it is changed or ended, and given to nobody else."""
 
     code: ClassVar[str] = "pilots.failed"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Span:
     """The days of a pilot as they were decided."""
 
@@ -117,7 +115,7 @@ def standing(span: Span, on: date) -> PilotStanding:
     return PilotStanding.RUNNING if on < span.ends else PilotStanding.UNDECIDED
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Reach:
     """A pilot of a feature as somebody meets it: its days, and whether it covers them."""
 
@@ -151,7 +149,7 @@ def must_be_evaluated(decision: PilotResolve, longer: str, verdict: str, fresh: 
         raise EvaluatedAsFailed()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Standpoint:
     """What ties somebody to a pilot."""
 
@@ -167,7 +165,7 @@ class Standpoint:
         return "no" if self.staff_id in self.decided or self.posts_in_it else "yes"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Measured:
     """What was counted of cases that came and were decided in one span of days."""
 
@@ -195,7 +193,7 @@ def _per(whole: Fraction, of: int) -> str:
     return NONE if not of else f"{float(round(whole / of * 10) / 10):.1f}"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Spans:
     """The days that are compared: since it began, and as many before."""
 

@@ -5,12 +5,12 @@ is left out and counted. A share is the same: every item was one, and those that
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from yimen.kernel.reform.figures import Pair, Reduction, minutes_of, reduction
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import StepTerm, TimeLimit
 from yimen.kernel.time.limit import OFFICE_TIME
 
@@ -32,7 +32,7 @@ class Measure(StrEnum):
     """The share of items whose promise is counted in hours or minutes."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Version:
     """What one version of an item says, in figures, and since when it is in force."""
 
@@ -44,7 +44,7 @@ class Version:
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemLine:
     """An item of a named set: whose it is, what it says now, and what it said before; None: it was not there."""
 
@@ -98,7 +98,7 @@ def grouped(
     return tuple((name, reduced(measure, these)) for name, these in sorted(found.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Levels:
     """At which levels of government the steps of an item are done."""
 

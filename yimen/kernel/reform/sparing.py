@@ -5,12 +5,12 @@ of its shortest and its longest limit, each compared with its own; what the case
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from yimen.kernel.reform.figures import Reduction, minutes_of
 from yimen.kernel.reform.reductions import ItemLine
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import StepTerm
 from yimen.kernel.time.limit import DAY_MINUTES
 
@@ -19,7 +19,7 @@ AROUND = frozenset({"apply", "accept", "issue", "deliver"})
 REVIEW, APPROVE = "review", "decide"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Ends:
     """The shortest and the longest limit of a process in working days, before and now."""
 
@@ -55,7 +55,7 @@ def _days(minutes: Decimal) -> Decimal:
     return (minutes / DAY_MINUTES).quantize(Decimal("0.1"))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Papers:
     """What the materials of some items come to: how many, of which necessity, in how many copies and pages at most."""
 

@@ -1,15 +1,15 @@
 """Streamlining: what a catalogue asks at two moments, item by item. Pure: rates are fractions, never rounded."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from yimen.kernel.publication import minutes
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import TimeLimit
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Measure:
     """What an item asks of people at a moment, in figures."""
 
@@ -27,7 +27,7 @@ class Measure:
         return None if self.promised is None else minutes(self.promised)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Total:
     """A figure before and after, over the items that are there at both moments."""
 
@@ -40,7 +40,7 @@ class Total:
         return rate(self.before, self.after)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Streamlined:
     """A catalogue before and after: how many items, and what became of those that are there at both moments."""
 

@@ -6,7 +6,6 @@ against anybody. Nobody scores themself or their own superior.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -83,7 +82,6 @@ OBJECT_WITHIN = 5
 """Working days of the centre in which somebody may object; who has noted the result needs no more of them."""
 
 
-@dataclass(eq=False)
 class WeightsIncomplete(Refusal):
     """The weights of a standard add up to a hundred."""
 
@@ -91,14 +89,12 @@ class WeightsIncomplete(Refusal):
     total: int
 
 
-@dataclass(eq=False)
 class ScoresOneself(Refusal):
     """Nobody scores, deducts, answers for or votes on themself."""
 
     code: ClassVar[str] = "assessment.oneself"
 
 
-@dataclass(eq=False)
 class ScoresASuperior(Refusal):
     """Nobody scores whoever heads them."""
 

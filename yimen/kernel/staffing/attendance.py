@@ -4,9 +4,10 @@ What shows that somebody came: they signed in or opened their counter. A correct
 second person, and stays visible as one.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 GRACE = timedelta(minutes=5)
 
@@ -39,7 +40,7 @@ class Outcome(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Seen:
     """What the records of a day show of somebody."""
 

@@ -5,11 +5,11 @@ lower window code. Amounts are in fen.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
 class AwardKind(StrEnum):
@@ -33,7 +33,7 @@ class WindowMeasure(StrEnum):
     ATTENDANCE = "attendance"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Entrant:
     """A window with its score in hundredths and what breaks ties."""
 

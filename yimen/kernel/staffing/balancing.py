@@ -1,14 +1,15 @@
 """Balancing 统盘考虑: who has most to do and who least, and what it would be like if one helped the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from yimen.kernel.snapshot import snapshot
 
 FEWEST = 3
 """A division that stands alone has three to five people."""
 MOST_PROPOSALS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Loaded:
     """What somebody did in a span of time."""
 
@@ -20,7 +21,7 @@ class Loaded:
     visits: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Proposal:
     """One person stands in for another half the difference of the time: before and after, in minutes."""
 

@@ -6,10 +6,11 @@ it says beforehand; it never leaves a counter empty in silence.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+
+from yimen.kernel.snapshot import snapshot
 
 RATIO = Fraction(3, 2)
 """How many people there are for each post."""
@@ -42,7 +43,7 @@ class RotaFault(StrEnum):
     """Duty on a public holiday that nobody has confirmed yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Hand:
     """Somebody who may be placed: at which counters, and on which days they are away."""
 
@@ -51,7 +52,7 @@ class Hand:
     away: frozenset[date] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Placed:
     """Somebody on a day at a counter; no counter: relief."""
 
@@ -60,7 +61,7 @@ class Placed:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WeekPlan:
     """A week as it could be staffed, and the counters for which nobody was left."""
 

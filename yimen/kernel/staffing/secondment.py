@@ -3,13 +3,13 @@
 Pure. What the criteria ask is read off records; nobody ticks that somebody is fit (docs/decisions/0186).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class ProposalState(StrEnum):
@@ -60,7 +60,6 @@ UNTIL_MARCH = 3
 """Until the end of March last year's assessment need not be there yet."""
 
 
-@dataclass(eq=False)
 class NotOnTheEstablishment(Refusal):
     """Whoever is posted to a window is on the establishment."""
 
@@ -68,7 +67,6 @@ class NotOnTheEstablishment(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class NotTrained(Refusal):
     """They have passed no training that still holds on the day from which they are to be posted."""
 
@@ -76,7 +74,6 @@ class NotTrained(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class NotWellAssessed(Refusal):
     """Their last assessment was not passed, or nobody says what it was."""
 
@@ -84,7 +81,7 @@ class NotWellAssessed(Refusal):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Suitability:
     """What the records say of somebody on the day from which they are to be posted."""
 

@@ -5,7 +5,6 @@ its case was decided in time.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -81,21 +80,18 @@ Places = Mapping[ScopeKind, int | None]
 """In which village, town, county and city something happened."""
 
 
-@dataclass(eq=False)
 class OwnAct(Refusal):
     """Nobody judges a card about an act of their own, or about what they answered for."""
 
     code: ClassVar[str] = "card.own_act"
 
 
-@dataclass(eq=False)
 class SameSupervisor(Refusal):
     """An objection is judged by another supervisor than the one against whom it is raised."""
 
     code: ClassVar[str] = "card.same_supervisor"
 
 
-@dataclass(eq=False)
 class GoneUp(Refusal):
     """The card has gone up: from then on the level before which it lies judges it, or one above."""
 

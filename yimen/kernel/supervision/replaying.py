@@ -4,11 +4,11 @@ Somebody who writes a finish time into a row writes no line; the chain still tel
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.watching import Line
 from yimen.kernel.time.steps import ACCEPTED
 
@@ -27,7 +27,7 @@ ENDS = frozenset(
 """The acts whose moment is the end of the case."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Told:
     """What the journal tells of a case."""
 

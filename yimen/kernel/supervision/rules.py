@@ -5,8 +5,9 @@ decided by the parameters that were published and that the case pinned, never by
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class Colour(StrEnum):
@@ -48,7 +49,7 @@ class Answering(StrEnum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Rule:
     """One rule: in which version it holds, how grave what it finds is, by which law, and the days for the answer."""
 

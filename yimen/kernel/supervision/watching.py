@@ -5,10 +5,11 @@ here reads a status that somebody could write.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.rules import RuleCode
 from yimen.kernel.time.steps import ACCEPTED
 
@@ -20,7 +21,7 @@ PING_PONG_FROM = 2
 """From the second return on the case goes to and fro 往返."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Line:
     """One journal line as supervision reads it."""
 
@@ -32,7 +33,7 @@ class Line:
     body: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LetterSeen:
     """A letter as the register has it: for which items, for whom, and when it was in force."""
 
@@ -44,7 +45,7 @@ class LetterSeen:
     revoked_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CaseSeen:
     """A case with its chain, the terms that it pinned, and the letters that its lines name."""
 
@@ -57,7 +58,7 @@ class CaseSeen:
     """yes: taken in at a village point, from where an agent hands the papers over."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sighting:
     """What a rule found: which occurrence of it, when, on which lines it rests, and the parameters that decided."""
 

@@ -5,12 +5,12 @@ due day the rows add up to the budget exactly. Days after the due day are shown 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.time.spans import INSTANT, ONE_DAY, Span, holds, lost_days, open_microseconds
 from yimen.kernel.time.worktime import MICROSECONDS, WorkCalendar
@@ -33,7 +33,7 @@ class Why(StrEnum):
     OVERDUE = "overdue"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AccountDay:
     """One day of an account; `counted` is in the unit `Limit.counted_in`, `name` the holiday when there is one."""
 

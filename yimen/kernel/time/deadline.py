@@ -6,7 +6,7 @@ and only with a written notice; a supplement asked for after acceptance stops th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -70,7 +70,6 @@ LONGEST_EXTENSION: Mapping[ExtensionLaw, int] = {
 }
 
 
-@dataclass(eq=False)
 class GroundUnknown(Refusal):
     """A pause was asked for on a ground that no law and no promise knows."""
 
@@ -78,7 +77,6 @@ class GroundUnknown(Refusal):
     ground: str
 
 
-@dataclass(eq=False)
 class GroundCannotPause(Refusal):
     """A ground does not stop this side of the clock."""
 
@@ -87,7 +85,6 @@ class GroundCannotPause(Refusal):
     side: str
 
 
-@dataclass(eq=False)
 class PauseWithoutNotice(Refusal):
     """A special procedure stops the clock only with a written notice to the applicant (art. 45)."""
 
@@ -95,7 +92,6 @@ class PauseWithoutNotice(Refusal):
     ground: str
 
 
-@dataclass(eq=False)
 class PauseOutOfOrder(Refusal):
     """A pause ends before it begins, or begins before the deadline itself."""
 
@@ -104,7 +100,6 @@ class PauseOutOfOrder(Refusal):
     since: str
 
 
-@dataclass(eq=False)
 class AlreadyPaused(Refusal):
     """A pause on this ground is open already."""
 
@@ -112,7 +107,6 @@ class AlreadyPaused(Refusal):
     ground: str
 
 
-@dataclass(eq=False)
 class NotPaused(Refusal):
     """No pause on this ground is open."""
 
@@ -120,7 +114,6 @@ class NotPaused(Refusal):
     ground: str
 
 
-@dataclass(eq=False)
 class ExtensionTooLong(Refusal):
     """An extension is longer than its provision allows."""
 
@@ -130,7 +123,6 @@ class ExtensionTooLong(Refusal):
     largest: int
 
 
-@dataclass(eq=False)
 class ExtendedTwice(Refusal):
     """A limit was to be lengthened a second time under art. 42, which allows it once."""
 
@@ -146,7 +138,6 @@ def ground_of(code: str) -> Ground:
     raise GroundUnknown(ground=code)
 
 
-@dataclass(eq=False)
 class LimitOver(Refusal):
     """A limit was to be lengthened after it had run out: what is late stays late (art. 42)."""
 
@@ -154,7 +145,7 @@ class LimitOver(Refusal):
     since: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Pause:
     """A stretch of time that does not count; open while `until` is None.
 
@@ -184,7 +175,7 @@ class Pause:
             raise PauseWithoutNotice(ground=self.ground)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Extension:
     """Time added to a limit, by which provision, and the notice that told the applicant."""
 
@@ -284,7 +275,7 @@ class Deadline:
         return due_at(calendar, self.start, self.budget, self.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Explanation:
     """A deadline told to a person at one moment.
 

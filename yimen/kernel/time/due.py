@@ -9,10 +9,10 @@ A zero limit means "the same working day": due at its closing, or at the next op
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.account import AccountDay, due_day, keep_account
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.time.spans import ONE_DAY, Days, Span, closed, days_until, lost_days, open_microseconds
@@ -25,7 +25,7 @@ TENTHS_IN_DAY = {Unit.WORKING_DAY: 10, Unit.HALF_DAY: 20, Unit.NATURAL_DAY: 10}
 TENTH_OF_OFFICE_TIME = {Unit.HOUR: 6 * MICROSECONDS, Unit.MINUTE: MICROSECONDS // 10}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Due:
     """A due moment with everything needed to account for it; `due_at` is None while a pause stops the clock."""
 

@@ -4,12 +4,12 @@ A lamp follows from two derived moments, the warning and the due moment, so that
 counting. Thresholds are local custom and therefore a rule that comes in; the law knows none.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.deadline import Deadline
 from yimen.kernel.time.due import TENTHS_IN_DAY, due_at
 from yimen.kernel.time.limit import Unit
@@ -25,7 +25,7 @@ class Lamp(StrEnum):
     PAUSED = "paused"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LampRule:
     """When a lamp turns amber: at so many days left, or at such a share of the budget left, whichever is first.
 

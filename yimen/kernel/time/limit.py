@@ -4,7 +4,7 @@ An amount has at most one decimal, because a published limit is "8.3 working day
 starts nor whose calendar counts; `yimen.kernel.time.due` brings the three together.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import ClassVar, Self
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class Unit(StrEnum):
@@ -59,7 +60,6 @@ def office_minutes(amount: Decimal, unit: str) -> Decimal:
     return amount * UNIT_MINUTES.get(unit, 0)
 
 
-@dataclass(eq=False)
 class LimitOutOfRange(Refusal):
     """A limit is negative, no number at all, or longer than any office could mean."""
 
@@ -69,7 +69,6 @@ class LimitOutOfRange(Refusal):
     largest: int
 
 
-@dataclass(eq=False)
 class LimitTooFine(Refusal):
     """A limit has more decimals than its unit allows: one, or none for natural days."""
 
@@ -78,7 +77,6 @@ class LimitTooFine(Refusal):
     unit: str
 
 
-@dataclass(eq=False)
 class UnitsDiffer(Refusal):
     """Two limits in different units were to be added."""
 
@@ -94,7 +92,7 @@ def _whole_tenths(amount: Decimal) -> int | None:
     return int(exact) if exact.denominator == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Limit:
     """An amount of working days, half days, natural days, office hours or office minutes.
 

@@ -4,14 +4,15 @@ A spell begins with its first day and ends before its last; one without an end g
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from yimen.kernel.snapshot import snapshot
 
 Spell = tuple[date, date | None]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Spells:
     """Days as spans in order that neither touch nor overlap."""
 

@@ -5,9 +5,9 @@ up within twenty working days (art. 43), and a decision is handed over within te
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.kernel.time.limit import Limit, Unit
 
@@ -26,7 +26,7 @@ BY_LAW: Mapping[str, tuple[Limit, str]] = {
 """What the law gives a step: 20 days to examine and report up, 10 to hand the decision over."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StepLimit:
     """A limit of a step, on one side."""
 
@@ -36,7 +36,7 @@ class StepLimit:
     law: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Turn:
     """What an act does to the steps of its case: which end, which begin."""
 

@@ -8,18 +8,18 @@ when a holiday notice arrives. Shifts are wall-clock minutes of the calendar's z
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2300
 MICROSECONDS = 60_000_000  # in a minute
 DAY_MINUTES = 24 * 60
 
 
-@dataclass(eq=False)
 class ShiftsDisorderly(Refusal):
     """The shifts of a day overlap, are not in order, are empty, or do not lie on whole minutes."""
 
@@ -27,14 +27,12 @@ class ShiftsDisorderly(Refusal):
     day: str
 
 
-@dataclass(eq=False)
 class CalendarNeverOpen(Refusal):
     """A calendar whose week has no opening hours would never reach a deadline."""
 
     code: ClassVar[str] = "calendar.never_open"
 
 
-@dataclass(eq=False)
 class WeekIncomplete(Refusal):
     """A week was given with fewer or more than seven days, or a day follows a weekday that does not exist."""
 
@@ -42,7 +40,6 @@ class WeekIncomplete(Refusal):
     days: int
 
 
-@dataclass(eq=False)
 class BeyondCalendars(Refusal):
     """A moment lies in a year for which no calendar can be meant."""
 
@@ -50,7 +47,7 @@ class BeyondCalendars(Refusal):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Shift:
     """One stretch of opening hours; closing at 00:00 means midnight at the end of the day."""
 
@@ -67,7 +64,7 @@ def _minute(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SpecialDay:
     """A day that breaks the week: closed without shifts, else open by its own shifts or like a weekday."""
 
@@ -79,7 +76,7 @@ class SpecialDay:
 Week = tuple[tuple[Shift, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WorkCalendar:
     """Opening hours of one office: a week from Monday to Sunday, and the days that break it.
 

@@ -1,7 +1,6 @@
 """Agency 代办: what a mandate given at a village point must say. Bounded in scope and in time, never for everything."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -19,7 +18,6 @@ class ProofWay(StrEnum):
     PHONE = "phone"
 
 
-@dataclass(eq=False)
 class MandateUnbounded(Refusal):
     """A mandate given at a point ends, and at the latest after a year."""
 
@@ -27,7 +25,6 @@ class MandateUnbounded(Refusal):
     days: int
 
 
-@dataclass(eq=False)
 class NothingEntrusted(Refusal):
     """A mandate given at a point names the items in which the agent acts, and not more than can be read."""
 

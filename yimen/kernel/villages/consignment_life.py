@@ -5,12 +5,12 @@ are none of its business: each case keeps its own receipt.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class ConsignmentState(StrEnum):
@@ -44,7 +44,6 @@ CONSIGNMENT_LIFE: Lifecycle[ConsignmentState, ConsignmentMove] = Lifecycle(
 )
 
 
-@dataclass(eq=False)
 class NotAllChecked(Refusal):
     """Every case of a consignment is checked by itself before the whole is signed for."""
 
@@ -52,7 +51,7 @@ class NotAllChecked(Refusal):
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Difference:
     """What of a case was sent and did not come, and what came without having been sent."""
 

@@ -5,9 +5,9 @@ here over all that is planned; a document that allows otherwise is kept with the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience
 
 SERVED = (Audience.PERSON, Audience.ORGANISATION)
@@ -17,7 +17,7 @@ LEVELS = (TOWN, COUNTY, CITY)
 """先镇街再区: in the order in which levels take them up."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PhasePlace:
     """A place with the one right above it."""
 
@@ -25,7 +25,7 @@ class PhasePlace:
     above: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlannedPhase:
     """A phase: where, for whom, from which day, and whether a document lets it stand out of the order."""
 
@@ -35,7 +35,7 @@ class PlannedPhase:
     excepted: str = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Disorder:
     """A phase that begins before another it has to wait for: of persons at the same place, or of a place below."""
 

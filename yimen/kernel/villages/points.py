@@ -3,8 +3,9 @@
 Pure readings of facts that were gathered elsewhere: what is missing is named, never just counted.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class One(StrEnum):
@@ -36,7 +37,7 @@ class Mark(StrEnum):
     AGENCY = "agency"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PointFacts:
     """What is known of a village point on a day."""
 
@@ -47,7 +48,7 @@ class PointFacts:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TownFacts:
     """What is known of a town centre: other doors, staffed windows, late and overdue cases, fees, cashiers, points."""
 

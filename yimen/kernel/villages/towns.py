@@ -1,12 +1,12 @@
 """Town centres: what one must have before it is opened, and what it has to be called. Pure lists and rules."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.offices.powers import CentreClass
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class Family(StrEnum):
@@ -40,7 +40,6 @@ LEAST_WINDOWS: Mapping[CentreClass, int] = {CentreClass.NONE: 0, CentreClass.FIR
 """How many windows a centre of each class must have at least."""
 
 
-@dataclass(eq=False)
 class CentreIncomplete(Refusal):
     """The centre cannot be opened yet: how many things are missing, and which comes first."""
 
@@ -50,7 +49,6 @@ class CentreIncomplete(Refusal):
     where: str
 
 
-@dataclass(eq=False)
 class NameNotUniform(Refusal):
     """A centre of this kind bears a uniform name."""
 
@@ -58,7 +56,7 @@ class NameNotUniform(Refusal):
     expected: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Lack:
     """One thing that keeps a centre from being opened: what (class, windows, window, owner, item), and where."""
 
@@ -66,7 +64,7 @@ class Lack:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FamilyKept:
     """How a family stands: how many windows and items it has, and whether an office answers for it."""
 

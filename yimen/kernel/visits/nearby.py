@@ -5,11 +5,11 @@ first what serves the whole of what both share: the county's own centre before t
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.worktime import WorkCalendar
 
 P = TypeVar("P")
@@ -54,7 +54,7 @@ def _shared(here: Line, there: Line) -> int:
     return count
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Opening:
     """Whether a place is open, and until when; of a closed one when it opens."""
 

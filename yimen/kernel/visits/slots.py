@@ -5,12 +5,12 @@ member of staff: docs/decisions/0080.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.worktime import DAY_MINUTES, WorkCalendar
 
 SHORTEST, LONGEST = 5, 240
@@ -31,7 +31,6 @@ class SlotKind(StrEnum):
     HOLIDAY = "holiday"
 
 
-@dataclass(eq=False)
 class PlanImpossible(Refusal):
     """Slots, places or times that no plan can have; `field` names the first."""
 
@@ -39,14 +38,12 @@ class PlanImpossible(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class SlotNotOffered(Refusal):
     """The plan offers no slot that begins at this moment."""
 
     code: ClassVar[str] = "appointment.slot_not_offered"
 
 
-@dataclass(eq=False)
 class TooLateToBook(Refusal):
     """The slot begins sooner than the lead time allows."""
 
@@ -54,7 +51,6 @@ class TooLateToBook(Refusal):
     hours: int
 
 
-@dataclass(eq=False)
 class TooEarlyToBook(Refusal):
     """The slot lies further ahead than bookings are taken."""
 
@@ -62,7 +58,7 @@ class TooEarlyToBook(Refusal):
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Slot:
     """One stretch of time at which somebody may come."""
 
@@ -70,7 +66,7 @@ class Slot:
     ends: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SlotPlan:
     """How a centre cuts its time: slot length, places in each, how soon and how far ahead they are booked.
 

@@ -5,12 +5,12 @@ open: standing by ends with the office hours, or when it was not said again for 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import TimeLimit
 from yimen.kernel.time.limit import Limit, Unit, office_minutes
 from yimen.kernel.time.worktime import WorkCalendar
@@ -22,35 +22,31 @@ LONGEST_WAIT = Decimal(60)
 """Minutes of open time. A limit of days is no limit for somebody who stands at a counter."""
 
 
-@dataclass(eq=False)
 class OutOfHours(Refusal):
     """Nobody stands by on a day off, nor after closing."""
 
     code: ClassVar[str] = "standby.out_of_hours"
 
 
-@dataclass(eq=False)
 class NobodyReviews(Refusal):
     """No reviewer who may take this case stands by."""
 
     code: ClassVar[str] = "pair.nobody_reviews"
 
 
-@dataclass(eq=False)
 class NobodyApproves(Refusal):
     """Nobody with a letter for this case stands by to approve it."""
 
     code: ClassVar[str] = "pair.nobody_approves"
 
 
-@dataclass(eq=False)
 class OneAlone(Refusal):
     """Only one officer stands by for both: who reviews does not approve."""
 
     code: ClassVar[str] = "pair.one_alone"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Standing:
     """Since when an officer stands by, when that was last said, and until when it can last."""
 
@@ -81,7 +77,7 @@ def wait_given(promised: TimeLimit | None) -> Limit:
     return Limit(min(minutes, LONGEST_WAIT) or LONGEST_WAIT, Unit.MINUTE)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Ready:
     """An officer who stands by and may take a part of the case: at which post, and how many wait for them already."""
 

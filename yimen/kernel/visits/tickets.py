@@ -5,7 +5,6 @@ serves a whole matter or chain: docs/decisions/0118. Who is called when, and wha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -86,7 +85,6 @@ NEARLY = 3
 """With so many before it or fewer, whoever holds a ticket is told that their turn comes."""
 
 
-@dataclass(eq=False)
 class CentreClosed(Refusal):
     """The centre gives no tickets now: its calendar has today off, or its doors have closed; it opens at `at`."""
 
@@ -94,7 +92,6 @@ class CentreClosed(Refusal):
     at: str
 
 
-@dataclass(eq=False)
 class CalledTooSoon(Refusal):
     """The number was called just now: people need so many seconds more to come."""
 
@@ -102,7 +99,6 @@ class CalledTooSoon(Refusal):
     seconds: int
 
 
-@dataclass(eq=False)
 class CalledEnough(Refusal):
     """The number was called as often as a number is called."""
 
@@ -110,7 +106,6 @@ class CalledEnough(Refusal):
     calls: int
 
 
-@dataclass(eq=False)
 class NotCalledEnough(Refusal):
     """A number is passed over only when it has been called so often."""
 
@@ -119,7 +114,6 @@ class NotCalledEnough(Refusal):
     needed: int
 
 
-@dataclass(eq=False)
 class NumberLapsed(Refusal):
     """The number was passed over too long ago, or came back before: who comes now takes a new one."""
 

@@ -6,9 +6,10 @@ tests/kernel/test_waiting.py.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
+
+from yimen.kernel.snapshot import snapshot
 
 FEWEST = 3
 """Of fewer served visitors no mean is formed."""
@@ -27,7 +28,7 @@ class Unknown(StrEnum):
     """Too few were served lately."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Serving:
     """How a queue is served just now: its open counters, how many of them are free, how long the last ones took."""
 
@@ -61,7 +62,7 @@ class When(StrEnum):
     """Nobody can say: book a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Advice:
     """When to come, and about how many minutes one waits then; the hour for later."""
 

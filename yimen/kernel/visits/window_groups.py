@@ -4,9 +4,10 @@ Pure arithmetic. Times are minutes; a share is busy time over open time, of all 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
+
+from yimen.kernel.snapshot import snapshot
 
 
 class GroupKind(StrEnum):
@@ -44,7 +45,7 @@ LONGEST_MINUTES = 240
 """A visit that nobody closed counts no longer than this."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Load:
     """How many people came to some counters, how long they were served, and how long the counters were open."""
 

@@ -3,9 +3,10 @@
 Measured in people per counter and working day and in minutes that they waited; the thresholds are set by the centre.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from yimen.kernel.snapshot import snapshot
 
 
 class ProposalKind(StrEnum):
@@ -22,7 +23,7 @@ class ProposalAnswer(StrEnum):
     DECLINED = "declined"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Threshold:
     """From how many people per counter and day one more is due, up to how many one fewer, how long one may wait."""
 
@@ -36,7 +37,7 @@ class Threshold:
 USUAL = Threshold(many=40, few=5, wait_minutes=20, measure_days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Work:
     """What counters did in some working days: who came, and how long those with a ticket waited, together."""
 

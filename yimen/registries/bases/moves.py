@@ -1,7 +1,6 @@
 """Writing a document down, and asking whether it stands: also for the acts that rest on one."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, named, told
 from yimen.registries.bases.models import Basis
 from yimen.registries.dated import days, new_ref, refusing
@@ -18,7 +18,6 @@ from yimen.registries.dated import days, new_ref, refusing
 MOST_TEXT = 40000
 
 
-@dataclass(eq=False)
 class BasisNumberTaken(Refusal):
     """A document with this number is recorded already."""
 
@@ -26,7 +25,6 @@ class BasisNumberTaken(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class BasisOver(Refusal):
     """The document is not in force on that day: nothing new can rest on it."""
 
@@ -34,7 +32,7 @@ class BasisOver(Refusal):
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BasisSaid:
     """What a document is."""
 

@@ -1,6 +1,5 @@
 """Writes of the bases: a document recorded, ended, linked to what rests on it; by legal affairs or reform office."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -8,6 +7,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.bases import moves
 from yimen.registries.bases.models import KINDS, LINKED, Basis, BasisLink
@@ -20,14 +20,13 @@ from yimen.registries.offices import queries as offices
 KEEPERS = (Role.LEGAL_REVIEWER, Role.REFORM_OFFICE)
 
 
-@dataclass(eq=False)
 class LinkedAlready(Refusal):
     """It rests on this document already."""
 
     code: ClassVar[str] = "bases.linked_already"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BasisKept:
     """A document, or what rests on it, by its reference."""
 

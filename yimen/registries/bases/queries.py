@@ -1,13 +1,13 @@
 """Reading the bases: the library, one document with everything that rests on it, and what rests on one that is over."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 from django.db.models import Q
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.bases.models import Basis
 from yimen.registries.catalogue.reform.findings import Finding, FoundFacts
 from yimen.registries.dated import ZONE, day_of
@@ -15,7 +15,7 @@ from yimen.registries.dated import ZONE, day_of
 PAGE, MOST = 40, 500
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BasisRow:
     """A document as it stands in the library on a day."""
 
@@ -32,7 +32,7 @@ class BasisRow:
     """coming, in_force or over."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Resting:
     """Something that rests on a document: it was linked, cites it, or was handed down by it."""
 
@@ -51,7 +51,7 @@ class Resting:
     link_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BasisView:
     """A document with its text and what rests on it."""
 
@@ -60,7 +60,7 @@ class BasisView:
     resting: tuple[Resting, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BasisPage:
     """Documents, the newest first; `after` opens the next page."""
 

@@ -1,7 +1,6 @@
 """Publish a list as a batch 第一批…: what stands on it at this moment, with its document. The list goes on living."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -14,12 +13,12 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.lists import FAMILIES, LISTS, Family
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import must_hold, named, written
 from yimen.registries.batches.digest import digest_of
 from yimen.registries.batches.models import ListBatch
 
 
-@dataclass(eq=False)
 class ListUnknown(Refusal):
     """There is no such list of items."""
 
@@ -27,7 +26,6 @@ class ListUnknown(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class NothingToPublish(Refusal):
     """Nothing stands on the list."""
 
@@ -35,7 +33,6 @@ class NothingToPublish(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class SameAsBefore(Refusal):
     """The list holds what its last batch holds."""
 
@@ -43,7 +40,7 @@ class SameAsBefore(Refusal):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BatchPublished:
     """A batch by its reference, with its number and length."""
 

@@ -1,10 +1,11 @@
 """What the batches show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class BatchRow:
     """A batch: number, document and moment, how many items it holds, and what changed against the one before."""
 
@@ -20,7 +21,7 @@ class BatchRow:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BatchProof:
     """Whether what a batch holds still gives the digest that was published with it."""
 
@@ -29,7 +30,7 @@ class BatchProof:
     """yes or no."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BatchItem:
     """An item of a batch, as it was called then."""
 
@@ -39,7 +40,7 @@ class BatchItem:
     office_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BatchPage:
     """Items of a batch, a page by key."""
 
@@ -47,7 +48,7 @@ class BatchPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BatchDifference:
     """What came onto the list between two batches and what left it."""
 

@@ -1,6 +1,5 @@
 """Transfer work to an outside body, and take it back; by the reform office or an administrator, under a document."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import OutsideKind
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.bodies.models import Body
@@ -18,21 +18,19 @@ from yimen.registries.offices import queries as offices
 MOST_WORKS = 40
 
 
-@dataclass(eq=False)
 class BodyEntered(Refusal):
     """Work is transferred to this body already in that time; end it first to say it anew."""
 
     code: ClassVar[str] = "bodies.entered_already"
 
 
-@dataclass(eq=False)
 class BodyEnded(Refusal):
     """The transfer to this body has ended already."""
 
     code: ClassVar[str] = "bodies.ended"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BodyTold:
     """An outside body by its reference."""
 

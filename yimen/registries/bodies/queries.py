@@ -1,8 +1,8 @@
 """Reading the outside bodies: all of a day, and what may be asked of one."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import OutsideKind
 from yimen.registries.bodies.models import Body
 from yimen.registries.offices import queries as offices
@@ -10,7 +10,7 @@ from yimen.registries.offices import queries as offices
 MOST = 500
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BodyRow:
     """An outside body with the work that was transferred to it."""
 

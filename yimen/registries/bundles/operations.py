@@ -1,6 +1,5 @@
 """Writes of the bundles: define a matter, say anew which items belong to it, end it. From a day on, with a basis."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.bundles import LEAST, MOST
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience
 from yimen.kernel.writing import ImpossibleDates, NotInList, must_hold, named, span, told, written
 from yimen.registries.bundles.models import Bundle, BundleItem
@@ -20,14 +20,12 @@ from yimen.registries.dated import days, end_term, locked, new_ref, refusing
 WRITERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR)
 
 
-@dataclass(eq=False)
 class BundleNameTaken(Refusal):
     """Another matter bears this name."""
 
     code: ClassVar[str] = "bundles.name_taken"
 
 
-@dataclass(eq=False)
 class WrongNumberOfItems(Refusal):
     """A bundle holds at least two items, and no more than fit on one form; none of them twice."""
 
@@ -36,7 +34,6 @@ class WrongNumberOfItems(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class ItemNotBundled(Refusal):
     """The item cannot be applied for, or not by those for whom the matter is."""
 
@@ -44,14 +41,13 @@ class ItemNotBundled(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class BundleOver(Refusal):
     """The matter has ended, or is not there yet on that day."""
 
     code: ClassVar[str] = "bundles.over"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BundleSaid:
     """What a matter says: what it is called, for whom it is, and which items belong to it, in their order."""
 
@@ -69,7 +65,7 @@ class BundleSaid:
     """matter, or stage: of a project, and opened there alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BundleDefined:
     """A matter that can be handled as one."""
 

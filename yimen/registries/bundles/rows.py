@@ -1,13 +1,13 @@
 """What the bundles show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.bundles import OneField, OneMaterial, OneQuestion, Saved
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import TimeLimit
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BundleRow:
     """A matter with how many items it bundles, of how many departments."""
 
@@ -26,7 +26,7 @@ class BundleRow:
     """matter, or stage of a project."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BundleItemRow:
     """An item of a bundle in force."""
 
@@ -42,7 +42,7 @@ class BundleItemRow:
     """Names of the items of the bundle whose result it needs first."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BundleGuide:
     """One guide for the whole matter: its items, and what is asked once of all that were chosen."""
 
@@ -59,7 +59,7 @@ class BundleGuide:
     trips: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FitRow:
     """How far one item of a bundle gets at a place, told before the trip."""
 

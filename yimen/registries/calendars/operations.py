@@ -6,7 +6,6 @@ A change of days never touches a case here; the engine re-projects what is open,
 import secrets
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -19,6 +18,7 @@ from yimen.kernel.authority import NotYourRole
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.national import NATIONAL, OFFICE_WEEK
 from yimen.kernel.time.worktime import Week
 from yimen.registries.calendars.models import Calendar, CalendarDay
@@ -38,7 +38,6 @@ NATIONAL_NAME = "全国工作日历"
 LONGEST_TEXT = 100
 
 
-@dataclass(eq=False)
 class CalendarUnknown(Refusal):
     """No calendar has this reference."""
 
@@ -46,7 +45,6 @@ class CalendarUnknown(Refusal):
     calendar: str
 
 
-@dataclass(eq=False)
 class CalendarChangedMeanwhile(Refusal):
     """Somebody has changed the calendar since the page was drawn."""
 
@@ -55,7 +53,6 @@ class CalendarChangedMeanwhile(Refusal):
     now_at: int
 
 
-@dataclass(eq=False)
 class CalendarNameInUse(Refusal):
     """Another calendar is called so."""
 
@@ -63,7 +60,6 @@ class CalendarNameInUse(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class CalendarTextUnusable(Refusal):
     """A name is empty, or a text is too long or holds control characters."""
 
@@ -71,7 +67,6 @@ class CalendarTextUnusable(Refusal):
     longest: int
 
 
-@dataclass(eq=False)
 class CalendarZoneUnknown(Refusal):
     """A calendar was to be kept in a zone that is not in use here."""
 
@@ -79,7 +74,6 @@ class CalendarZoneUnknown(Refusal):
     zone: str
 
 
-@dataclass(eq=False)
 class DayNamedTwice(Refusal):
     """One change gives two rules for the same day."""
 
@@ -87,7 +81,6 @@ class DayNamedTwice(Refusal):
     day: str
 
 
-@dataclass(eq=False)
 class DayHoursMissing(Refusal):
     """A holiday was given opening hours, or a special day none."""
 
@@ -95,7 +88,6 @@ class DayHoursMissing(Refusal):
     day: str
 
 
-@dataclass(eq=False)
 class ValidityShortened(Refusal):
     """A calendar that was announced through a day was to be announced for less."""
 
@@ -103,7 +95,7 @@ class ValidityShortened(Refusal):
     valid_through: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CalendarDefined:
     """A calendar with its number, for those who put it to use at once."""
 
@@ -112,7 +104,7 @@ class CalendarDefined:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DaysChanged:
     """How many days have another rule now, and the revision that says so (the old one when nothing changed)."""
 

@@ -1,10 +1,10 @@
 """What the calendars give out and take in: frozen rows, and how opening hours are written in the tables."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.national import CHINA
 from yimen.kernel.time.national_days import FIRST_DAY
 from yimen.kernel.time.worktime import Shift, SpecialDay, Week, WorkCalendar
@@ -24,7 +24,7 @@ class DayKind(StrEnum):
     SPECIAL = "special"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DayRule:
     """One day that breaks the week. A make-up day without shifts is worked like a Monday."""
 
@@ -42,7 +42,7 @@ class DayRule:
         return SpecialDay(shifts=self.shifts, like=like, name=self.note)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CalendarRow:
     """A calendar as lists show it."""
 
@@ -55,7 +55,7 @@ class CalendarRow:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CalendarPage:
     """A calendar with its week and the days that break it, for one who changes it."""
 

@@ -1,13 +1,13 @@
 """Reading the base catalogue: what exists in law on a day, in main items and sub-items, and who carries it out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.base_items import is_main, main_of
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_text
 
@@ -23,7 +23,7 @@ select b.code, t.name, t.kind, t.treatment, lower(t.valid), upper(t.valid), t.ba
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BaseItemRow:
     """A base item as it is on a day: `level` main 大项 or sub 细项, with how many offices' items carry it out."""
 
@@ -42,7 +42,7 @@ class BaseItemRow:
     """How many items in force carry it out."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BaseItemPage:
     """A page of base items by code: `after` opens the next page, None at the end."""
 
@@ -50,7 +50,7 @@ class BaseItemPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BaseItemFilter:
     """What a list of base items is narrowed to; an empty word narrows nothing."""
 

@@ -1,9 +1,10 @@
 """Types of certificates 证照类型: what the items in force issue, and by how many offices."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
+
+from yimen.kernel.snapshot import snapshot
 
 _ISSUED = """
 select v.terms #>> '{certificate,type_code}', min(v.certificate_name), count(*), count(distinct i.office_id)
@@ -12,7 +13,7 @@ select v.terms #>> '{certificate,type_code}', min(v.certificate_name), count(*),
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CertificateType:
     """A type of certificate as the catalogue issues it."""
 

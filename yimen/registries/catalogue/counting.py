@@ -6,19 +6,19 @@ rows; an office without items stands in the count with zero.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
 from yimen.kernel.elements import OnlineDepth
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.offices.rows import Affiliation
 
 #: Units that work in the city and do not belong to it.
 ABOVE = (Affiliation.CENTRAL, Affiliation.PROVINCIAL)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Counted:
     """How many there are, by each counter.
 
@@ -33,7 +33,7 @@ class Counted:
     online: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CountedKind:
     """What there is of one kind."""
 
@@ -41,7 +41,7 @@ class CountedKind:
     counted: Counted
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeCount:
     """What one office has; zero when it has none."""
 
@@ -51,7 +51,7 @@ class OfficeCount:
     counted: Counted
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevelCount:
     """What the offices of one affiliation level have together."""
 
@@ -60,7 +60,7 @@ class LevelCount:
     counted: Counted
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DepthCount:
     """How many handling items get at least this far over the net: a deeper level includes those before it."""
 
@@ -68,7 +68,7 @@ class DepthCount:
     at_least: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Census:
     """The count of the whole catalogue at a moment; `units` says whether units above the city are in it."""
 
@@ -85,7 +85,7 @@ class Census:
     """Sub-items 细项 in the base catalogue of the day."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Line:
     """One office's items of one kind and depth under one base code."""
 
@@ -96,7 +96,7 @@ class _Line:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Office:
     id: int
     ref: str

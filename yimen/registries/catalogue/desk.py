@@ -4,13 +4,13 @@ Citizens see what is in force (queries.py); the desk sees drafts, guides to comp
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR, OFFICE
 from yimen.registries.catalogue.search import search
 
@@ -40,7 +40,7 @@ class Gap(StrEnum):
     """A step that no provision asks for: a candidate for merging 归并非法定环节."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sieve:
     """What the list of the desk is narrowed to; an empty word narrows nothing."""
 
@@ -53,7 +53,7 @@ class Sieve:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DeskLine:
     """One item on the desk: the version that speaks for it, and the one that is being worked on."""
 
@@ -78,7 +78,7 @@ class DeskLine:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DeskPage:
     """A page of the desk's list, by key."""
 
@@ -86,7 +86,7 @@ class DeskPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegionBranch:
     """A region with the items of all offices in and below it, counted at both levels."""
 
@@ -98,7 +98,7 @@ class RegionBranch:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeBranch:
     """An office with its items, counted at both levels."""
 
@@ -109,7 +109,7 @@ class OfficeBranch:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MainBranch:
     """A main item of an office with its sub-items; `code` is the first nine digits of their base code."""
 

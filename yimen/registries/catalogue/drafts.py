@@ -9,11 +9,12 @@ from functools import cached_property
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.differences import Said
 from yimen.kernel.evidence import canonical
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import canonical_terms
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Draft:
     """What a draft says: everything of a version but its number and its time."""
 
@@ -38,7 +39,7 @@ class Removal(StrEnum):
     COMMITTED = "committed"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Removed:
     """A material that a new version does not ask for, and why."""
 
@@ -46,7 +47,7 @@ class Removed:
     why: Removal
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Grounds:
     """Why and on what basis the catalogue is changed: the change request without the text itself."""
 
@@ -115,7 +116,7 @@ class ForeignItem:
         return Draft(self.name, self.kind, terms, theme, event)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VersionDrafted:
     ref: str
     number: int

@@ -3,7 +3,6 @@
 An address that was printed on a receipt or kept on a telephone outlives the item; it owes an answer, not a blank.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -11,6 +10,7 @@ from django.db import connection
 
 from yimen.kernel.change_life import ENDING
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.indexing import WHOLE, plain
 from yimen.registries.catalogue.queries import OFFICE
 from yimen.registries.catalogue.reading import quoted
@@ -60,7 +60,7 @@ select i.ref, v.name, coalesce(t.name, '')
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GoesOn:
     """An item in force in which the matter goes on."""
 
@@ -69,7 +69,7 @@ class GoesOn:
     office_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Ended:
     """An item that takes no applications any more, and what became of it."""
 
@@ -89,7 +89,6 @@ class Ended:
     goes_on: tuple[GoesOn, ...]
 
 
-@dataclass(eq=False)
 class ItemGone(Refusal):
     """The item was in force once and is no more; what became of it stands in its facts."""
 

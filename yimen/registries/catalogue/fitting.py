@@ -6,10 +6,11 @@ Pure: it weighs the stored lines of an item (name and plain words, each with pin
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.characters import sound_of
 from yimen.registries.catalogue.indexing import pairs
 from yimen.registries.catalogue.reading import HAS_HAN, VERBS, Chunk, Token, telling
@@ -48,7 +49,7 @@ class Width(StrEnum):
     LOOSE = "loose"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Fit:
     """How well an item fits: why, which words of what was said, and the word of the item that answers them."""
 

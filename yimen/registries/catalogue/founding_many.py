@@ -8,7 +8,6 @@ import hashlib
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, link
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.version_life import VERSION_LIFE
 from yimen.registries.catalogue.codec import canonical_terms
 from yimen.registries.catalogue.drafts import Draft, ForeignItem
@@ -24,7 +24,7 @@ from yimen.registries.catalogue.moves import LockedItem, Office, index
 from yimen.registries.catalogue.refusals import CodeTaken
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Newcomer:
     """A foreign item that is new here: its office, what its first draft says, and the digest of what was told."""
 

@@ -8,11 +8,11 @@ The pinyin tables weigh 56 MB: they are loaded by the process that publishes, ne
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.characters import simplified
 
 HAN = "\u3400-\u9fff"
@@ -20,7 +20,7 @@ PLAIN = re.compile(rf"[^{HAN}0-9a-z]+")
 WHOLE, SOUND, INITIAL, GAP, BEGIN, WAY = "=", "~", "^", "_", "<", "@"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Indexed:
     """The lexemes of a version, its lines for ranking, and the key by which it is sorted."""
 

@@ -1,16 +1,16 @@
 """Reading the libraries: entries with how often they are used, where, and which seem to be the same thing."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.queries import OFFICE
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaterialEntryRow:
     """An entry of the material library."""
 
@@ -26,7 +26,7 @@ class MaterialEntryRow:
     seen: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataElementRow:
     """An entry of the data-element library."""
 
@@ -42,7 +42,7 @@ class DataElementRow:
     seen: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Use:
     """A version in force, or being written, that refers to an entry."""
 
@@ -53,7 +53,7 @@ class Use:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Proposal:
     """A name that several entries bear, or that many items use without an entry."""
 

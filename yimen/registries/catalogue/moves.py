@@ -3,7 +3,6 @@
 import json
 import secrets
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.elements import Way
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.kernel.version_life import VERSION_LIFE, VersionMove, VersionState
 from yimen.registries.catalogue.codec import terms_from_text, terms_hash, terms_to_json
@@ -34,7 +34,7 @@ select i.id, i.ref, i.office_id, coalesce(t.name, ''), i.base_code, coalesce(i.i
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LockedItem:
     """A locked item."""
 
@@ -49,7 +49,7 @@ class LockedItem:
     source_digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LockedVersion:
     """A version of a locked item; its row is written only under the item's lock."""
 
@@ -75,7 +75,7 @@ class LockedVersion:
         return Subject("item_version", "catalogue_itemversion", self.id, self.ref, self.seq, self.head)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Office:
     id: int
     name: str

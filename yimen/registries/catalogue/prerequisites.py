@@ -1,11 +1,12 @@
 """Prerequisites 前置审批: which items' results must be there first, and what must be there before those."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
+
+from yimen.kernel.snapshot import snapshot
 
 MOST_DEEP = 8
 
@@ -33,7 +34,7 @@ select chain.depth, chain.code, case when v.id is null then '' else chain.ref en
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Before:
     """An item whose result must be there first; `depth` 1 directly, more through others."""
 

@@ -4,7 +4,7 @@ Nothing is kept in memory that a publication could make wrong: only parsed terms
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from django.db import connection
 
 from yimen.kernel import publication
 from yimen.kernel.offers import EX_OFFICIO
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.drafts import Draft
@@ -58,7 +59,7 @@ IN_PLACE = """exists (select from catalogue_item pi join offices_office po on po
     select id from below union select id from line))"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Filter:
     """What a list is narrowed to; an empty word narrows nothing."""
 

@@ -5,8 +5,9 @@ Pure. Why an item fits is fitting's to say; nothing here changes the reason, onl
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.acts import Act, acts_of, acts_said, is_first
 from yimen.registries.catalogue.fitting import Fit, Line, Width, fits
 from yimen.registries.catalogue.reading import Chunk
@@ -21,7 +22,7 @@ FOR_TWICE_THE_OFFICES, MOST_FOR_REACH = 1.5, 4.5
 AS_SAID, NOT_SAID, FIRST_MEANT, SAID_OTHERWISE = 6.0, -6.0, 1.0, -3.0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Candidate:
     """Versions of one name, the busiest office's first, with the lines by which they are found."""
 
@@ -33,7 +34,7 @@ class Candidate:
     base_code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Ranked:
     """A candidate in its place, why it fits, and the other handling sub-items of its base item, which it stands for."""
 

@@ -5,9 +5,9 @@ Nothing is segmented by dictionary: known are the words of the synonyms (rows th
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from yimen.journal.statement import prepared
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.characters import sound_of
 from yimen.registries.catalogue.indexing import BEGIN, GAP, HAN, INITIAL, WHOLE, letters, level, pairs, plain
 from yimen.registries.catalogue.synonyms import COMMON, FILLERS
@@ -25,7 +25,7 @@ CERTIFICATE = re.compile("(?<=..)(?:证件|证书|证)$")
 VERBS = ("开", "办", "领", "换", "补", "提", "申请", "办理")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Token:
     """A word of what was said, and other words for it. `common`: nearly every item says it, none need."""
 
@@ -39,7 +39,7 @@ class Token:
         return (self.said, *self.others)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Chunk:
     """A piece of what was said, without fillers, with the words found in it."""
 

@@ -1,27 +1,23 @@
 """How the catalogue says no."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NotCatalogueEditor(Refusal):
     """Only the catalogue desk of the item's office or of the city may change an item."""
 
     code: ClassVar[str] = "catalogue.not_editor"
 
 
-@dataclass(eq=False)
 class NotTheCitysDesk(NotCatalogueEditor):
     """What holds for the whole city is kept by its catalogue desk; no office does it for itself."""
 
     code: ClassVar[str] = "catalogue.not_the_citys_desk"
 
 
-@dataclass(eq=False)
 class ItemUnknown(Refusal):
     """There is no such item or version."""
 
@@ -29,14 +25,12 @@ class ItemUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class SynonymTooFew(Refusal):
     """A group of words that mean the same needs two different ones."""
 
     code: ClassVar[str] = "catalogue.synonym_too_few"
 
 
-@dataclass(eq=False)
 class SynonymTooMany(Refusal):
     """A group holds more words than a search can look for."""
 
@@ -44,7 +38,6 @@ class SynonymTooMany(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class SynonymKnown(Refusal):
     """A group in use holds all of these words already."""
 
@@ -52,7 +45,6 @@ class SynonymKnown(Refusal):
     words: str
 
 
-@dataclass(eq=False)
 class OfficeUnknown(Refusal):
     """An item was to be founded for an office that does not exist."""
 
@@ -60,7 +52,6 @@ class OfficeUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class CodeTaken(Refusal):
     """Another item already has this code."""
 
@@ -68,7 +59,6 @@ class CodeTaken(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class NotPublishable(Refusal):
     """The version is not complete: `element` breaks `rule`, which rests on `basis`."""
 
@@ -78,7 +68,6 @@ class NotPublishable(Refusal):
     basis: str
 
 
-@dataclass(eq=False)
 class TextUnsound(Refusal):
     """A text holds control characters or is too long, or a name is missing."""
 
@@ -87,7 +76,6 @@ class TextUnsound(Refusal):
     rule: str
 
 
-@dataclass(eq=False)
 class ShelfUnknown(Refusal):
     """A theme or life event that the catalogue does not have."""
 
@@ -95,7 +83,6 @@ class ShelfUnknown(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class NotADraft(Refusal):
     """What was published is never rewritten: draft the next version."""
 
@@ -103,7 +90,6 @@ class NotADraft(Refusal):
     state: str
 
 
-@dataclass(eq=False)
 class DraftExists(Refusal):
     """The item already has a draft: finish or discard that one first."""
 
@@ -111,21 +97,18 @@ class DraftExists(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class DraftMoved(Refusal):
     """Somebody else changed the draft meanwhile."""
 
     code: ClassVar[str] = "catalogue.draft_moved"
 
 
-@dataclass(eq=False)
 class FromThePast(Refusal):
     """A version cannot come into force or leave it before now."""
 
     code: ClassVar[str] = "catalogue.from_the_past"
 
 
-@dataclass(eq=False)
 class AlreadyScheduled(Refusal):
     """Another version is already published to come into force at or after this moment."""
 
@@ -133,7 +116,6 @@ class AlreadyScheduled(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NotInForce(Refusal):
     """The item has no version in force that could be withdrawn."""
 
@@ -141,21 +123,18 @@ class NotInForce(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class LiesFast(Refusal):
     """What was handed in for review lies fast until it is sent back or withdrawn."""
 
     code: ClassVar[str] = "catalogue.lies_fast"
 
 
-@dataclass(eq=False)
 class OnlyBySystem(Refusal):
     """Nobody publishes or cancels past the review: only the system does, when a city is set up."""
 
     code: ClassVar[str] = "catalogue.only_by_system"
 
 
-@dataclass(eq=False)
 class ChangeUnknown(Refusal):
     """There is no such change."""
 
@@ -163,7 +142,6 @@ class ChangeUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class ChangeOpen(Refusal):
     """Another change of this item is on its way: one at a time."""
 
@@ -171,14 +149,12 @@ class ChangeOpen(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class ChangeMoved(Refusal):
     """Somebody acted on the change since the page was made."""
 
     code: ClassVar[str] = "catalogue.change_moved"
 
 
-@dataclass(eq=False)
 class KindDoesNotFit(Refusal):
     """A change of this kind does not fit the item as it stands: `why` says what is in the way."""
 
@@ -187,7 +163,6 @@ class KindDoesNotFit(Refusal):
     why: str
 
 
-@dataclass(eq=False)
 class NotClerical(Refusal):
     """What is proposed as a correction changes `element`, which binds somebody: it is a change."""
 
@@ -195,14 +170,12 @@ class NotClerical(Refusal):
     element: str
 
 
-@dataclass(eq=False)
 class NothingChanged(Refusal):
     """The proposed version says what the version in force says."""
 
     code: ClassVar[str] = "catalogue.nothing_changed"
 
 
-@dataclass(eq=False)
 class DuplicateItem(Refusal):
     """The office already has an item of this name in force or under review."""
 
@@ -210,7 +183,6 @@ class DuplicateItem(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NotReviewer(Refusal):
     """The actor holds no post that reviews at this level."""
 
@@ -218,7 +190,6 @@ class NotReviewer(Refusal):
     level: str
 
 
-@dataclass(eq=False)
 class NoticeNotOver(Refusal):
     """The public notice still runs."""
 
@@ -226,14 +197,12 @@ class NoticeNotOver(Refusal):
     until: datetime
 
 
-@dataclass(eq=False)
 class NotOnNotice(Refusal):
     """Comments are taken while a change is on public notice, and not before or after."""
 
     code: ClassVar[str] = "catalogue.not_on_notice"
 
 
-@dataclass(eq=False)
 class CommentsUnanswered(Refusal):
     """Comments wait for an answer; the change comes into force after the last one has got it."""
 
@@ -241,14 +210,12 @@ class CommentsUnanswered(Refusal):
     count: int
 
 
-@dataclass(eq=False)
 class CommentAnswered(Refusal):
     """The comment has been answered; an answer is not rewritten."""
 
     code: ClassVar[str] = "catalogue.comment_answered"
 
 
-@dataclass(eq=False)
 class NotLanded(Refusal):
     """An item that is taken over needs an owner, a guide and a window before it goes live: `lacks` names the first."""
 
@@ -256,14 +223,12 @@ class NotLanded(Refusal):
     lacks: str
 
 
-@dataclass(eq=False)
 class HasBeenInForce(Refusal):
     """The item had a version in force before: it is changed by review, not adopted."""
 
     code: ClassVar[str] = "catalogue.has_been_in_force"
 
 
-@dataclass(eq=False)
 class RoundExists(Refusal):
     """A reform round of this name is there."""
 
@@ -271,7 +236,6 @@ class RoundExists(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class ItemSuspended(Refusal):
     """The item takes no applications now; what is under way goes on."""
 
@@ -280,7 +244,6 @@ class ItemSuspended(Refusal):
     reason: str
 
 
-@dataclass(eq=False)
 class BaselineExists(Refusal):
     """A baseline of this name is kept."""
 
@@ -288,35 +251,30 @@ class BaselineExists(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class FromTheFuture(Refusal):
     """What has not been yet cannot be kept as it was."""
 
     code: ClassVar[str] = "catalogue.from_the_future"
 
 
-@dataclass(eq=False)
 class PetitionAnswered(Refusal):
     """The answer to this petition is recorded; it is not rewritten."""
 
     code: ClassVar[str] = "catalogue.petition_answered"
 
 
-@dataclass(eq=False)
 class RectificationClosed(Refusal):
     """This task has been closed."""
 
     code: ClassVar[str] = "catalogue.rectification_closed"
 
 
-@dataclass(eq=False)
 class NotByTheOfficeItself(Refusal):
     """Whether something was put right is not said by the office whose item it is."""
 
     code: ClassVar[str] = "catalogue.not_by_the_office_itself"
 
 
-@dataclass(eq=False)
 class BaseItemUnknown(Refusal):
     """The base catalogue has no item with this code."""
 
@@ -324,7 +282,6 @@ class BaseItemUnknown(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class RuleNotWaivable(Refusal):
     """No waiver lifts this rule."""
 
@@ -332,7 +289,6 @@ class RuleNotWaivable(Refusal):
     rule: str
 
 
-@dataclass(eq=False)
 class AlreadyWaived(Refusal):
     """The item has a waiver of this rule in these days."""
 
@@ -340,7 +296,6 @@ class AlreadyWaived(Refusal):
     rule: str
 
 
-@dataclass(eq=False)
 class LanguageUnknown(Refusal):
     """A language that guides are not told in."""
 
@@ -348,14 +303,12 @@ class LanguageUnknown(Refusal):
     language: str
 
 
-@dataclass(eq=False)
 class TranslationMoved(Refusal):
     """Somebody else changed the translation meanwhile."""
 
     code: ClassVar[str] = "translation.moved"
 
 
-@dataclass(eq=False)
 class PassageUnknown(Refusal):
     """A translation of words that the version does not say."""
 
@@ -363,14 +316,12 @@ class PassageUnknown(Refusal):
     text: str
 
 
-@dataclass(eq=False)
 class NothingTranslated(Refusal):
     """A translation was to be shown that says nothing."""
 
     code: ClassVar[str] = "translation.nothing"
 
 
-@dataclass(eq=False)
 class LibraryCodeTaken(Refusal):
     """Another entry of the library has this code."""
 
@@ -378,7 +329,6 @@ class LibraryCodeTaken(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class LibraryEntryEnded(Refusal):
     """The entry has ended already, or was merged into another."""
 
@@ -386,21 +336,18 @@ class LibraryEntryEnded(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class LibraryEntryMoved(Refusal):
     """Somebody else changed the entry meanwhile."""
 
     code: ClassVar[str] = "library.moved"
 
 
-@dataclass(eq=False)
 class LibraryIntoItself(Refusal):
     """An entry cannot be merged into itself."""
 
     code: ClassVar[str] = "library.into_itself"
 
 
-@dataclass(eq=False)
 class ElementUnfit(Refusal):
     """An element that cannot be said for many items at once, or a value that its place cannot hold."""
 
@@ -408,7 +355,6 @@ class ElementUnfit(Refusal):
     element: str
 
 
-@dataclass(eq=False)
 class NoSuchRecord(Refusal):
     """The version has no record of this name in the list."""
 
@@ -416,7 +362,6 @@ class NoSuchRecord(Refusal):
     record: str
 
 
-@dataclass(eq=False)
 class ItemEnded(Refusal):
     """The item is no more; nothing of it is restated."""
 

@@ -1,11 +1,11 @@
 """Restating: one element said anew in whatever a version says. Pure; the acts that write it are operations."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.document import Document, document_of, draft_from, value_at, whole, with_value
 from yimen.registries.catalogue.drafts import Draft
@@ -16,7 +16,7 @@ NOT_FOR_MANY = frozenset({"name", "code", "situations", "rules"})
 _ANYTHING = Draft("", "01", Terms())
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Restatement:
     """One element said anew: in the version itself, or in the record of a list that is called so."""
 

@@ -1,15 +1,15 @@
 """What the catalogue shows: frozen rows, never models."""
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import MaterialTerm, Terms, TimeLimit
 from yimen.registries.catalogue.themes import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemView:
     """A version of an item with everything that guide, form, receipt and clock read.
 
@@ -64,7 +64,7 @@ class ItemView:
         return self.implementation_code or self.local_code or self.base_code
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemRow:
     """One line of a list of items."""
 
@@ -82,7 +82,7 @@ class ItemRow:
     guide_only: bool
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemPage:
     """A page of items by key: `after` opens the next page, None at the end."""
 
@@ -90,7 +90,7 @@ class ItemPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Shelved:
     """A theme or life event with how many items stand under it."""
 
@@ -98,7 +98,7 @@ class Shelved:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeShelf:
     """An office with how many items it has."""
 
@@ -107,7 +107,7 @@ class OfficeShelf:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftRow:
     """A draft on the catalogue desk."""
 
@@ -121,7 +121,7 @@ class DraftRow:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VersionRow:
     """One version in the history of an item."""
 
@@ -139,7 +139,7 @@ def limit_from_text(stored: str | None) -> TimeLimit | None:
     return None if told is None else TimeLimit(Decimal(told["amount"]), told["unit"])
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuspensionRow:
     """A time in which an item takes no applications, and why."""
 

@@ -1,14 +1,14 @@
 """Reading what people say: the groups of words that mean the same, for the desk that keeps them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.indexing import plain
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SynonymRow:
     """A group of words that mean the same to a search."""
 
@@ -17,7 +17,7 @@ class SynonymRow:
     added_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SynonymPage:
     """A page of groups, the newest first: `after` opens the next, None at the end."""
 

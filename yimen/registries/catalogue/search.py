@@ -5,11 +5,12 @@ Offices that do the same are one hit, handling sub-items stand under it: a newco
 office.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
 from yimen.journal.statement import prepared
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import reading
 from yimen.registries.catalogue.fitting import Why, Width, lines_of
 from yimen.registries.catalogue.indexing import WAY, plain
@@ -33,7 +34,7 @@ LONGEST_NEAR, NEAR_TRIES = 8, 4
 GOOD_ENOUGH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Elsewhere:
     """Another office that does the same."""
 
@@ -41,7 +42,7 @@ class Elsewhere:
     office_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SubItem:
     """Another handling sub-item of the same base item: 变更 beside 新办."""
 
@@ -50,7 +51,7 @@ class SubItem:
     office_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Hit:
     """An item that was found, why, which words of what was said, and the word of the item by which it was."""
 
@@ -72,7 +73,7 @@ class Hit:
         return self.offices - 1
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Suggestion:
     """What may be meant while somebody still types, and the word of the item that begins so."""
 

@@ -4,12 +4,12 @@ The first page of the hall asks for all of them; themes, events and readers are 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience
 from yimen.registries.catalogue.queries import OFFICE
 from yimen.registries.catalogue.rows import OfficeShelf, Shelved
@@ -22,7 +22,7 @@ _SHOWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Counts:
     """How many items can be applied for, of them by persons and by organisations, and how many are only guides."""
 
@@ -32,7 +32,7 @@ class Counts:
     guides: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Shelves:
     """The themes and life events the catalogue can be entered by, with their items; empty shelves are left out."""
 

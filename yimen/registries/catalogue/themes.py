@@ -1,7 +1,8 @@
 """Themes and life events: the two ways into the catalogue for people who do not know which office to ask."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class Shelf(StrEnum):
@@ -11,7 +12,7 @@ class Shelf(StrEnum):
     ORGANISATION = "organisation"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Theme:
     code: str
     name: str

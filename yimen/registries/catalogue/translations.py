@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.translation import GuideLanguage
 from yimen.registries.catalogue.queries import OFFICE
 from yimen.registries.catalogue.rows import ItemView
@@ -20,7 +20,7 @@ select t.texts::text, t.working::text, t.revision, t.version_id, t.published_at 
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Translation:
     """A translation as the desk writes it: passages by their Chinese words."""
 
@@ -31,7 +31,7 @@ class Translation:
     shown_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LanguageRow:
     """How far the items in force of one office are told in one language."""
 
@@ -47,7 +47,7 @@ class LanguageRow:
         return self.items - self.complete - self.partial
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PartialRow:
     """An item in force that is told only in part, or as an earlier version said it."""
 

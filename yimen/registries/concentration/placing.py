@@ -1,13 +1,13 @@
 """Placing: where an item is handled from a day on; what it was before ends that day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
 from yimen.kernel.actor import Actor
 from yimen.kernel.offices.concentration import Ground, Place
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing
 from yimen.registries.concentration.models import Residency, ResidentItem
 from yimen.registries.concentration.refusals import NoWrittenAuthority, OfAnotherOffice
@@ -27,7 +27,7 @@ select exists (select from grants_letter l join people_posting g on g.staff_id =
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemToPlace:
     """An item with the office that keeps it."""
 

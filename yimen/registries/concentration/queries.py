@@ -1,7 +1,6 @@
 """Reads of the concentration of powers, on the day that is asked for: nothing here says that an office complies."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from json import loads
 from typing import Any
@@ -19,6 +18,7 @@ from yimen.kernel.offices.concentration import (
     Template,
     presence,
 )
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.concentration.rows import (
     DeterminationRow,
@@ -138,7 +138,7 @@ where p.place in ('centre', 'authorised') and p.valid @> %(on)s::date and v.kind
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Narrowed:
     """What a list of residencies is narrowed to; an empty word narrows nothing."""
 

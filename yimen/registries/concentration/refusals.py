@@ -1,19 +1,16 @@
 """How the concentration of powers says no, beyond what the kernel's rules refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NotTheReformOffice(Refusal):
     """Only the reform office and administrators; and who runs the centre, or heads the office, for their own."""
 
     code: ClassVar[str] = "concentration.not_the_reform_office"
 
 
-@dataclass(eq=False)
 class NumberTaken(Refusal):
     """Another determination bears this document number."""
 
@@ -21,56 +18,48 @@ class NumberTaken(Refusal):
     number: str
 
 
-@dataclass(eq=False)
 class NotASection(Refusal):
     """What a new division replaces is a section of the same office."""
 
     code: ClassVar[str] = "concentration.not_a_section"
 
 
-@dataclass(eq=False)
 class ApprovedAlready(Refusal):
     """The determination has been approved and published."""
 
     code: ClassVar[str] = "concentration.approved_already"
 
 
-@dataclass(eq=False)
 class OwnProposal(Refusal):
     """Who proposed a determination does not approve it."""
 
     code: ClassVar[str] = "concentration.own_proposal"
 
 
-@dataclass(eq=False)
 class NoApprovalDivision(Refusal):
     """The office has no approval division on that day."""
 
     code: ClassVar[str] = "concentration.no_division"
 
 
-@dataclass(eq=False)
 class OfAnotherOffice(Refusal):
     """Somebody, or an item, belongs to another office."""
 
     code: ClassVar[str] = "concentration.of_another_office"
 
 
-@dataclass(eq=False)
 class DutyTwice(Refusal):
     """Somebody has one duty in a division at a time."""
 
     code: ClassVar[str] = "concentration.duty_twice"
 
 
-@dataclass(eq=False)
 class PlannedAlready(Refusal):
     """The office enters this centre already, or is in it."""
 
     code: ClassVar[str] = "concentration.planned_already"
 
 
-@dataclass(eq=False)
 class NotOpen(Refusal):
     """The residency has ended, was called off, or is not at the point at which this could be done."""
 
@@ -78,7 +67,6 @@ class NotOpen(Refusal):
     presence: str
 
 
-@dataclass(eq=False)
 class WindowsMissing(Refusal):
     """The office has fewer windows open in the centre than planned: nobody has entered yet."""
 
@@ -87,28 +75,24 @@ class WindowsMissing(Refusal):
     open: int
 
 
-@dataclass(eq=False)
 class NoWrittenAuthority(Refusal):
     """Nobody at a comprehensive window of the centre holds a letter of the office."""
 
     code: ClassVar[str] = "concentration.no_written_authority"
 
 
-@dataclass(eq=False)
 class GroundMissing(Refusal):
     """An item stays in place only on a known ground and a document."""
 
     code: ClassVar[str] = "concentration.ground_missing"
 
 
-@dataclass(eq=False)
 class NotPlaced(Refusal):
     """The item is handled nowhere that it could be taken out of."""
 
     code: ClassVar[str] = "concentration.not_placed"
 
 
-@dataclass(eq=False)
 class SeatCodeTaken(Refusal):
     """Another seat of the centre bears this code."""
 
@@ -116,7 +100,6 @@ class SeatCodeTaken(Refusal):
     seat: str
 
 
-@dataclass(eq=False)
 class SeatTaken(Refusal):
     """The seat is another department's, or somebody sits there."""
 
@@ -124,7 +107,6 @@ class SeatTaken(Refusal):
     seat: str
 
 
-@dataclass(eq=False)
 class SeatInUse(Refusal):
     """A seat is given back or removed when nobody sits there and no department holds it."""
 
@@ -132,21 +114,18 @@ class SeatInUse(Refusal):
     seat: str
 
 
-@dataclass(eq=False)
 class SeatOfAnotherOffice(Refusal):
     """Who sits at a seat is of the department to which it was allotted."""
 
     code: ClassVar[str] = "concentration.seat_of_another_office"
 
 
-@dataclass(eq=False)
 class SeatedAlready(Refusal):
     """Nobody sits at two seats."""
 
     code: ClassVar[str] = "concentration.seated_already"
 
 
-@dataclass(eq=False)
 class PostOfAnotherOffice(Refusal):
     """What enters with an approval section is a post of its own at which cases are taken in, reviewed or decided."""
 

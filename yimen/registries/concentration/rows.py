@@ -1,13 +1,13 @@
 """What the concentration of powers shows: frozen rows, never models."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SeatSide, SetUp, Task, Template
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TemplateRow:
     """By which template a region asks, from when to when."""
 
@@ -19,7 +19,7 @@ class TemplateRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SectionRow:
     """A section that a determination ends."""
 
@@ -27,7 +27,7 @@ class SectionRow:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DeterminationRow:
     """The three determinations of a division; without `approved_at` it is a proposal."""
 
@@ -47,7 +47,7 @@ class DeterminationRow:
     approved_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DutyRow:
     """What somebody is to a division."""
 
@@ -61,7 +61,7 @@ class DutyRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Led:
     """The division to which an office's cases go up: its office, and who leads and heads it."""
 
@@ -69,7 +69,7 @@ class Led:
     staff: Mapping[Duty, int]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DivisionGap:
     """A division that lacks its leader or its head."""
 
@@ -79,7 +79,7 @@ class DivisionGap:
     lacks: tuple[Duty, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DivisionGapPage:
     """Divisions without a leader or a head, a page by key."""
 
@@ -87,7 +87,7 @@ class DivisionGapPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SeatRow:
     """The seats of a centre: how many there are, how many are held by plans and residents, how many are free."""
 
@@ -100,7 +100,7 @@ class SeatRow:
     """yes: a stock was set; no: nobody has said yet how many seats there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SeatPlanRow:
     """One seat of a plan: whose it is, and who sits there."""
 
@@ -117,7 +117,7 @@ class SeatPlanRow:
     """From which day they sit there; it may lie ahead."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ResidencyRow:
     """An office in a centre, or on its way there; its presence follows from its days."""
 
@@ -157,7 +157,7 @@ class ResidencyRow:
         return "whole" if self.posts_here == self.posts else "partial"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SectionPostRow:
     """A post of an approval section."""
 
@@ -169,7 +169,7 @@ class SectionPostRow:
     """counter: it stands at a counter of the centre; section: it was brought in; empty: it was left behind."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ResidencyPage:
     """A page of residencies by key."""
 
@@ -177,7 +177,7 @@ class ResidencyPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlacedRow:
     """An item of an office with where it is handled on a day: entered, scheduled, late, in_place or outside."""
 
@@ -199,7 +199,7 @@ class PlacedRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlacedPage:
     """A page of an office's items by key."""
 

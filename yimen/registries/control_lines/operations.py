@@ -1,6 +1,5 @@
 """Drawing a control line anew: a version from a day on, by a document; the one before ends with it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.projects.geometry import digest_of, land_of
 from yimen.kernel.projects.sites import ControlLine
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotInList, must_hold, named, span
 from yimen.registries.control_lines.models import ControlLayer
 from yimen.registries.dated import days, new_ref
@@ -18,14 +18,13 @@ from yimen.registries.dated import days, new_ref
 KEEPERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 
 
-@dataclass(eq=False)
 class LayerNotLater(Refusal):
     """A new version of a line holds from a later day than the one before."""
 
     code: ClassVar[str] = "lines.not_later"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LayerDrawn:
     """A version of a line."""
 

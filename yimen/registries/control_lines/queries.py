@@ -1,15 +1,15 @@
 """Reading the control lines: the one map of a day, and every version."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.projects.geometry import Land
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.control_lines.models import ControlLayer
 
 MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LayerRow:
     """A version of a line with the land within it."""
 

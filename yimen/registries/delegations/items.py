@@ -1,11 +1,11 @@
 """Items as the delegations name them: their number, name, office, and what belongs together with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.dated import day_of
 
@@ -39,7 +39,7 @@ select distinct i.ref, v.name, coalesce(i.implementation_code, nullif(i.local_co
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemNamed:
     """An item as it is handed down."""
 
@@ -51,7 +51,7 @@ class ItemNamed:
     region_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Belonging:
     """An item that belongs to the same matter and is, or would be, left behind."""
 

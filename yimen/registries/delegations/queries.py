@@ -1,12 +1,12 @@
 """Reads of the delegations: documents, who holds what, and where an item can be done. On the day that is asked for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import span
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import items
@@ -142,7 +142,7 @@ order by v.sort_key, i.id, d.id limit %(limit)s
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Narrowed:
     """What a list of delegations is narrowed to; an empty word narrows nothing."""
 

@@ -1,12 +1,12 @@
 """What delegations show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.offices.powers import RIGHTS, Mode, Right
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AnnouncementRow:
     """A published document, with how many items it names and how many rights stand on it today."""
 
@@ -20,7 +20,7 @@ class AnnouncementRow:
     standing: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AnnouncedRow:
     """One item of a document, with how many units have it today."""
 
@@ -34,7 +34,7 @@ class AnnouncedRow:
     units: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DelegationRow:
     """An item in the hands of one unit."""
 
@@ -65,7 +65,7 @@ class DelegationRow:
         return Right(right) in RIGHTS[Mode(self.mode)]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DelegationPage:
     """A page of delegations by key: `after` opens the next page, None at the end."""
 
@@ -73,7 +73,7 @@ class DelegationPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlaceRow:
     """A place where an item can be handed in: how far it gets there, and who decides it."""
 
@@ -103,7 +103,7 @@ class PlaceRow:
         return "decide" if Right.DECIDE in rights else "accept" if Right.ACCEPT in rights else "collect"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PointItem:
     """An item that a place takes in under what was handed down to it."""
 
@@ -113,7 +113,7 @@ class PointItem:
     mode: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeChoice:
     """An office that may decide an item with the same effect as the others."""
 
@@ -122,7 +122,7 @@ class OfficeChoice:
     region_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandlingRow:
     """How an item is handled since a day, and by which document."""
 
@@ -132,7 +132,7 @@ class HandlingRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MovedRow:
     """An item that an approval division took over: from whom, since when, and how many rights of others ended."""
 

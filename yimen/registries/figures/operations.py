@@ -1,6 +1,6 @@
 """Keep a figure with everything it was made of, and set how far an item's steps are to come down."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
@@ -9,6 +9,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.reform.figures import CONVERSION
 from yimen.kernel.reform.reductions import Measure, reduced
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NotInList, must_hold, named, written
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.refusals import ItemUnknown
@@ -23,7 +24,7 @@ OF_NOW = frozenset({Measure.COMPRESSION, Measure.HOURS})
 """Measures that need no moment of before."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FigureKept:
     """A kept figure by its reference."""
 
@@ -83,7 +84,7 @@ def keep_figure(
     return FigureKept(figure.ref, total.counted, total.left_out)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TargetSet:
     """A target by its reference."""
 

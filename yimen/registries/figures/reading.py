@@ -5,7 +5,6 @@ is asked for by supervisors now and then, and what has to be shown again is kept
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +12,14 @@ from django.db import connections
 
 from yimen.kernel.lists import LISTS
 from yimen.kernel.reform.reductions import ItemLine, Version
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.rows import limit_from_text
 from yimen.registries.dated import day_of
 
 DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemSet:
     """Which items a figure is about; an empty word narrows nothing, all of them is the whole catalogue."""
 

@@ -1,15 +1,15 @@
 """What the figures of the catalogue show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 from yimen.kernel.reform.figures import Reduction, mean
 from yimen.kernel.reform.reductions import ItemLine, Levels, Measure, pair
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Counted:
     """A measure over a set of items, with the items."""
 
@@ -23,7 +23,7 @@ class Counted:
         return mean(pair(self.measure, line) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KeptLine:
     """One item of a kept figure, by which versions it was counted."""
 
@@ -39,7 +39,7 @@ class KeptLine:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KeptRow:
     """A figure as it was told."""
 
@@ -61,7 +61,7 @@ class KeptRow:
         return Reduction(self.before, self.after, self.counted, self.left_out)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KeptPage:
     """A kept figure with all its items, the conversion of its units, and whether its items still make its sums."""
 
@@ -72,7 +72,7 @@ class KeptPage:
     """yes: lines, digest and sums agree; no: something was altered."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Target:
     """To how many steps an item is to come down, and by when."""
 
@@ -82,7 +82,7 @@ class Target:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SeveralLevels:
     """An item with steps at several levels of government, and how far it has come towards its target."""
 

@@ -1,12 +1,12 @@
 """What authorisation letters show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.authority import Rank
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LetterFace:
     """A letter as it is shown to centres and lower units: who may decide what, by whose word, from when to when."""
 
@@ -23,7 +23,7 @@ class LetterFace:
     ends: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatterRow:
     """What a letter says of one item."""
 
@@ -35,7 +35,7 @@ class MatterRow:
     opinion: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LetterNoticeRow:
     """A letter as it was sent to a unit: acknowledged when and by whom, and how often it was reminded of."""
 
@@ -51,7 +51,7 @@ class LetterNoticeRow:
     reminders: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TechnicalRow:
     """A technical item as the letters in force give it: decided directly at the window, or after consultation."""
 
@@ -63,7 +63,7 @@ class TechnicalRow:
     opinion: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TechnicalCount:
     """How many technical items were given for direct and for consultative decision on a day."""
 
@@ -72,7 +72,7 @@ class TechnicalCount:
     consultative: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LetterRow:
     """A letter as anybody in the office may read it."""
 

@@ -4,13 +4,13 @@ Read from what the registries keep anyway; nothing is written for a file. Admini
 which somebody is or will be posted, and they themselves may read it; for everybody else there is none.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 from yimen.registries.people.duty import headed
 
@@ -65,7 +65,7 @@ order by s.number limit {MOST}
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaffSpan:
     """Something that held of a member of staff: a status, a skill, a posting or a letter, from when to when."""
 
@@ -88,7 +88,7 @@ class StaffSpan:
     """now | over | to_come."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaffFile:
     """A member of staff: unit, establishment, what holds now, skills as they stand, and one history of everything."""
 
@@ -109,7 +109,7 @@ class StaffFile:
     """Statuses, skills, postings and letters, what began last first; the latest two hundred."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaffFileLine:
     """A file in the list of those one may read."""
 

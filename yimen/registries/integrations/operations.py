@@ -1,6 +1,5 @@
 """Settle how a department shares its approvals, say where it decides and makes certificates, lay out a flow."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.offices.concentration import Integration as Model
 from yimen.kernel.offices.integration import PlacedStep, must_suit, workflow
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
 from yimen.registries.catalogue import operations as catalogue
@@ -29,7 +29,7 @@ from yimen.registries.offices import queries as offices
 WHO_LEADS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class IntegrationSettled:
     """A department shares its approvals by this model from this day."""
 
@@ -38,7 +38,7 @@ class IntegrationSettled:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StepPlaced:
     """A step is done at this place from this day."""
 
@@ -47,7 +47,7 @@ class StepPlaced:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FlowLaidOut:
     """The draft of an item has the steps of its department's model."""
 

@@ -1,13 +1,13 @@
 """What the integration of departments shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.offices.concentration import Integration
 from yimen.kernel.offices.integration import PlacedStep
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class IntegrationRow:
     """By which model a department shares its approvals, with the names of its sections, the leading one first."""
 
@@ -23,7 +23,7 @@ class IntegrationRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StepPlaceRow:
     """Where a step is done: of one item, or of all items of an office."""
 

@@ -1,6 +1,5 @@
 """Open and close the site of a region, and publish and take down its news."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.sites import MOST_TEXT, Tone
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, must_hold, named, written
 from yimen.registries.dated import day_of, days, end_term, locked, new_ref, refusing
@@ -21,28 +21,26 @@ from yimen.registries.regions.rows import RegionRow
 KEEPERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 
 
-@dataclass(eq=False)
 class SiteOpen(Refusal):
     """The region has its site during those days already."""
 
     code: ClassVar[str] = "localsite.open"
 
 
-@dataclass(eq=False)
 class NewsTakenDown(Refusal):
     """This news has been taken down already."""
 
     code: ClassVar[str] = "localsite.news_taken_down"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SiteKept:
     """A site by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NewsKept:
     """A piece of news by its reference."""
 

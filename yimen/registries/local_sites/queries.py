@@ -1,14 +1,14 @@
 """Looking at sites: which are open on a day, how one looks, and its news."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.sites import Tone
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.local_sites.models import LocalNews, LocalSite
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SiteRow:
     """A site as it is opened."""
 
@@ -20,7 +20,7 @@ class SiteRow:
     begins: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NewsRow:
     """A piece of news of a place."""
 

@@ -1,16 +1,16 @@
 """Reads of the network: the lines of the standards in force, halls that are apart, and the last checks."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, QuerySet, When
 
 from yimen.kernel.network import Stock
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.network.models import HallCheck, HallStandard, OldNumber, OutsideHall
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandardRow:
     """What halls of a class must have since a day."""
 
@@ -22,7 +22,7 @@ class StandardRow:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpenHall:
     """A hall that is apart, by its reference and name."""
 
@@ -30,7 +30,7 @@ class OpenHall:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HallNamed:
     """A hall with its office, and since when it is merged."""
 
@@ -41,7 +41,7 @@ class HallNamed:
     merged_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CheckRow:
     """One time somebody went through a hall."""
 
@@ -83,7 +83,7 @@ def checks(on: date, limit: int = 30) -> tuple[CheckRow, ...]:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OldNumberRow:
     """A number that a hall gave, and what it is called here; without a name it waits for one."""
 

@@ -1,47 +1,40 @@
 """How the network of halls says no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class HallKnown(Refusal):
     """This hall of the office stands in the list already."""
 
     code: ClassVar[str] = "network.hall_known"
 
 
-@dataclass(eq=False)
 class HallMerged(Refusal):
     """The hall has been merged into a centre."""
 
     code: ClassVar[str] = "network.hall_merged"
 
 
-@dataclass(eq=False)
 class CheckedToday(Refusal):
     """The hall was checked on that day already."""
 
     code: ClassVar[str] = "network.checked_today"
 
 
-@dataclass(eq=False)
 class OwnHall(Refusal):
     """Who runs a hall does not check it against the standard."""
 
     code: ClassVar[str] = "network.own_hall"
 
 
-@dataclass(eq=False)
 class PlannedAlready(Refusal):
     """A plan or a line of the standard that begins that day stands already."""
 
     code: ClassVar[str] = "network.planned_already"
 
 
-@dataclass(eq=False)
 class StockLeft(Refusal):
     """A hall is absorbed when everything that it brings along has its number here: nothing in progress is lost."""
 
@@ -50,14 +43,12 @@ class StockLeft(Refusal):
     first: str
 
 
-@dataclass(eq=False)
 class NamedAlready(Refusal):
     """The old number has its new one."""
 
     code: ClassVar[str] = "network.named_already"
 
 
-@dataclass(eq=False)
 class OfAnotherHall(Refusal):
     """What an old number is called here belongs to the office of the hall."""
 

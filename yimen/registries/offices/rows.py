@@ -1,8 +1,9 @@
 """What offices, divisions, centres and windows show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from yimen.kernel.snapshot import snapshot
 
 
 class Affiliation(StrEnum):
@@ -15,7 +16,7 @@ class Affiliation(StrEnum):
     TOWN = "town"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UnnumberedRow:
     """An office that has no unified social credit code: it can issue no certificate."""
 
@@ -23,7 +24,7 @@ class UnnumberedRow:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeRow:
     """An office as it is called on a day."""
 
@@ -46,7 +47,7 @@ class OfficeRow:
         return self.document_mark or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeTermRow:
     """What an office was called from when to when, and by which document."""
 
@@ -60,7 +61,7 @@ class OfficeTermRow:
     affiliation: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DivisionRow:
     """An approval division, with its days."""
 
@@ -72,7 +73,7 @@ class DivisionRow:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentreRow:
     """A centre or service point as it is on a day."""
 
@@ -89,7 +90,7 @@ class CentreRow:
     hours: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UnitFound:
     """An office or a centre found by a name it bears, or bore once."""
 
@@ -106,7 +107,7 @@ class UnitFound:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentreTermRow:
     """What a centre was from when to when, and by which document."""
 
@@ -120,7 +121,7 @@ class CentreTermRow:
     end_basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WindowRow:
     """A counter; without an office it is comprehensive 综合窗口."""
 

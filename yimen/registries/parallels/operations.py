@@ -4,7 +4,6 @@ The lead owns the rules, every participant confirms them, and they hold for case
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Max
@@ -15,6 +14,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.joint_life import JOINT, MOST_OPINIONS, must_have_time
 from yimen.kernel.joint_plan import Need, groups_of
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import elsewhere
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.limit import Limit
@@ -41,7 +41,7 @@ SPEAKS = (Role.OFFICE_HEAD, Role.CHIEF)
 """Who speaks for an office in the matter of rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ParticipantSaid:
     """An office that is to take part: for what, how long, with which materials, and whose answers it needs first."""
 
@@ -55,7 +55,7 @@ class ParticipantSaid:
     """The answers of the item's questions in which it is asked; empty: always."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RulesSaid:
     """What rules say: their title and text, whether silence is consent and on which basis, and who takes part."""
 
@@ -66,14 +66,14 @@ class RulesSaid:
     """The document by which silence is consent; empty: it is not, and only an alarm follows."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ParallelKept:
     """An item of the register by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RulesKept:
     """A version of rules: its number, and whether every participant has confirmed it."""
 

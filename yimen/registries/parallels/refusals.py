@@ -1,26 +1,22 @@
 """How the register of parallel items says no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ParallelUnknown(Refusal):
     """There is no such item in the register, or it has left it."""
 
     code: ClassVar[str] = "parallels.unknown"
 
 
-@dataclass(eq=False)
 class ParallelEntered(Refusal):
     """The item is in the register already."""
 
     code: ClassVar[str] = "parallels.entered"
 
 
-@dataclass(eq=False)
 class JointStepMissing(Refusal):
     """The version in force does not name the step of a joint approval, which the applicant must read."""
 
@@ -28,7 +24,6 @@ class JointStepMissing(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class SerialSteps(Refusal):
     """The version in force sends its cases from unit to unit, one after the other 串联."""
 
@@ -36,21 +31,18 @@ class SerialSteps(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class RulesOpen(Refusal):
     """A version of the rules waits for its participants already."""
 
     code: ClassVar[str] = "parallels.rules_open"
 
 
-@dataclass(eq=False)
 class RulesUnknown(Refusal):
     """There is no such version of rules that waits for confirmation."""
 
     code: ClassVar[str] = "parallels.rules_unknown"
 
 
-@dataclass(eq=False)
 class NoParticipants(Refusal):
     """At least one other office takes part whatever the situation, each for a work once, and not too many."""
 
@@ -58,7 +50,6 @@ class NoParticipants(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class MaterialNotAsked(Refusal):
     """A participant uses materials that the item asks for, and no others."""
 
@@ -66,7 +57,6 @@ class MaterialNotAsked(Refusal):
     material: str
 
 
-@dataclass(eq=False)
 class AnswerUnknown(Refusal):
     """A participant is asked in situations of the item, and the item has no such answer."""
 

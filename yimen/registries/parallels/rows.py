@@ -1,11 +1,12 @@
 """What the register of parallel items shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class ParticipantRow:
     """An office that takes part in a version of rules."""
 
@@ -26,7 +27,7 @@ class ParticipantRow:
     confirmed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RulesRow:
     """A version of an item's rules with everybody who takes part, group by group."""
 
@@ -51,7 +52,7 @@ class RulesRow:
     may_drop: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ParallelRow:
     """An item of the register: who leads, how many take part, since when."""
 
@@ -72,7 +73,7 @@ class ParallelRow:
     """How many offices have yet to confirm the version that is proposed."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ParallelView:
     """One item of the register with every version of its rules, the newest first."""
 

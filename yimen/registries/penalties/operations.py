@@ -1,6 +1,5 @@
 """Set a standard, record a penalty, close an alarm. A penalty is weighed as it is recorded: nobody chooses whether."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -21,6 +20,7 @@ from yimen.kernel.penalties import (
     must_be_range,
     weigh,
 )
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span, told
 from yimen.registries.dated import day_of, days, new_ref, on_day, refusing
@@ -35,7 +35,7 @@ WHO_RECORDS = (Role.OFFICE_HEAD, Role.CHIEF, Role.DECIDER)
 LAW = "行政处罚法 第三十四条"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PenaltyStandardSet:
     """A standard by its reference, with its first day."""
 
@@ -43,7 +43,7 @@ class PenaltyStandardSet:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PenaltyWeighed:
     """A penalty by its reference, with what weighing it came to; whatever is not `within` opened an alarm."""
 
@@ -51,7 +51,7 @@ class PenaltyWeighed:
     finding: PenaltyFinding
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PenaltyAlarmClosed:
     """The penalty whose alarm was closed, with the result."""
 

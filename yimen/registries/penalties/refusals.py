@@ -1,40 +1,34 @@
 """How the penalties say no, beyond what the kernel's rules refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NotThisOffice(Refusal):
     """Only who answers for the office sets its standards and records its penalties."""
 
     code: ClassVar[str] = "penalties.not_this_office"
 
 
-@dataclass(eq=False)
 class PenaltyRecorded(Refusal):
     """The office has recorded a penalty under this number."""
 
     code: ClassVar[str] = "penalties.recorded_already"
 
 
-@dataclass(eq=False)
 class NoAlarm(Refusal):
     """There is no alarm about such a penalty."""
 
     code: ClassVar[str] = "penalties.no_alarm"
 
 
-@dataclass(eq=False)
 class AlarmClosed(Refusal):
     """The alarm was closed with its result."""
 
     code: ClassVar[str] = "penalties.alarm_closed"
 
 
-@dataclass(eq=False)
 class OwnRecord(Refusal):
     """Whoever recorded a penalty does not close the alarm about it."""
 

@@ -1,12 +1,12 @@
 """What the penalties show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.penalties import Grade, PenaltyFinding, Sanction
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PenaltyStandardRow:
     """What an office may impose for a violation in one grade of circumstances; `ends` does not belong to it."""
 
@@ -24,7 +24,7 @@ class PenaltyStandardRow:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PenaltyStandardPage:
     """Standards in force, with the key of the next page."""
 
@@ -32,7 +32,7 @@ class PenaltyStandardPage:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PenaltyRow:
     """A penalty with what weighing it came to; without an alarm `opened_at` is empty."""
 
@@ -55,7 +55,7 @@ class PenaltyRow:
     """Of the organisation that was punished; empty for a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PenaltyShown:
     """A penalty on the public page of an organisation."""
 
@@ -67,7 +67,7 @@ class PenaltyShown:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PenaltyPage:
     """Penalties, the latest first, with the key of the next page."""
 
@@ -75,7 +75,7 @@ class PenaltyPage:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PenaltyView:
     """A penalty with the standard by which it was weighed."""
 
@@ -83,7 +83,7 @@ class PenaltyView:
     standard: PenaltyStandardRow | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficePenalties:
     """An office under the standards: how many it has, what it imposed, and how many alarms there were and are open."""
 
@@ -95,7 +95,7 @@ class OfficePenalties:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Monitored:
     """How many of the standards that are needed are monitored: those in force, and what was punished without one."""
 

@@ -1,7 +1,6 @@
 """Reads of duty: who is away, who takes over, which desk has nobody, how many of a centre's staff are formal."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
@@ -11,13 +10,14 @@ from django.db.models import Q
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.offices.covering import LEAST_FORMAL, formal_enough
 from yimen.kernel.rates import per_hundred
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.people.models import Absence, Staff, StaffingWaiver, StaffSkill, StaffStatus, StandIn
 
 AHEAD = timedelta(days=14)
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AbsenceRow:
     """Somebody is away from when to when."""
 
@@ -30,7 +30,7 @@ class AbsenceRow:
     ends: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandInRow:
     """Who takes a post over whenever its holder is away, in which turn."""
 
@@ -41,7 +41,7 @@ class StandInRow:
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Uncovered:
     """An alarm: a desk at which nobody is, since or from when."""
 
@@ -52,7 +52,7 @@ class Uncovered:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FormalShare:
     """How many of those posted at a centre are formal, and whether that is enough."""
 
@@ -67,7 +67,7 @@ class FormalShare:
     """The document of the waiver in force; empty when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StatusRow:
     """On or off the establishment since when, by which document."""
 
@@ -160,7 +160,7 @@ group by c.id order by c.id
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AtWindow:
     """Who is at a window now 当班: the holder, or who stands in."""
 

@@ -1,61 +1,52 @@
 """Why the rooms of people say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class AlreadyRegistered(Refusal):
     """A party with this number is registered already."""
 
     code: ClassVar[str] = "people.already_registered"
 
 
-@dataclass(eq=False)
 class NameDiffers(Refusal):
     """The number belongs to a party with another name."""
 
     code: ClassVar[str] = "people.name_differs"
 
 
-@dataclass(eq=False)
 class LoginTaken(Refusal):
     """Somebody else has this login."""
 
     code: ClassVar[str] = "people.login_taken"
 
 
-@dataclass(eq=False)
 class BadLogin(Refusal):
     """A login has 3 to 64 letters, digits, dots, hyphens or underscores."""
 
     code: ClassVar[str] = "people.bad_login"
 
 
-@dataclass(eq=False)
 class WeakPassword(Refusal):
     """The password is too short, too long, too common, or the login itself."""
 
     code: ClassVar[str] = "people.weak_password"
 
 
-@dataclass(eq=False)
 class HasAccount(Refusal):
     """The party or member of staff has an account already."""
 
     code: ClassVar[str] = "people.has_account"
 
 
-@dataclass(eq=False)
 class SignInFailed(Refusal):
     """Login, password or code are wrong; which of them is never said."""
 
     code: ClassVar[str] = "people.sign_in_failed"
 
 
-@dataclass(eq=False)
 class SignInLocked(Refusal):
     """Too many wrong attempts; the door stays shut for a while, whether or not the login exists."""
 
@@ -63,7 +54,6 @@ class SignInLocked(Refusal):
     minutes: int
 
 
-@dataclass(eq=False)
 class TooManyKnocks(Refusal):
     """This caller came to this door too often."""
 
@@ -71,35 +61,30 @@ class TooManyKnocks(Refusal):
     seconds: int
 
 
-@dataclass(eq=False)
 class BadOneTimeCode(Refusal):
     """The one-time code is unknown, used or expired."""
 
     code: ClassVar[str] = "people.bad_one_time_code"
 
 
-@dataclass(eq=False)
 class BadTotp(Refusal):
     """The six digits are not those of the authenticator now."""
 
     code: ClassVar[str] = "people.bad_totp"
 
 
-@dataclass(eq=False)
 class NoDemo(Refusal):
     """One-click accounts exist in demo mode only."""
 
     code: ClassVar[str] = "people.no_demo"
 
 
-@dataclass(eq=False)
 class StaffNumberTaken(Refusal):
     """Somebody else has this staff number."""
 
     code: ClassVar[str] = "people.staff_number_taken"
 
 
-@dataclass(eq=False)
 class NotFormalStaff(Refusal):
     """Only formal staff 在编人员 may hold this post."""
 
@@ -107,7 +92,6 @@ class NotFormalStaff(Refusal):
     role: str
 
 
-@dataclass(eq=False)
 class PostNeeds(Refusal):
     """A post of this role stands at something that was not named."""
 
@@ -116,21 +100,18 @@ class PostNeeds(Refusal):
     what: str
 
 
-@dataclass(eq=False)
 class AlreadyHolds(Refusal):
     """The same person holds the same post at that time."""
 
     code: ClassVar[str] = "people.already_holds"
 
 
-@dataclass(eq=False)
 class NotInService(Refusal):
     """The person or the post is not there on that day."""
 
     code: ClassVar[str] = "people.not_in_service"
 
 
-@dataclass(eq=False)
 class FormalShareTooLow(Refusal):
     """With this posting fewer than 65 of 100 at the centre would be formal; it needs a published waiver."""
 
@@ -139,84 +120,72 @@ class FormalShareTooLow(Refusal):
     posted: int
 
 
-@dataclass(eq=False)
 class ApprovesAndSupervises(Refusal):
     """Approval and supervision 批管分离 are never in one hand at the same time."""
 
     code: ClassVar[str] = "people.approves_and_supervises"
 
 
-@dataclass(eq=False)
 class AwayAlready(Refusal):
     """An absence of this person is recorded for that time already."""
 
     code: ClassVar[str] = "people.away_already"
 
 
-@dataclass(eq=False)
 class OwnStandIn(Refusal):
     """Who holds a post does not stand in for themselves."""
 
     code: ClassVar[str] = "people.own_stand_in"
 
 
-@dataclass(eq=False)
 class EstablishmentUnchanged(Refusal):
     """The person has this status already."""
 
     code: ClassVar[str] = "people.establishment_unchanged"
 
 
-@dataclass(eq=False)
 class NoSuchPerson(Refusal):
     """No registered person has this name and this number; which of them is wrong is never said."""
 
     code: ClassVar[str] = "people.no_such_person"
 
 
-@dataclass(eq=False)
 class OwnMandate(Refusal):
     """Nobody is their own agent."""
 
     code: ClassVar[str] = "people.own_mandate"
 
 
-@dataclass(eq=False)
 class AgentNotPerson(Refusal):
     """An agent is a person."""
 
     code: ClassVar[str] = "people.agent_not_person"
 
 
-@dataclass(eq=False)
 class MandateRevoked(Refusal):
     """The mandate has been revoked already."""
 
     code: ClassVar[str] = "people.mandate_revoked"
 
 
-@dataclass(eq=False)
 class TokenTaken(Refusal):
     """This token has been issued before."""
 
     code: ClassVar[str] = "people.token_taken"
 
 
-@dataclass(eq=False)
 class AccountClosed(Refusal):
     """The login of this member of staff was closed for good."""
 
     code: ClassVar[str] = "people.account_closed"
 
 
-@dataclass(eq=False)
 class OwnAccount(Refusal):
     """Nobody locks, closes or lets in anew their own login."""
 
     code: ClassVar[str] = "people.own_account"
 
 
-@dataclass(eq=False)
 class ContactJustChanged(Refusal):
     """Who wrote another phone of a person down does not give a code for their login too, for so many days."""
 
@@ -224,7 +193,6 @@ class ContactJustChanged(Refusal):
     days: int
 
 
-@dataclass(eq=False)
 class CodeJustGiven(Refusal):
     """Who gave a code for a person's login does not write another phone of theirs down, for so many days."""
 
@@ -232,28 +200,24 @@ class CodeJustGiven(Refusal):
     days: int
 
 
-@dataclass(eq=False)
 class NotLocked(Refusal):
     """The login is not locked."""
 
     code: ClassVar[str] = "people.not_locked"
 
 
-@dataclass(eq=False)
 class SecondedAlready(Refusal):
     """They are posted to a centre by an order that has not ended."""
 
     code: ClassVar[str] = "people.seconded_already"
 
 
-@dataclass(eq=False)
 class OrderNumberTaken(Refusal):
     """Another order bears this number."""
 
     code: ClassVar[str] = "people.order_number_taken"
 
 
-@dataclass(eq=False)
 class KeptByTheCentre(Refusal):
     """While somebody is posted to a centre by an order, it keeps their attendance; the home unit reads it."""
 

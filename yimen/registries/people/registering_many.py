@@ -4,11 +4,11 @@ What `operations.register` does for one. The numbers were checked before; whoeve
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import new_ref
 from yimen.registries.people.vault import keyed_hash, seal_text
 
@@ -22,7 +22,7 @@ select *, '', '', '', '', %s, 0, '' from unnest(%s::text[], %s::text[], %s::text
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Newcomer:
     """A person or an organisation, by name and number."""
 
@@ -31,7 +31,7 @@ class Newcomer:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Known:
     """The party that has the number, under the name by which it is registered."""
 

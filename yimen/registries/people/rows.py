@@ -1,10 +1,11 @@
 """What people show: frozen rows, never models. Numbers and phones are masked; `Opened` alone carries them whole."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class PartyRow:
     """A person or organisation as anybody who may see it sees it."""
 
@@ -21,7 +22,7 @@ class PartyRow:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Opened:
     """Number and phone of a party in the clear: for its own pages, its notices and the officer in charge."""
 
@@ -31,7 +32,7 @@ class Opened:
     """The phone that stood before the last change of how the party is reached."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AccountRow:
     """A login."""
 
@@ -43,7 +44,7 @@ class AccountRow:
     epoch: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DemoRow:
     """An account that anybody may enter with one click, in demo mode."""
 
@@ -54,7 +55,7 @@ class DemoRow:
     posts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MandateRow:
     """Who acts for whom, in what, from when to when."""
 
@@ -71,7 +72,7 @@ class MandateRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaffRow:
     """A member of staff."""
 
@@ -88,7 +89,7 @@ class StaffRow:
     login: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaffLogin:
     """The login of a member of staff, as an administrator sees it."""
 
@@ -105,7 +106,7 @@ class StaffLogin:
     """How many tokens for the JSON door are good."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostRow:
     """A post and where it stands."""
 
@@ -122,7 +123,7 @@ class PostRow:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostingRow:
     """Who holds a post from when to when."""
 
@@ -138,7 +139,7 @@ class PostingRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SecondmentRow:
     """Somebody of a home unit in a centre by an order; without an end they are still there."""
 
@@ -162,7 +163,7 @@ class SecondmentRow:
     return_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TokenRow:
     """A token for the JSON door, without what it spells."""
 

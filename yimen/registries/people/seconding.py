@@ -3,10 +3,10 @@
 The home unit stays whose they are; from the order to its end the centre keeps their attendance and weighs their work.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, named
 from yimen.registries.dated import ZONE, days, locked, new_ref, refusing
 from yimen.registries.people import holding
@@ -15,7 +15,7 @@ from yimen.registries.people.refusals import OrderNumberTaken, SecondedAlready
 from yimen.registries.people.subjects import tell_of, unread
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Order:
     """A posting order 派驻令: its number, who goes to which post, from which day."""
 

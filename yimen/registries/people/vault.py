@@ -7,17 +7,17 @@ import base64
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 
 _NONCE = 12
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sealed:
     """A text that lies encrypted, with the id of its key."""
 

@@ -1,7 +1,6 @@
 """Plan phases of the one door and call them off; the order is weighed over the whole plan, or a document lets it be."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
@@ -10,6 +9,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience
 from yimen.kernel.villages.phases import LEVELS, SERVED, PhasePlace, PlannedPhase, disorders
 from yimen.kernel.writing import Missing, NoSuchThing, NotInList, must_hold, named, span, written
@@ -22,14 +22,14 @@ from yimen.registries.regions.rows import RegionRow
 PLANNERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PhasesPlanned:
     """How many places were planned together."""
 
     places: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PhaseKept:
     """A phase by its reference."""
 

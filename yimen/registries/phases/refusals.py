@@ -1,12 +1,10 @@
 """How the phases say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class PersonsFirst(Refusal):
     """Legal persons at a place before natural persons there, and no document allows it."""
 
@@ -14,7 +12,6 @@ class PersonsFirst(Refusal):
     place: str
 
 
-@dataclass(eq=False)
 class TownsFirst(Refusal):
     """A place before one right below it, and no document allows it."""
 
@@ -23,7 +20,6 @@ class TownsFirst(Refusal):
     below: str
 
 
-@dataclass(eq=False)
 class PhasePlanned(Refusal):
     """The place has a phase for these applicants already."""
 
@@ -31,14 +27,12 @@ class PhasePlanned(Refusal):
     place: str
 
 
-@dataclass(eq=False)
 class PhaseUnknown(Refusal):
     """There is no such phase, or it was called off."""
 
     code: ClassVar[str] = "phases.unknown"
 
 
-@dataclass(eq=False)
 class PhaseBegun(Refusal):
     """The phase has begun: people are served so, and it is not called off."""
 

@@ -1,12 +1,12 @@
 """What the phases show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PhaseRow:
     """A phase of a place for natural or legal persons."""
 
@@ -19,7 +19,7 @@ class PhaseRow:
     exception: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemSet:
     """The items of natural or legal persons at a place, with its phase; None: not planned."""
 
@@ -28,7 +28,7 @@ class ItemSet:
     phase: PhaseRow | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlacePhases:
     """A place with its two item sets: of natural persons, then of legal persons."""
 
@@ -39,7 +39,7 @@ class PlacePhases:
     sets: tuple[ItemSet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevelReached:
     """How many places of a level handle the items of these applicants through one door already."""
 

@@ -1,13 +1,13 @@
 """Inside of the pilots: lock one, name who takes part, tell it. It decides nothing by itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.reform.pilots import MAY_NAME, PilotFeature, PilotSubjectKind, Span
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of, refusing
@@ -18,7 +18,7 @@ from yimen.registries.pilots.refusals import NotTriedSo, PilotUnknown, TakesPart
 COLUMNS = {PilotSubjectKind.OFFICE: "office_id", PilotSubjectKind.ITEM: "item_id", PilotSubjectKind.POINT: "centre_id"}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Named:
     """Who takes part, by references: offices, items (by reference or code), points."""
 
@@ -27,7 +27,7 @@ class Named:
     points: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Found:
     """One of them as it is found on a day."""
 

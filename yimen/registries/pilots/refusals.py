@@ -1,34 +1,29 @@
 """How the pilots say no."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class PilotUnknown(Refusal):
     """There is no such pilot."""
 
     code: ClassVar[str] = "pilots.unknown"
 
 
-@dataclass(eq=False)
 class PilotOver(Refusal):
     """Everybody has it, or it was ended: nothing more is decided about this pilot."""
 
     code: ClassVar[str] = "pilots.over"
 
 
-@dataclass(eq=False)
 class NobodyNamed(Refusal):
     """A pilot names who takes part; what takes place at points names points and items."""
 
     code: ClassVar[str] = "pilots.nobody_named"
 
 
-@dataclass(eq=False)
 class NotTriedSo(Refusal):
     """This feature is not tried by subjects of this kind, or the pilot names none of them: they would narrow it."""
 
@@ -36,7 +31,6 @@ class NotTriedSo(Refusal):
     partaker: str
 
 
-@dataclass(eq=False)
 class AllHaveIt(Refusal):
     """Everybody has it since an earlier pilot."""
 
@@ -44,7 +38,6 @@ class AllHaveIt(Refusal):
     since: date
 
 
-@dataclass(eq=False)
 class TakesPart(Refusal):
     """It takes part already."""
 
@@ -52,7 +45,6 @@ class TakesPart(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class NothingToCopy(Refusal):
     """The office has no item of the kind that is piloted, so the pilot means nothing there."""
 
@@ -60,21 +52,18 @@ class NothingToCopy(Refusal):
     office: str
 
 
-@dataclass(eq=False)
 class NotBegun(Refusal):
     """What has not begun cannot be evaluated."""
 
     code: ClassVar[str] = "pilots.not_begun"
 
 
-@dataclass(eq=False)
 class NotApart(Refusal):
     """Who began it, decided about it or works where it is tried does not evaluate it."""
 
     code: ClassVar[str] = "pilots.not_apart"
 
 
-@dataclass(eq=False)
 class OwnEvaluation(Refusal):
     """Who evaluated a pilot does not decide what follows."""
 

@@ -1,6 +1,5 @@
 """What the pilots show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.reform.pilots import (
@@ -11,9 +10,10 @@ from yimen.kernel.reform.pilots import (
     PilotSubjectKind,
     PilotVerdict,
 )
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PilotRow:
     """A pilot in one line."""
 
@@ -43,7 +43,7 @@ class PilotRow:
         return len(self.subjects) + self.more
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SubjectRow:
     """An office, an item or a point that takes part."""
 
@@ -55,7 +55,7 @@ class SubjectRow:
     """yes: by a later decision."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EvaluationRow:
     """What somebody apart found by a day."""
 
@@ -66,7 +66,7 @@ class EvaluationRow:
     by_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DecisionRow:
     """What was decided, by which document, and on which evaluation it rests."""
 
@@ -84,7 +84,7 @@ class DecisionRow:
         return self.effective - ONE_DAY
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PilotView:
     """A pilot whole: its days, who takes part, what others found and what was decided."""
 

@@ -1,6 +1,5 @@
 """Trying: what an act asks before it gives somebody a mode that may be tried elsewhere first. One statement."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -9,7 +8,6 @@ from yimen.kernel.refusal import Refusal
 from yimen.registries.pilots import queries
 
 
-@dataclass(eq=False)
 class TriedElsewhere(Refusal):
     """This is tried at other places first, and not here yet."""
 

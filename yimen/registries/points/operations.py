@@ -1,12 +1,12 @@
 """Writes of the points: state that a village point has its plate or its rules, and end it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.villages.points import Feature
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import days, end_term, refusing, to_close
@@ -16,21 +16,19 @@ from yimen.registries.points.models import PointFeature
 KEEPERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
 
 
-@dataclass(eq=False)
 class NotAPoint(Refusal):
     """The seven ones are asked of village points only."""
 
     code: ClassVar[str] = "points.not_a_point"
 
 
-@dataclass(eq=False)
 class HasIt(Refusal):
     """The point has this during those days already."""
 
     code: ClassVar[str] = "points.has_it"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FeatureStated:
     """A point has this since, or until, this day."""
 

@@ -1,6 +1,6 @@
 """Publish a policy for enterprises, and end one: by the office that grants it, or the city's catalogue desk."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.policies import INDUSTRIES, MOST_YEARS, Size, Whom
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import (
     ImpossibleDates,
     Missing,
@@ -29,7 +30,6 @@ from yimen.registries.policies.models import Policy
 MOST_LINES = 20
 
 
-@dataclass(eq=False)
 class PolicyNumberTaken(Refusal):
     """A policy with this document number is published already."""
 
@@ -37,14 +37,13 @@ class PolicyNumberTaken(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class PolicyEnded(Refusal):
     """The policy has ended already."""
 
     code: ClassVar[str] = "policies.ended"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PolicySaid:
     """What a policy says."""
 
@@ -58,7 +57,7 @@ class PolicySaid:
     """Codes of the items by which it is claimed."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PolicyPublished:
     """A policy that can be read from now on."""
 

@@ -1,12 +1,12 @@
 """Reading the policies: what is in force on a day, one with its items, and which an enterprise may claim."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.policies import Fit, Profile, Whom, fit
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.queries import OFFICE
 
 _ROW = f"""
@@ -20,7 +20,7 @@ select i.ref, v.name from catalogue_item i join catalogue_itemversion v on v.ite
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PolicyRow:
     """A policy for enterprises."""
 
@@ -37,7 +37,7 @@ class PolicyRow:
     item_refs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PolicyItem:
     """An item in force by which a policy is claimed."""
 
@@ -45,7 +45,7 @@ class PolicyItem:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PolicyKey:
     """Which policy it is, and which office grants it: for what is asked about it."""
 
@@ -55,7 +55,7 @@ class PolicyKey:
     office_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PolicyPage:
     """Policies of a day, the newest first; `after` opens the next page."""
 
@@ -63,7 +63,7 @@ class PolicyPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Match:
     """A policy held against an enterprise: may, open or not, with the criteria that are open."""
 

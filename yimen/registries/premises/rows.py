@@ -1,10 +1,11 @@
 """What the premises show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class FacilityRow:
     """A facility as it stands now."""
 
@@ -21,7 +22,7 @@ class FacilityRow:
     told_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ZoneRow:
     """An area of a hall with what stands in it."""
 
@@ -35,7 +36,7 @@ class ZoneRow:
     facilities: tuple[FacilityRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SharedUseRow:
     """What a point is besides."""
 
@@ -45,7 +46,7 @@ class SharedUseRow:
     begins: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BankRow:
     """A bank in a centre; the account is shown to who keeps the house."""
 
@@ -55,7 +56,7 @@ class BankRow:
     begins: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PremisesRow:
     """A centre as a place."""
 

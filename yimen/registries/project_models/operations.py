@@ -5,7 +5,6 @@ the version under which it was set up.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -15,6 +14,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.projects.project import MOST_STAGES, ProjectClass, must_be_project_code
 from yimen.kernel.projects.sitting_life import SittingKind
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.bundles import operations as bundles
@@ -36,7 +36,7 @@ from yimen.registries.project_models.refusals import (
 KEEPERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SittingSaid:
     """A joint sitting of a stage: of which kind, who leads, who looks, in how many working days."""
 
@@ -46,7 +46,7 @@ class SittingSaid:
     days: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StageSaid:
     """A stage: its name, who leads it, in how many working days, its items with their groups, its sittings."""
 
@@ -63,7 +63,7 @@ class StageSaid:
     """yes: it begins on a site that was found fit; asked of the first stage."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ModelSaid:
     """A model: its name, the limit of the whole, how long it took before, and its stages in their order."""
 
@@ -73,7 +73,7 @@ class ModelSaid:
     days_before: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ModelIssued:
     """A version of a model by its reference and number."""
 
@@ -81,7 +81,7 @@ class ModelIssued:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SimplifiedKept:
     """An entry of the list of simplified set-up."""
 

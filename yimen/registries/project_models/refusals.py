@@ -1,12 +1,10 @@
 """How the project models say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ModelWithoutStages(Refusal):
     """A model has stages, each with items that are asked for together."""
 
@@ -14,7 +12,6 @@ class ModelWithoutStages(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class GroupsUneven(Refusal):
     """The parallel groups of a stage are counted from one, without a gap."""
 
@@ -22,7 +19,6 @@ class GroupsUneven(Refusal):
     stage: str
 
 
-@dataclass(eq=False)
 class ItemTwice(Refusal):
     """An item stands in one stage of a model."""
 
@@ -30,21 +26,18 @@ class ItemTwice(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class SittingOfOne(Refusal):
     """A joint sitting is of two offices or more, and of each kind once in a stage."""
 
     code: ClassVar[str] = "staging.sitting_of_one"
 
 
-@dataclass(eq=False)
 class ModelNotLater(Refusal):
     """A new version holds from a later day than the one before."""
 
     code: ClassVar[str] = "staging.not_later"
 
 
-@dataclass(eq=False)
 class SimplifiedEntered(Refusal):
     """The class or the project is on the list already."""
 

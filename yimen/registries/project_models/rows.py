@@ -1,11 +1,12 @@
 """What the project models show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class StageItemRow:
     """An item of a stage with its parallel group."""
 
@@ -20,7 +21,7 @@ class StageItemRow:
     """yes: a project of simplified set-up does without it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SittingTerm:
     """A joint sitting of a stage."""
 
@@ -32,7 +33,7 @@ class SittingTerm:
     days: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StageRow:
     """A stage of a model with its items, group by group."""
 
@@ -52,7 +53,7 @@ class StageRow:
         return len({one.group for one in self.items})
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ModelRow:
     """A version of a model with its stages."""
 
@@ -80,7 +81,7 @@ class ModelRow:
         return len({one.office_id for stage in self.stages for one in stage.items})
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SimplifiedRow:
     """An entry of the list of simplified set-up."""
 

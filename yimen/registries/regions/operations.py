@@ -1,13 +1,13 @@
 """Writes of the regions: found, rename, close. A change cuts a term in two; nothing is ever overwritten or removed."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, must_hold, named, span, written
 from yimen.registries.dated import days, end_term, locked, new_ref, on_day, refusing, to_close, to_split
 from yimen.registries.regions.models import Region, RegionTerm
@@ -17,21 +17,18 @@ _CODE = re.compile(r"\d{12}\Z", re.ASCII)
 _TELLING = {1: 2, 2: 4, 3: 6, 4: 9, 5: 12}
 
 
-@dataclass(eq=False)
 class BadCode(Refusal):
     """Not twelve digits, or not of the level that is named."""
 
     code: ClassVar[str] = "regions.bad_code"
 
 
-@dataclass(eq=False)
 class BadLevel(Refusal):
     """A region lies under one of a higher level; the topmost has none above it."""
 
     code: ClassVar[str] = "regions.bad_level"
 
 
-@dataclass(eq=False)
 class CodeInUse(Refusal):
     """Another region bears this code at that time."""
 
@@ -39,7 +36,6 @@ class CodeInUse(Refusal):
     number: str
 
 
-@dataclass(eq=False)
 class HasChildren(Refusal):
     """Regions below it are still in force."""
 
@@ -47,14 +43,14 @@ class HasChildren(Refusal):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegionFounded:
     """A region has come to be."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegionChanged:
     """A region is called something else, or no longer is, from this day."""
 

@@ -1,10 +1,11 @@
 """What the regions show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class RegionRow:
     """A region as it is called on a day."""
 
@@ -16,7 +17,7 @@ class RegionRow:
     parent_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegionTermRow:
     """What a region was called from when to when, and by which document."""
 
@@ -28,7 +29,7 @@ class RegionTermRow:
     end_basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegionLine:
     """The nodes of levels 2 to 5 above and at a region: what a case copies at receipt."""
 

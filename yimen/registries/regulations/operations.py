@@ -1,6 +1,5 @@
 """Writes of the regulations: proposed by one, published by another, confirmed as read by everybody they are for."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, named, told
 from yimen.registries.bases import moves as bases
 from yimen.registries.catalogue import queries as catalogue
@@ -26,35 +26,30 @@ KEEPERS = (Role.REFORM_OFFICE, Role.CENTRE_MANAGER, Role.LEGAL_REVIEWER)
 MOST_TEXT = 40000
 
 
-@dataclass(eq=False)
 class TitleTaken(Refusal):
     """There is a regulation of this title."""
 
     code: ClassVar[str] = "regulations.title_taken"
 
 
-@dataclass(eq=False)
 class ProposedAlready(Refusal):
     """A new version waits to be published."""
 
     code: ClassVar[str] = "regulations.proposed_already"
 
 
-@dataclass(eq=False)
 class SameHand(Refusal):
     """Who proposed a version does not publish it."""
 
     code: ClassVar[str] = "regulations.same_hand"
 
 
-@dataclass(eq=False)
 class EndProposed(Refusal):
     """An end of this regulation waits for a second hand."""
 
     code: ClassVar[str] = "regulations.end_proposed"
 
 
-@dataclass(eq=False)
 class EndsBefore(Refusal):
     """The end of the regulation was announced: a version begins before that day, and ends with it."""
 
@@ -62,14 +57,13 @@ class EndsBefore(Refusal):
     day: date
 
 
-@dataclass(eq=False)
 class NotInForce(Refusal):
     """The version is not in force, or not for them: there is nothing to confirm."""
 
     code: ClassVar[str] = "regulations.not_in_force"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegulationSaid:
     """What a regulation is and for whom: roles, or nobody named for everybody."""
 
@@ -82,7 +76,7 @@ class RegulationSaid:
     """Number of the document on which it rests."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegulationKept:
     """A regulation and the version that was touched."""
 

@@ -1,7 +1,6 @@
 """Reading the regulations: what is in force, what I have still to read, and who of those they are for has read them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
@@ -9,6 +8,7 @@ from django.db.models import QuerySet
 
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.bases.queries import BasisRow
 from yimen.registries.bases.queries import one as basis_of
 from yimen.registries.dated import day_of
@@ -17,7 +17,7 @@ from yimen.registries.regulations.models import Regulation, RegulationReading, R
 MOST_UNREAD = 100
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VersionRow:
     """A version of a regulation."""
 
@@ -35,7 +35,7 @@ class VersionRow:
     withdrawn_why: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegulationRow:
     """A regulation with the version of a day; `mine` is due, read, or empty when it is not for them."""
 
@@ -48,7 +48,7 @@ class RegulationRow:
     mine: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EndAhead:
     """An end that was proposed: which day, why and by whom."""
 
@@ -59,7 +59,7 @@ class EndAhead:
     """yes: the reader proposed it, and another says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegulationView:
     """A regulation with all versions, where it is needed, on which document it rests, and who has read it."""
 

@@ -3,7 +3,6 @@
 Nothing here opens a channel: a version that says so does, and its publication asks for the whole checklist.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.readiness import EXTENSIONS, Channel, Confirmation, is_offered
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, must_hold, named, span
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
@@ -23,7 +23,6 @@ MOST_ITEMS = 200
 PLANNERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 
 
-@dataclass(eq=False)
 class AlreadyOffered(Refusal):
     """The item is filed by this channel already."""
 
@@ -31,7 +30,6 @@ class AlreadyOffered(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class AlreadyPlanned(Refusal):
     """The item has a plan for this channel already."""
 
@@ -39,7 +37,6 @@ class AlreadyPlanned(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class TooManyItems(Refusal):
     """More items in one batch than are planned at once."""
 
@@ -47,14 +44,13 @@ class TooManyItems(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class RolloutOver(Refusal):
     """The plan was called off."""
 
     code: ClassVar[str] = "rollouts.over"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RolloutsPlanned:
     """How many items were planned in a batch."""
 
@@ -62,7 +58,7 @@ class RolloutsPlanned:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RolloutKept:
     """A plan by its reference."""
 

@@ -1,12 +1,12 @@
 """What the rollouts show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.readiness import Channel
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RolloutRow:
     """An item on its way to one more channel: open, ready, preparing or late follow from its records."""
 
@@ -30,7 +30,7 @@ class RolloutRow:
     """Codes of the checks and confirmations that are not there yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RolloutPage:
     """Rollouts by their day, a page by key."""
 
@@ -38,7 +38,7 @@ class RolloutPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BatchFigures:
     """A batch: how many items, how many of them are open, and how many are late."""
 
@@ -49,7 +49,7 @@ class BatchFigures:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChannelStep:
     """One channel of an item: offered since which version, planned for which day, or neither."""
 
@@ -60,7 +60,7 @@ class ChannelStep:
     batch: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemReadiness:
     """An item with its channels from the window to the phone, and its checklist: each check passed or not."""
 
@@ -76,7 +76,7 @@ class ItemReadiness:
     rollouts: tuple[RolloutRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GapRow:
     """An item that is filed at a window only, with the day on which it shall go online, when one is planned."""
 
@@ -87,7 +87,7 @@ class GapRow:
     batch: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GapPage:
     """Items without an online counterpart by name, a page by key."""
 

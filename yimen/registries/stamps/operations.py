@@ -4,7 +4,6 @@ Both sign the same record: who gives, who receives, which stamp, which letter, w
 paper bears the stamp. Nothing is deleted; each stamp has a chain in the journal, on which every use stands.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
@@ -13,6 +12,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, canonical, digest
 from yimen.kernel.meanwhile import mark_of, must_be_as_read
 from yimen.kernel.offices.stamps import ENDS, Custody, NoStampUsable, StampStanding
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named
 from yimen.registries.dated import day_of, locked, new_ref, refusing
 from yimen.registries.grants import queries as grants
@@ -32,7 +32,7 @@ from yimen.registries.stamps.refusals import (
 LAW = "行政许可法第二十五条"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StampMade:
     """A stamp of the register."""
 
@@ -40,7 +40,7 @@ class StampMade:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StampHanded:
     """A hand-over with the digest of the record that both sign."""
 
@@ -48,7 +48,7 @@ class StampHanded:
     record: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sealed:
     """A paper that bears a stamp: of which case, and its hash."""
 

@@ -1,12 +1,10 @@
 """How the register of approval seals says no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class StampCodeTaken(Refusal):
     """Another stamp bears this number."""
 
@@ -14,7 +12,6 @@ class StampCodeTaken(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class StampNotInStore(Refusal):
     """The stamp is in somebody's hands, or has ended: it cannot be handed over now."""
 
@@ -22,7 +19,6 @@ class StampNotInStore(Refusal):
     standing: str
 
 
-@dataclass(eq=False)
 class LetterNamesAnother(Refusal):
     """A stamp goes with the letter that names it: of the same office, in force, with its number."""
 
@@ -30,28 +26,24 @@ class LetterNamesAnother(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class NotTheReceiver(Refusal):
     """Only who is to have the stamp signs for it."""
 
     code: ClassVar[str] = "stamps.not_the_receiver"
 
 
-@dataclass(eq=False)
 class NotHandedOver(Refusal):
     """Nobody has the stamp, or it has been signed for already."""
 
     code: ClassVar[str] = "stamps.not_handed_over"
 
 
-@dataclass(eq=False)
 class StampEnded(Refusal):
     """The stamp has been reported lost or destroyed already."""
 
     code: ClassVar[str] = "stamps.ended"
 
 
-@dataclass(eq=False)
 class GiverUnknown(Refusal):
     """A stamp is handed over by a person who signs: the head of the office or the manager of the centre."""
 

@@ -1,12 +1,12 @@
 """What the register of approval seals shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.kernel.offices.stamps import StampStanding
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StampRow:
     """A stamp with where it stands and in whose hands it is."""
 
@@ -31,7 +31,7 @@ class StampRow:
     """Of where it stands and in whose hands: who ends it says by this what they have read."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StampPage:
     """A page of stamps by key."""
 
@@ -39,7 +39,7 @@ class StampPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandoverRow:
     """The record of a hand-over: who gave what to whom under which letter, with the moments of both signatures."""
 
@@ -59,7 +59,7 @@ class HandoverRow:
     record: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UseRow:
     """One use of a stamp: the paper, its case, its hash, and who had the stamp."""
 
@@ -73,7 +73,7 @@ class UseRow:
     letter_number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UsePage:
     """A page of uses by key, the latest first."""
 

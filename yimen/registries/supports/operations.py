@@ -1,6 +1,5 @@
 """Enter a supporting service, and end one: by the reform office, on a document that anybody may ask for."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.identity import organisation_number
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supports import SupportKind
 from yimen.kernel.writing import ImpossibleDates, Missing, NotInList, must_hold, named, span, told
 from yimen.registries.catalogue.themes import LIFE_EVENTS
@@ -20,14 +20,13 @@ KEEPERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 EVENTS = frozenset(one.code for one in LIFE_EVENTS)
 
 
-@dataclass(eq=False)
 class SupportStands(Refusal):
     """This provider is entered for this kind of service already: nobody stands on the page twice."""
 
     code: ClassVar[str] = "supports.stands"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SupportSaid:
     """What a supporting service says of itself."""
 
@@ -40,7 +39,7 @@ class SupportSaid:
     events: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SupportKept:
     """A supporting service by its reference."""
 

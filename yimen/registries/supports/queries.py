@@ -1,15 +1,15 @@
 """Looking at the supporting services: those of a day, each day in another order."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supports import SupportKind, in_turn
 from yimen.registries.supports.models import Support
 
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SupportRow:
     """A supporting service as everybody reads it."""
 

@@ -1,7 +1,6 @@
 """Keep the tax rules of a bureau: enter one from a day on or what national law says, end one, withdraw a wrong one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
@@ -11,6 +10,7 @@ from yimen.kernel.conveyance.rules import TaxRule as Said
 from yimen.kernel.conveyance.rules import TaxRuleImpossible, must_be_possible
 from yimen.kernel.conveyance.statutes import STATUTES, Statute
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, named, span
 from yimen.registries.dated import day_of, days, new_ref, refusing
 from yimen.registries.offices import queries as offices
@@ -22,14 +22,14 @@ KEEPERS = (Role.OFFICE_HEAD, Role.CHIEF)
 MOST_AREA, MOST_MONTHS = 1_000_000_000, 1_200
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaxRuleKept:
     """A rule by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StatutesEntered:
     """How many rules of national law were entered that were not there."""
 

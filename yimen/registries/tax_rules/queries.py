@@ -1,11 +1,11 @@
 """Reading the tax rules: those of a bureau on a day as the kernel weighs them, and all of them as they are kept."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.conveyance.facts import ConveyanceKind, Homes
 from yimen.kernel.conveyance.rules import Tax, TaxRule, TaxRuleKind
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.tax_rules import models
@@ -14,7 +14,7 @@ MOST = 300
 KEEPERS = (Role.OFFICE_HEAD, Role.CHIEF)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaxRuleRow:
     """A rule as it is kept, with its days."""
 

@@ -3,13 +3,13 @@
 What was granted before an entry was in force is not looked at because of it: nobody is surprised by a new duty.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.three_lists import DutyList, Effect, must_be_checkable
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.catalogue import queries as catalogue
@@ -22,7 +22,7 @@ from yimen.registries.three_lists.refusals import AlreadyOnList, ListEntryOver
 KEEPERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Check:
     """What is checked after an item was granted, within how many days, and by which office."""
 
@@ -31,7 +31,7 @@ class Check:
     office: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListEntryKept:
     """An entry by its reference."""
 

@@ -1,12 +1,10 @@
 """How the three lists say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class AlreadyOnList(Refusal):
     """The same entry for the same item is in force already."""
 
@@ -14,7 +12,6 @@ class AlreadyOnList(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class ListEntryOver(Refusal):
     """The entry has been ended already."""
 

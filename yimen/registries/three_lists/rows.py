@@ -1,10 +1,11 @@
 """What the three lists show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class ListEntryRow:
     """An entry with its item; the name of the item is that of the version in force."""
 
@@ -25,7 +26,7 @@ class ListEntryRow:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListEntryPage:
     """Entries of one list, a page by key."""
 

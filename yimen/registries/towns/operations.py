@@ -1,6 +1,5 @@
 """Writes of the town centres: class, hosts, window families, stations, opening. A change cuts a term."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.offices.powers import CentreClass
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.villages.towns import Family, Station, must_be_complete
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, span, written
 from yimen.registries.dated import day_of, days, end_term, new_ref, on_day, refusing, to_close
@@ -27,42 +27,37 @@ from yimen.registries.towns.models import (
 )
 
 
-@dataclass(eq=False)
 class NotATownCentre(Refusal):
     """Class, families and stations are asked of town centres only."""
 
     code: ClassVar[str] = "towns.not_a_town_centre"
 
 
-@dataclass(eq=False)
 class HostsAlready(Refusal):
     """The authority works in this centre during those days already."""
 
     code: ClassVar[str] = "towns.hosts_already"
 
 
-@dataclass(eq=False)
 class OpenAlready(Refusal):
     """The centre has been opened before."""
 
     code: ClassVar[str] = "towns.open_already"
 
 
-@dataclass(eq=False)
 class TriesAlready(Refusal):
     """The day from which the centre runs on trial is on record."""
 
     code: ClassVar[str] = "towns.tries_already"
 
 
-@dataclass(eq=False)
 class WindowElsewhere(Refusal):
     """The window belongs to another centre, or serves another family."""
 
     code: ClassVar[str] = "towns.window_elsewhere"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentreClassed:
     """A centre is of a class from this day."""
 
@@ -70,7 +65,7 @@ class CentreClassed:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HostJoined:
     """An authority works in a centre from this day."""
 
@@ -78,7 +73,7 @@ class HostJoined:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FamilyFilled:
     """A window family has its owner, windows and items."""
 
@@ -86,7 +81,7 @@ class FamilyFilled:
     family: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StationPosted:
     """A station serves a town: at a window of its centre, or from the neighbour."""
 
@@ -94,7 +89,7 @@ class StationPosted:
     station: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TrialStarted:
     """A town centre runs on trial since this day."""
 
@@ -102,7 +97,7 @@ class TrialStarted:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentrePublished:
     """A town centre is open to the public since this day."""
 

@@ -1,13 +1,13 @@
 """What town centres show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.offices.powers import CentreClass
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.villages.towns import FamilyKept, Lack
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Capacity:
     """What a unit can staff: open windows, and formal staff who may decide."""
 
@@ -15,7 +15,7 @@ class Capacity:
     formal_staff: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClassTerm:
     """Which class a centre had from when to when, and by which document."""
 
@@ -26,7 +26,7 @@ class ClassTerm:
     end_basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HostRow:
     """An authority that works in a centre under its own name."""
 
@@ -36,7 +36,7 @@ class HostRow:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StationRow:
     """An obligatory station of a town: at a window here, covered by a neighbour, or missing."""
 
@@ -51,7 +51,7 @@ class StationRow:
         return "window" if self.window else "covered" if self.covered_by else "missing"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TownCentre:
     """A town centre with all that is asked of it."""
 

@@ -1,26 +1,22 @@
 """How the trades say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class TradeTaken(Refusal):
     """Another trade bears this name, or the same one is said anew for that very day."""
 
     code: ClassVar[str] = "trades.taken"
 
 
-@dataclass(eq=False)
 class OwnerMissing(Refusal):
     """A trade without permits has nobody who supervises it: that has to be said."""
 
     code: ClassVar[str] = "trades.owner_missing"
 
 
-@dataclass(eq=False)
 class DoubleOwner(Refusal):
     """Who approves supervises: the permits of a trade belong to another office than the one that is to supervise it."""
 
@@ -28,7 +24,6 @@ class DoubleOwner(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class ConcreteTaken(Refusal):
     """A concrete business falls under another trade already."""
 
@@ -37,7 +32,6 @@ class ConcreteTaken(Refusal):
     trade: str
 
 
-@dataclass(eq=False)
 class PriorNotListed(Refusal):
     """A permit comes before the licence only when the legal office has put it on the list of prior permits."""
 
@@ -45,14 +39,12 @@ class PriorNotListed(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class AlreadyKept(Refusal):
     """It is kept already at that time."""
 
     code: ClassVar[str] = "trades.already_kept"
 
 
-@dataclass(eq=False)
 class RegistrationInterlocked(Refusal):
     """A registration asks for the result of an item that is not on the list of prior permits."""
 
@@ -60,7 +52,6 @@ class RegistrationInterlocked(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class CapitalReportDemanded(Refusal):
     """A registration demands a report that capital was paid in; capital is subscribed and needs none."""
 
@@ -68,7 +59,6 @@ class CapitalReportDemanded(Refusal):
     material: str
 
 
-@dataclass(eq=False)
 class FormLacks(Refusal):
     """The form of the item does not ask for what the register keeps."""
 
@@ -76,7 +66,6 @@ class FormLacks(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class TradeOptionUnknown(Refusal):
     """A form offers a category of business that is no trade in force."""
 
@@ -84,7 +73,6 @@ class TradeOptionUnknown(Refusal):
     option: str
 
 
-@dataclass(eq=False)
 class ChildPromisesLonger(Refusal):
     """An item of the bundle promises more time than the whole has, or promises nothing."""
 
@@ -92,7 +80,6 @@ class ChildPromisesLonger(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class NotInBundle(Refusal):
     """Results that come out together belong to items of the bundle."""
 

@@ -1,14 +1,14 @@
 """What the trades show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from yimen.kernel.enterprises import Link, PermitStage, RegisterEffect
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import TimeLimit
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PermitRow:
     """A permit that a trade needs, with the office that approves it."""
 
@@ -20,7 +20,7 @@ class PermitRow:
     stage: PermitStage
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TradeRow:
     """A broad category of business, as it is on a day."""
 
@@ -38,7 +38,7 @@ class TradeRow:
     permits: tuple[PermitRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PriorRow:
     """A permit on the list of those that come before a licence."""
 
@@ -49,7 +49,7 @@ class PriorRow:
     begins: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MergedRow:
     """A certificate merged into the licence, with the office that is sent the data."""
 
@@ -63,7 +63,7 @@ class MergedRow:
     begins: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegistrationRow:
     """An item whose grants write the register."""
 
@@ -76,7 +76,7 @@ class RegistrationRow:
     begins: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Asked:
     """What one version of a registration asks: papers, steps, things that are examined, and its promised time."""
 
@@ -86,7 +86,7 @@ class Asked:
     promised: TimeLimit | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Lightened:
     """A registration as its first published version asked and as it asks today."""
 
@@ -96,7 +96,7 @@ class Lightened:
     now: Asked
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SchemeRow:
     """How an enterprise is opened, with both ways link by link."""
 
@@ -121,7 +121,7 @@ class SchemeRow:
         return sum((link.days for link in self.now), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TradeFault:
     """Something wrong with the trades or the registration as they stand today."""
 

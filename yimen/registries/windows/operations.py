@@ -3,7 +3,6 @@
 What a counter takes in changes here alone: neither the items nor the accounts of those who stand there are touched.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, TypeVar
 
@@ -15,6 +14,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.lists import LISTS
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.window_groups import NAMES_ITEMS, GroupKind
 from yimen.kernel.writing import (
     ImpossibleDates,
@@ -36,7 +36,6 @@ R = TypeVar("R", GroupedWindow, GroupedItem)
 MOST = 500
 
 
-@dataclass(eq=False)
 class LetterTaken(Refusal):
     """Another group of the centre gives tickets with this letter."""
 
@@ -44,35 +43,31 @@ class LetterTaken(Refusal):
     letter: str
 
 
-@dataclass(eq=False)
 class WindowElsewhere(Refusal):
     """The window belongs to another centre, or is not open on that day."""
 
     code: ClassVar[str] = "windows.window_elsewhere"
 
 
-@dataclass(eq=False)
 class ItemsNotNamed(Refusal):
     """The group takes in everything, or what stands on a list: its items are not named one by one."""
 
     code: ClassVar[str] = "windows.items_not_named"
 
 
-@dataclass(eq=False)
 class GroupOver(Refusal):
     """The group has ended, or is not there yet on that day."""
 
     code: ClassVar[str] = "windows.group_over"
 
 
-@dataclass(eq=False)
 class DifferentCentres(Refusal):
     """Only groups of one centre are merged."""
 
     code: ClassVar[str] = "windows.different_centres"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupSaid:
     """What a group is formed of: its kind, the letter of its tickets, its name, and what it begins with."""
 
@@ -85,14 +80,14 @@ class GroupSaid:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupFormed:
     """A group of counters has come to be."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupChanged:
     """What a group takes in, or where, is otherwise from this day on; so many counters or items moved."""
 

@@ -1,12 +1,12 @@
 """What the window groups show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.window_groups import GroupKind
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupRow:
     """A group of counters of a centre, with what it holds on a day."""
 
@@ -28,7 +28,7 @@ class GroupRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupItem:
     """An item that a group takes in."""
 
@@ -39,7 +39,7 @@ class GroupItem:
     """yes: done on the spot."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupItemPage:
     """A page of the items of a group by key: `after` opens the next one, None at the end."""
 
@@ -47,7 +47,7 @@ class GroupItemPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CounterRow:
     """A counter of a centre with the group in which it stands, if it does."""
 
@@ -61,7 +61,7 @@ class CounterRow:
     letter: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Where:
     """The group of a centre that takes an item in: where to queue, at which counters."""
 
@@ -71,7 +71,7 @@ class Where:
     windows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandingRow:
     """A counter that stands in a group, as somebody holds a post at it."""
 
@@ -85,7 +85,7 @@ class StandingRow:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChainItem:
     """An item of a chain: before (its result is needed first), the item itself, or after."""
 

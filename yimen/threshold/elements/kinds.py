@@ -1,10 +1,12 @@
 """What an element is on a form: its place in the version, its label, and the control it is typed in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from yimen.kernel.snapshot import snapshot
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -32,7 +34,7 @@ class Control(StrEnum):
     """What can be wrong with a material and how to mend it, one a line, parted by a bar."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Element:
     """One element: `path` is its place in the version, or in the record it belongs to."""
 
@@ -49,7 +51,7 @@ class Element:
     """yes: a choice that may be left open."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Listed:
     """Elements that come several times: the materials, the steps … each record with elements of its own."""
 
@@ -69,7 +71,7 @@ class Listed:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Group:
     """Elements that stand on one page of the editor."""
 

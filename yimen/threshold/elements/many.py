@@ -1,9 +1,9 @@
 """Elements that can be said for many items at once: which there are, and how one that was said reads."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.restating import NOT_FOR_MANY
 from yimen.threshold.elements.kinds import Control, Element, Group, Listed
 from yimen.threshold.elements.reading import shown
@@ -16,7 +16,7 @@ _CODES = NOT_FOR_MANY | {"library", "element"}
 BETWEEN = ":"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ForMany:
     """An element of the version itself, or of the records of a list."""
 

@@ -1,12 +1,10 @@
 """Why an element cannot be read: what was typed is none of what its control can say."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ElementMalformed(Refusal):
     """A value that its place in the version cannot hold."""
 
@@ -15,7 +13,6 @@ class ElementMalformed(Refusal):
     element: str
 
 
-@dataclass(eq=False)
 class ElementNotANumber(Refusal):
     """A whole number was to be typed."""
 
@@ -24,7 +21,6 @@ class ElementNotANumber(Refusal):
     element: str
 
 
-@dataclass(eq=False)
 class ElementNotMoney(Refusal):
     """An amount of yuan with at most two decimals was to be typed."""
 
@@ -33,7 +29,6 @@ class ElementNotMoney(Refusal):
     element: str
 
 
-@dataclass(eq=False)
 class ElementNotALimit(Refusal):
     """A limit is an amount with at most one decimal and a unit."""
 
@@ -42,7 +37,6 @@ class ElementNotALimit(Refusal):
     element: str
 
 
-@dataclass(eq=False)
 class ElementNotInList(Refusal):
     """A choice that the list of the element does not have."""
 
@@ -51,7 +45,6 @@ class ElementNotInList(Refusal):
     element: str
 
 
-@dataclass(eq=False)
 class ElementTooLong(Refusal):
     """A text longer than its element."""
 
@@ -61,7 +54,6 @@ class ElementTooLong(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class DefectWithoutRemedy(Refusal):
     """A line of defects that does not say how to mend it."""
 

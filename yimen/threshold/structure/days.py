@@ -5,7 +5,6 @@ A row is one revision of its calendar, however many days it spans. The week itse
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -36,7 +35,6 @@ LONGEST = 60
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
 
 
-@dataclass(eq=False)
 class OnlyItsOwnDay(Refusal):
     """A line that was exported for one day was to change others, of which its mark knows nothing."""
 

@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -15,6 +14,7 @@ from django.db import connection
 
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
 from yimen.threshold.language import told
@@ -31,14 +31,12 @@ MARK = "exported"
 _OF_THE_CHANGE = frozenset({"valid_from", "valid_to", "basis"})
 
 
-@dataclass(eq=False)
 class ChangedSince(Refusal):
     """Somebody has changed this row since the page was drawn."""
 
     code: ClassVar[str] = "structure.changed_meanwhile"
 
 
-@dataclass(eq=False)
 class LineChangedSince(Refusal):
     """Somebody has changed the row of this line since the workbook was written; `says` is what it says by now."""
 
@@ -46,14 +44,13 @@ class LineChangedSince(Refusal):
     says: str
 
 
-@dataclass(eq=False)
 class LineGone(Refusal):
     """The row of this line has ended since the workbook was written."""
 
     code: ClassVar[str] = "structure.line_gone"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Seen:
     """The row that a form was drawn from, and its mark then."""
 
@@ -61,7 +58,7 @@ class Seen:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Exported:
     """The row that a line was written from: its mark then, and the digest of what the line said."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import Missing, NoSuchThing
 
 Row = Mapping[str, str]
@@ -24,7 +24,6 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(eq=False)
 class BadDay(Refusal):
     """A cell that should hold a day holds none."""
 
@@ -32,7 +31,6 @@ class BadDay(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class BadHours(Refusal):
     """A cell that should hold opening hours holds none."""
 
@@ -40,7 +38,6 @@ class BadHours(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class NotAWord(Refusal):
     """A column of few words holds another; `words` are those that may stand there."""
 
@@ -49,7 +46,6 @@ class NotAWord(Refusal):
     words: str
 
 
-@dataclass(eq=False)
 class CannotChange(Refusal):
     """Something that stays as it was founded: end the old one and found a new one."""
 
@@ -57,7 +53,6 @@ class CannotChange(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class Ambiguous(Refusal):
     """More than one bears this name."""
 
@@ -66,7 +61,6 @@ class Ambiguous(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class Unknown(Refusal):
     """Nothing bears this name on that day."""
 
@@ -75,7 +69,7 @@ class Unknown(Refusal):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Column:
     """A column: its code, what stands above it, and what may stand in it."""
 
@@ -91,7 +85,7 @@ class Column:
     """Of what kind its cells are names, a key of `known_names.NAMES`: the form of the page offers those there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sheet:
     """One kind of thing: its columns, how a row is applied, and the rows there are."""
 

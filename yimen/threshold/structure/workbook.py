@@ -7,7 +7,7 @@ nothing the second time. An exported line carries the mark of its row: it writes
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +18,7 @@ from yimen.journal.attempts import note_attempt
 from yimen.kernel.actor import Actor
 from yimen.kernel.late import Late
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.threshold.sentences import sentence
 from yimen.threshold.structure.days import CALENDAR_DAYS
 from yimen.threshold.structure.meanwhile import (
@@ -51,14 +52,12 @@ _MARK_TITLE = "导出标记（请勿改动）"
 _MUST, _A_DAY = "新设时必填", "写成 2026-01-31"
 
 
-@dataclass(eq=False)
 class Unreadable(Refusal):
     """The file is no workbook, or is too large."""
 
     code: ClassVar[str] = "structure.unreadable"
 
 
-@dataclass(eq=False)
 class UnknownColumn(Refusal):
     """A sheet has a column that means nothing here, or lacks one it needs."""
 
@@ -66,7 +65,7 @@ class UnknownColumn(Refusal):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Line:
     """One line of a workbook as it was read, or why its sheet cannot be read."""
 
@@ -90,7 +89,7 @@ class Line:
         return not isinstance(self.row, Refusal) and (self.written is None or self.asks_of_a_row())
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReportLine:
     """What is to be said about one line."""
 
@@ -101,7 +100,7 @@ class ReportLine:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Report:
     """What became of a workbook."""
 

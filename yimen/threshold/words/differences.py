@@ -1,12 +1,13 @@
 """Differences in plain words: 承诺时限由 5 个工作日改为 3 个工作日. What they are is found by the kernel."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from yimen.kernel.differences import Difference, Said, What, differences, title
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import CertificateTerm, TimeLimit
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES
@@ -30,7 +31,7 @@ DESCRIBED = {
 SHORT = 60
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Told:
     """One difference as a page shows it: a sentence, and what stood there before and after."""
 

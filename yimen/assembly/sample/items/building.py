@@ -4,11 +4,12 @@ Everything here is sample data of the fictional 示范市: names of items and la
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from yimen.assembly.sample.items import deriving
 from yimen.kernel.elements import OnlineDepth, PowerSource, Way
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import (
     Audience,
     CertificateTerm,
@@ -77,7 +78,7 @@ SHARED = {
 NOTE = "本事项为示范数据，仅供演示，不作为真实办事依据。"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SampleItem:
     """One item of the sample city, ready to be founded, drafted and published."""
 

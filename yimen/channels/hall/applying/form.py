@@ -1,7 +1,6 @@
 """The one form: it saves itself as it is typed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +12,7 @@ from yimen.channels.hall.telling import said
 from yimen.engine.case.cases.rows import DraftView
 from yimen.kernel.forms import checked
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldTerm
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.language import told
@@ -22,7 +22,7 @@ from yimen.threshold.posted import takes
 PREFIX = "field-"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Asked:
     """A field as it stands on the page: its term, what was typed, and what to mend."""
 

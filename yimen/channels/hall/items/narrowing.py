@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import QueryDict
 from django.utils.timezone import localtime
 
 from yimen.kernel.elements import Served, Way
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import ItemKind
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import OfficeShelf
@@ -22,7 +22,7 @@ WAYS: Mapping[Way, str] = {Way.WEB: "网上办", Way.MOBILE: "手机办", Way.WI
 _OFFICES_SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Choice:
     """One thing that may be chosen, as a select offers it."""
 

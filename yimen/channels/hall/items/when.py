@@ -3,7 +3,6 @@
 Worked out of the live queue, of the same weekday in the weeks before, and of the slots that can be booked.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from yimen.engine.centre.tickets.rows import QueueRow
 from yimen.engine.centre.visits.nearby import NearbyPlace, nearby
 from yimen.insight.waits import queries as waited
 from yimen.insight.waits.rows import HourRow
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.waiting import Advice, advise
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import ZONE, day_of
@@ -30,7 +30,7 @@ from yimen.threshold.actors import open_to_all
 SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Coming:
     """A centre at which somebody may come for the item."""
 

@@ -1,7 +1,6 @@
 """The files of the lists: each whole, as Excel, PDF, CSV or JSON, with the same filters as its page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from yimen.channels.hall.lists import list_paper
 from yimen.channels.hall.lists.list_paper import OnPaper
 from yimen.insight.lists import queries
 from yimen.kernel.lists import ListDefinition
+from yimen.kernel.snapshot import snapshot
 from yimen.threshold import clock, listing, sheets
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
@@ -25,7 +25,7 @@ from yimen.threshold.security import as_attachment, as_stream
 FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("csv", "CSV"), ("json", "JSON"))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Told:
     """A list as a table tells it: title, how long as of when, up to which batch, by which needs, head and rows."""
 

@@ -4,7 +4,6 @@ Drawing a list takes as much memory as it has rows: twenty thousand at once take
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from yimen.insight.lists import ports, queries
 from yimen.insight.lists.rows import Narrowed, Volume
 from yimen.kernel.lists import ListDefinition
 from yimen.kernel.papers.list_sheets import ListSheet
+from yimen.kernel.snapshot import snapshot
 from yimen.threshold import listing, spelling, theme
 from yimen.threshold.language import told
 from yimen.threshold.registered_lists import RegisteredList
@@ -23,7 +23,7 @@ VOLUME = 2000
 Cells = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OnPaper:
     """A list as it is printed: its words, its head, and its rows after a key."""
 

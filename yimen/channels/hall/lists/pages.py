@@ -1,7 +1,6 @@
 """The lists 清单 as anybody reads them: an index by family, each list with filters, its files, and what changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
@@ -17,6 +16,7 @@ from yimen.channels.hall.lists.list_paper import VOLUME
 from yimen.insight.lists import history, queries
 from yimen.insight.lists.rows import ChangedDay, ListRow
 from yimen.kernel.lists import ENTERED, POLICIES, ListDefinition
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.batches import queries as batches
 from yimen.registries.catalogue.themes import THEMES
 from yimen.registries.offices import queries as offices
@@ -34,7 +34,7 @@ MOST_BATCHES = 10_000
 PAGES = {POLICIES: "hall:policies", ENTERED: "hall:entered_items"}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShownFamily:
     """A family of lists with how many items stand on each."""
 
@@ -43,7 +43,7 @@ class ShownFamily:
     lists: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShownItem:
     """An item on a list as the page shows it: its cells with the first of its lines, and the lines below them.
 
@@ -60,7 +60,7 @@ class ShownItem:
         return address("hall:guide", [self.row.ref])
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Bars:
     """One day of the picture of changes: what came on stands above the line, what left below."""
 

@@ -1,7 +1,6 @@
 """Personal pages 专属网页: what concerns one party on one page, for each of the five kinds its own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +23,7 @@ from yimen.kernel.page_bills import UTILITIES as UTILITY_BILLS
 from yimen.kernel.pages import AHEAD, SERVED, PageKind, Section
 from yimen.kernel.policies import Profile
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.bundles import queries as bundles
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.queries import Filter
@@ -48,7 +48,7 @@ UTILITIES = "utilities"
 """The theme of the items that water, power and gas companies carry out."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Falling:
     """Something that falls due: on which day, what it is, and where it is done."""
 
@@ -57,7 +57,7 @@ class Falling:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Asking:
     """Who looks at whose page, seeing nothing of anybody else's."""
 

@@ -1,12 +1,11 @@
 """Does my business need a permit? 办这件事要不要许可: what the base catalogue says of a matter, and where to go on."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from yimen.kernel.base_items import Treatment
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import base_items
 from yimen.registries.catalogue.base_items import BaseItemRow
 from yimen.registries.catalogue.search import Hit, search
@@ -24,7 +23,7 @@ LOOKS = {
 """Treatment -> what it is called, the tone and icon of its tag, and what follows from it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Answer:
     """A matter with what an enterprise has to do about it."""
 

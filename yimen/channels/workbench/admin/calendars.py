@@ -1,7 +1,6 @@
 """Calendars on pages: the week as seven lines, the days that break it as one line each. Each change is a revision."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -32,7 +31,6 @@ KINDS = {"休": DayKind.HOLIDAY, "班": DayKind.MAKE_UP, "开": DayKind.SPECIAL}
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)\Z", re.ASCII)
 
 
-@dataclass(eq=False)
 class BadLine(Refusal):
     """A line of hours or days that cannot be understood."""
 

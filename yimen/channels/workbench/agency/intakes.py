@@ -1,7 +1,6 @@
 """Intakes 一窗收、分头办: everything the villager came for on one screen, and where each of it went."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -14,6 +13,7 @@ from yimen.engine.public.agency import operations, queries
 from yimen.engine.public.agency.operations.filing import Matter, TakenInTogether
 from yimen.kernel import situations
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldTerm, MaterialTerm, Situation
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
@@ -23,7 +23,7 @@ from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Asked:
     """One item as the screen asks for it: its situation, then its fields."""
 

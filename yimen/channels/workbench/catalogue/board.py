@@ -1,7 +1,6 @@
 """The publication board 审核发布: which changes wait at whom and since when; and the log of what was decided."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.change_life import LYING_FAST, ChangeState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.due import due_at
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.time.worktime import WorkCalendar
@@ -28,7 +28,7 @@ from yimen.threshold.language import told
 SLOW, SOON = Limit(Decimal(5), Unit.WORKING_DAY), Limit(Decimal(3), Unit.WORKING_DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DeskTab:
     """One way of looking at the board, with how many wait there for an act."""
 
@@ -40,7 +40,7 @@ class DeskTab:
     """yes: this reader acts there; no: it is only looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Waiting:
     """A change on the board, with its lamp and what it waits for."""
 

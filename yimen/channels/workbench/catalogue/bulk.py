@@ -5,7 +5,7 @@ Nothing is written before its look was shown and confirmed; the page follows the
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from io import StringIO
 from typing import Any
 
@@ -25,6 +25,7 @@ from yimen.engine.publication.bulk.rows import BulkKind, BulkLevel, BulkLineRow,
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.bulk_life import UNDER_WORK, BulkState
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import desk
 from yimen.registries.catalogue.desk import Sieve, Standing
 from yimen.registries.catalogue.restating import Restatement
@@ -57,7 +58,7 @@ COUNTED: Mapping[BulkKind, tuple[str, ...]] = {
 """What is counted of a work, in the order in which it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReportLine:
     """A line of a report in the reader's language."""
 

@@ -1,12 +1,12 @@
 """The live rule check beside the editor: each rule with its words, its basis and the way to what breaks it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.urls import reverse
 
 from yimen.channels.workbench.catalogue.looks import Mark, is_about, mark
 from yimen.kernel.publication import WAIVABLE, Check, Level, Outcome
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import queries
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of
@@ -19,7 +19,7 @@ from yimen.threshold.language import language
 from yimen.threshold.words.rules import element_called, rule_said
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Finding:
     """One rule as it was found on one element."""
 
@@ -34,7 +34,7 @@ class Finding:
     """Where the rule can be waived, when it can be."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Checked:
     """What the rules say of a draft: what refuses publication, what warns, what is kept, and a mark for each group."""
 

@@ -4,7 +4,6 @@ Every page works by its button alone; what cannot be saved stays as it was typed
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -22,6 +21,7 @@ from yimen.engine.publication.result_samples import queries as samples
 from yimen.engine.publication.result_samples.rows import ResultShown
 from yimen.kernel.product_classes import PRODUCT
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.version_life import VersionState
 from yimen.registries.catalogue import queries
 from yimen.registries.catalogue.rows import ItemView
@@ -39,7 +39,7 @@ UP, DOWN = -1, 1
 MOST_RECORDS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Spot:
     """Where somebody is in the editor: a group, or one record of one of its lists."""
 

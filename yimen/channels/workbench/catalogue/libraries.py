@@ -1,7 +1,6 @@
 """The libraries: what many items ask for, named once. Entered, changed, ended and merged here; picked in the editor."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.codes import TYPE
 from yimen.kernel.elements import MaterialKind, MaterialSource
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldKind
 from yimen.registries.catalogue import library, operations
 from yimen.registries.catalogue.library import Proposal
@@ -52,7 +52,7 @@ ELEMENT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Library:
     """One of the two libraries: its words, its elements, and the operations and queries behind it."""
 

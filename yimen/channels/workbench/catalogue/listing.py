@@ -1,7 +1,7 @@
 """The list of items with its tree: by region, office and main item; narrowed by what the desk looks for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import urlencode
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench.catalogue.pages import GAPS, STANDINGS, for_the_desk, page
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import desk, queries
 from yimen.registries.catalogue.desk import OfficeBranch, RegionBranch, Sieve
 from yimen.registries.catalogue.themes import THEMES
@@ -19,7 +20,7 @@ from yimen.threshold.names.items import ITEM_KINDS
 LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Branch:
     """A branch of the tree as it stands on the page: how deep, where it leads, and what it holds."""
 

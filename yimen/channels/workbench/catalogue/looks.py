@@ -1,12 +1,13 @@
 """How elements look on the editor's pages: the control, what the version in force says, the fault."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.threshold.elements.document import Document, value_at
 from yimen.threshold.elements.kinds import Control, Element, Group, Listed
 from yimen.threshold.elements.names import UNIT_NAMES
@@ -15,7 +16,7 @@ from yimen.threshold.language import language, told
 from yimen.threshold.sentences import sentence
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Drawn:
     """An element as it stands on the page."""
 
@@ -43,7 +44,7 @@ class Drawn:
         return " ".join([*(f"f-{self.name}-{part}" for part, there in ids if there), f"f-{self.name}-about"])
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RecordLine:
     """A record in the table of its list."""
 
@@ -54,7 +55,7 @@ class RecordLine:
     """The sentence of the first rule that the record breaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Mark:
     """A group in the rail, with what is done and what is missing."""
 

@@ -1,7 +1,6 @@
 """One change on one page: what is otherwise, what the rules say, who has said what, and what this reader may do."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel import publication
 from yimen.kernel.change_life import LEVELS, MOVING, OPEN, ChangeState
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.refusals import ChangeMoved
 from yimen.registries.catalogue.review import changes
@@ -37,7 +37,7 @@ from yimen.threshold.words.differences import Told, told_between
 from yimen.threshold.words.rules import element_called, rule_said
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Deed:
     """An act that is open to the reader, as the page offers it."""
 

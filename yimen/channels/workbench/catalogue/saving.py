@@ -5,12 +5,13 @@ nothing is overwritten before both were seen.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from django.http import Http404, HttpRequest
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.refusals import DraftMoved
 from yimen.registries.catalogue.rows import ItemView
@@ -26,7 +27,7 @@ from yimen.threshold.sentences import sentence
 TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Place:
     """Where a form writes: into the version itself, or into one record of a list."""
 
@@ -65,7 +66,7 @@ class Place:
         return with_value(document, self.listed.path, records)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Kept:
     """What came of saving: the draft as it stands, what could not be read, and what somebody else has changed."""
 

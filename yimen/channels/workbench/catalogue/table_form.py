@@ -4,13 +4,14 @@ Codes are made here and never shown: a clerk sees questions, options and ticks.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from django.http import QueryDict
 
 from yimen.kernel.decision_table import KINDS, Room
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Complexity, Option, Situation, SituationRule, Terms, TimeLimit
 from yimen.kernel.time.limit import UNIT_MINUTES
 
@@ -20,7 +21,7 @@ LONGEST = 200
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Typed:
     """The table as it stands on the page, saved or not, and the limits that could not be read."""
 

@@ -1,15 +1,15 @@
 """What was found in a decision table, in plain words: “当…时，没有规则适用”."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from yimen.kernel.decision_table import Analysis, Room
 from yimen.kernel.product_classes import class_answers
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.threshold.language import told
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Finding:
     """One thing that was found: how bad, what, and the button that mends it."""
 

@@ -1,7 +1,5 @@
 """The lists at the desks: how long each is, what was published of it, what others lack, and the next batch."""
 
-from dataclasses import dataclass
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +12,7 @@ from yimen.insight.lists.rows import Narrowed
 from yimen.kernel.actor import Role
 from yimen.kernel.lists import DEFINITIONS, ListDefinition
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.batches import operations
 from yimen.registries.batches import queries as batches
 from yimen.registries.batches.rows import BatchRow
@@ -29,7 +28,7 @@ READERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR, Role.S
 PUBLISHERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ListLine:
     """A list with its length now and its last batch."""
 
@@ -39,7 +38,7 @@ class ListLine:
     last: BatchRow | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LineFamily:
     """Lists that belong together, as the public page groups them."""
 

@@ -1,19 +1,19 @@
 """Drawing the board: every opinion as a bar over the days, the groups one after the other, the critical path framed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localtime
 
 from yimen.engine.parallel.joint.rows import Board, OpinionRow
+from yimen.kernel.snapshot import snapshot
 
 WIDTH, NAMES, ROW, TOP = 1000, 250, 38, 48
 BAR = 18
 MOST_DAYS_NAMED = 24
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Bar:
     """One opinion: its words and its bar."""
 
@@ -29,7 +29,7 @@ class Bar:
     """Where the line below the row runs."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DayMark:
     """A day on top of the chart."""
 
@@ -39,7 +39,7 @@ class DayMark:
     today: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Chart:
     """The whole drawing."""
 
@@ -76,7 +76,7 @@ def chart_of(board: Board, now: datetime) -> Chart:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Scale:
     first: date
     day: float

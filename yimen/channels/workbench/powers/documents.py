@@ -1,7 +1,6 @@
 """Documents 公布文件: what was announced, and the two forms: announce a document, hand its items down to a unit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.powers.pages import WRITERS, for_readers, maybe_day, page, this_day, typed_day
 from yimen.kernel.offices.powers import TO_AN_OFFICE, Mode
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.delegations import operations, queries
@@ -29,7 +29,7 @@ MOST_LINES = 2000
 _TYPED = ("number", "title", "issuer", "issued_on", "package", "codes", "mode", "least_class", "equal", "villages")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Group:
     """The items of a document that are handed down by one mode, and whom they may be handed to."""
 

@@ -5,18 +5,18 @@ What was missed goes up in the same transaction: no limit is missed of which the
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.accountability.models import AccountabilityItem, Escalation
 from yimen.kernel.escalation import goes_up_to
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.deadline import Side
 from yimen.registries.concentration import leading
 from yimen.registries.dated import day_of, new_ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Missed:
     """A limit that ran out: of the case (no step) or of one of its steps, and where the case lay."""
 

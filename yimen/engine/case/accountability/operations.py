@@ -6,7 +6,6 @@ dies leaves the rung unclaimed and nothing told.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import ClassVar
 
@@ -26,6 +25,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.deadline import ServiceGround, Side
 from yimen.registries.concentration import leading
@@ -53,7 +53,6 @@ select p.case_id, p.case_ref, p.due_on, p.office_id, c.desk_id
 """
 
 
-@dataclass(eq=False)
 class AccountabilityUnknown(Refusal):
     """There is no such item for this actor."""
 
@@ -61,7 +60,6 @@ class AccountabilityUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class EscalationUnknown(Refusal):
     """Nothing of the kind was brought before this actor."""
 
@@ -69,7 +67,7 @@ class EscalationUnknown(Refusal):
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Claimed:
     """How many cases a slice claimed a rung of, and how many limits it found missed."""
 
@@ -79,7 +77,7 @@ class Claimed:
     """The cases that turned amber: nothing is missed yet, and supervision warns."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Miss:
     """What a case missed since its last rung."""
 

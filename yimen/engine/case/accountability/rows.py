@@ -1,10 +1,11 @@
 """What accountability shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class BroughtUp:
     """Before whom of the division a missed limit was brought, and what they said to it."""
 
@@ -16,7 +17,7 @@ class BroughtUp:
     instruction: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemRow:
     """A missed limit, and the answer when there is one."""
 
@@ -43,7 +44,7 @@ class ItemRow:
     brought_up: tuple[BroughtUp, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemPage:
     """A page of items, the latest first; `after` is the key of the next page."""
 
@@ -51,7 +52,7 @@ class ItemPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EscalationRow:
     """A missed limit that was brought before the asker, as who leads or heads the division."""
 
@@ -73,7 +74,7 @@ class EscalationRow:
     instruction: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EscalationPage:
     """A page of what was brought up, the latest first."""
 

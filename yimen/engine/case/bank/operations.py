@@ -4,7 +4,6 @@ The window cannot browse it: it asks for the paper of one material of a case at 
 owner sees that it did (docs/decisions/0169).
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.case.bank import moves
@@ -25,6 +24,7 @@ from yimen.kernel.bank import LASTING, BankEnd, must_be_basic, must_last
 from yimen.kernel.certificate_uses import Consent
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.situations import resolve
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of, new_ref
@@ -32,7 +32,7 @@ from yimen.registries.dated import day_of, new_ref
 AT_THE_COUNTER = (Consent.SPOKEN, Consent.SIGNED)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PaperLasting:
     """Until when a paper is good: its last day, or for good."""
 
@@ -40,7 +40,7 @@ class PaperLasting:
     for_good: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PaperKept:
     """A paper in the bank."""
 
@@ -49,7 +49,7 @@ class PaperKept:
     until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PaperLaid:
     """A paper that stands for a material now."""
 
@@ -58,7 +58,7 @@ class PaperLaid:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PaperEnded:
     """A paper that is offered no more."""
 

@@ -1,10 +1,11 @@
 """What the document bank shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class BankedUseRow:
     """One time a paper stood for a material."""
 
@@ -18,7 +19,7 @@ class BankedUseRow:
     """Empty: the draft was not handed in yet, or never."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BankedRow:
     """A paper of one's own in the bank."""
 
@@ -38,7 +39,7 @@ class BankedRow:
     uses: tuple[BankedUseRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfferedPaper:
     """A paper that may stand for a material instead of a new upload."""
 
@@ -51,7 +52,7 @@ class OfferedPaper:
     compared_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KeepablePaper:
     """A file of a case that may go into the bank: of which material, and which basic paper it is."""
 
@@ -64,7 +65,7 @@ class KeepablePaper:
     """yes: papers of this kind have no last day."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BankStanding:
     """How the bank stands: papers offered, owners, times a paper was spared an upload, in the last thirty days."""
 

@@ -3,16 +3,15 @@
 A wrong code and a wrong number look the same. Who holds the code holds the receipt, on which both stand.
 """
 
-from dataclasses import dataclass
-
 from yimen.engine.case.cases.reading import select
 from yimen.engine.case.cases.seeing import query_hash
 from yimen.engine.papers.documents import queries as documents
 from yimen.engine.papers.documents.rows import DocumentRow
 from yimen.kernel.refs import heard_case_number
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CodePapers:
     """The case that a code opened, and its papers in the order in which they were made."""
 

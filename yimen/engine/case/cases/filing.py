@@ -5,7 +5,6 @@ It is read for whoever may put the case on file, and writes nothing.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -14,6 +13,7 @@ from yimen.engine.case.cases.frozen import TERMS
 from yimen.engine.case.cases.reading import select
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Necessity, Terms
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
@@ -61,7 +61,7 @@ _CAPTURED = {
 """How form and materials came into the system, by the door they came through."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WholeCase:
     """A case as it goes on file."""
 

@@ -9,6 +9,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from yimen.journal.operation import Overtaken
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_text, terms_hash, terms_to_json
 
@@ -70,7 +71,7 @@ def lies_there(hash_: bytes) -> bool:
     return hash_ in _MEMORY.of_cases
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Frozen:
     """The terms for one situation as they are stored."""
 

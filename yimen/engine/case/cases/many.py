@@ -6,7 +6,6 @@ writing is left alone and named to nobody: whoever asks looks again (docs/decisi
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -20,6 +19,7 @@ from yimen.journal.telling import ENTRY_COLUMNS
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.evidence import SCHEMA, Line, link
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.deadline import Deadline
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
@@ -62,7 +62,7 @@ where cases_case.id = n.id and cases_case.journal_seq = n.seq returning n.id
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Timed:
     """An open case with what its clocks are counted from, and what was derived from them last."""
 

@@ -5,7 +5,7 @@ journal stands where it stood and the letter is still in force, else the act is 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -103,7 +103,7 @@ def change(table: str, values: Mapping[str, object], where: str, *facts: object)
     return Write(f"update {table} set {sets} from c where case_id = c.id and {where}", (*values.values(), *facts))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Moved:
     """The case after an act."""
 

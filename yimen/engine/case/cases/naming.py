@@ -1,7 +1,6 @@
 """Naming: another officer for a duty in a case. What they may do is weighed now, and again when they do it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.db import connection
 
 from yimen.engine.case.cases.file import CaseFile, Officer
 from yimen.kernel.authority import NamedUnfit
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 
 _NAMED = """
@@ -30,7 +30,7 @@ select exists (select from concentration_divisionduty d join offices_office o on
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Named:
     """Somebody named for a duty: the desks they hold, and whether the approval division of the office is theirs."""
 

@@ -1,10 +1,10 @@
 """Prerequisites 前置审批: results of other items that must be there before this one can be applied for."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.engine.case.cases.reading import select
 from yimen.engine.case.cases.refusals import PrerequisiteMissing
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 
 #: A granted case of the item whose certificate, if it has one, is still good.
@@ -26,7 +26,7 @@ select wanted.code, coalesce(known.ref, '') ref, coalesce(known.name, wanted.cod
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Wanted:
     """A result that is not there yet: the item it comes from."""
 

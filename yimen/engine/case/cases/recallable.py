@@ -1,12 +1,12 @@
 """Cases an office may recall: the unit that was to decide them has lost its right. Read by keys of the open cases."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
 from yimen.engine.case.cases.seeing import OPEN
+from yimen.kernel.snapshot import snapshot
 
 #: Rights that have ended lead to the open cases of their unit; items taken over, to those of the office before.
 _LOST = f"""
@@ -23,7 +23,7 @@ select c.ref, c.number, c.item_name, c.office_name, c.due_at, lower(t.valid)
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RecallableRow:
     """An open case whose unit lost its right on a day."""
 

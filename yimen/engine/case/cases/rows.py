@@ -1,14 +1,14 @@
 """What the cases show to the doors: frozen rows, never models."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldTerm, MaterialTerm, Situation, Terms
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CaseRow:
     """One line of a list."""
 
@@ -32,7 +32,7 @@ class CaseRow:
     asks_until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Page:
     """A page of rows by key: `after` is the opaque key of the next page, None at the end."""
 
@@ -40,7 +40,7 @@ class Page:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FileRow:
     ref: str
     filename: str
@@ -52,7 +52,7 @@ class FileRow:
     added_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaterialRow:
     """A material as it applies to this case, with the files handed in for it."""
 
@@ -61,7 +61,7 @@ class MaterialRow:
     follows_by: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AnswerRow:
     """A field of the form with what was answered, as plain text."""
 
@@ -69,7 +69,7 @@ class AnswerRow:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TimelineRow:
     """One act as told to the journal, newest first. `text` facts are for the desk; the hall shows public ones."""
 
@@ -84,7 +84,7 @@ class TimelineRow:
     """For whom an agent did it; empty when nobody acted for another."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DefectRow:
     material: str
     material_name: str
@@ -93,7 +93,7 @@ class DefectRow:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CorrectionRow:
     round: int
     defects: tuple[DefectRow, ...]
@@ -103,7 +103,7 @@ class CorrectionRow:
     closed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProposalRow:
     ref: str
     basis: str
@@ -115,7 +115,7 @@ class ProposalRow:
     answer_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReviewRow:
     staff_name: str
     advice: str
@@ -123,7 +123,7 @@ class ReviewRow:
     reviewed_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReturnRow:
     """A step that was sent back, by whom, from which leg, and why."""
 
@@ -133,7 +133,7 @@ class ReturnRow:
     returned_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RulingRow:
     outcome: str
     staff_name: str
@@ -145,7 +145,7 @@ class RulingRow:
     criterion: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AccountDayRow:
     """One day of the clock's account."""
 
@@ -156,7 +156,7 @@ class AccountDayRow:
     """What the day is called, when it breaks the week: 国庆节."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StopRow:
     """A time in which the case stood still for somebody: what for, from when to when, and whether this side stopped."""
 
@@ -168,7 +168,7 @@ class StopRow:
     """yes, or no: this side ran on, because neither law nor promise lets that ground stop it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClockRow:
     """One side of the clock, explained day by day."""
 
@@ -187,7 +187,7 @@ class ClockRow:
     """Every stop since it began, those too through which this side ran on."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LedgerRow:
     """A pause or an extension, with the notice that told the applicant."""
 
@@ -201,7 +201,7 @@ class LedgerRow:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CaseAccount:
     """The time of a case in full, without a word about people: what the console may read."""
 
@@ -214,7 +214,7 @@ class CaseAccount:
     ledger: tuple[LedgerRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Choice:
     """An act on this case: may this actor do it now, and if not, why not (a refusal code and the law)."""
 
@@ -226,7 +226,7 @@ class Choice:
     """What the reason names."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ServedRow:
     """One way in which a case was served beyond the counter in its hours."""
 
@@ -236,7 +236,7 @@ class ServedRow:
     acts: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CaseView:
     """Everything one page about a case needs; `for_staff` parts are empty for the applicant."""
 
@@ -305,7 +305,7 @@ class CaseView:
     """The day that passed without a material that was to follow 容缺: it is granted no more, and denied for that."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftRow:
     ref: str
     item_ref: str
@@ -316,7 +316,7 @@ class DraftRow:
     fields: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftView:
     """A draft with the terms that apply to its situation now."""
 
@@ -342,7 +342,7 @@ class DraftView:
     changed_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftSaid:
     """What an open draft says so far, as the window reads it for who stands there."""
 
@@ -351,7 +351,7 @@ class DraftSaid:
     form: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Progress:
     """What anybody with number and query code may see: no names, no files."""
 

@@ -6,7 +6,6 @@ million cases, one OR over the same scopes takes seconds when nothing matches (d
 
 import hmac
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.conf import settings
 from yimen.kernel.actor import Actor, Scope, ScopeKind
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.refs import heard_case_number
+from yimen.kernel.snapshot import snapshot
 
 SCOPE_COLUMN: Mapping[ScopeKind, str] = {
     ScopeKind.PARTY: "applicant_id",
@@ -31,7 +31,7 @@ SCOPE_COLUMN: Mapping[ScopeKind, str] = {
 OPEN = "state in (" + ", ".join(f"'{state}'" for state in sorted(OPEN_STATES)) + ")"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Branches:
     """A UNION ALL over the actor's scopes; `sql` selects the given columns, each branch ordered and limited."""
 
@@ -45,7 +45,7 @@ def scopes_of(actor: Actor) -> tuple[Scope, ...]:
     return tuple(sorted(actor.scopes))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Narrowing:
     """A condition with its values."""
 

@@ -5,7 +5,6 @@ away is told that what they filled in and uploaded is deleted and cannot be brou
 The bytes go before the rows that know of them: a kill in between is made good the next night.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.bank import moves as banked
@@ -19,6 +18,7 @@ from yimen.engine.papers.dossiers import moves as dossiers
 from yimen.engine.papers.dossiers import ports
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import must_hold
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
@@ -27,7 +27,7 @@ from yimen.registries.people.operations import LoginClosed
 WITH_THE_LOGIN = "委托人注销账号"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Cleared:
     """How many attachments are gone, and how many files with them."""
 

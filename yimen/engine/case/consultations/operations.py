@@ -1,7 +1,6 @@
 """Ask other sections, answer, report. A "no" of a section is an opinion that its approver confirmed; no veto."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -26,6 +25,7 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.noes import NoNeedsApprover, must_not_be_against, must_not_say_no, whole
 from yimen.kernel.rulings import Awaited
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import ZONE, day_of, new_ref
@@ -41,7 +41,7 @@ class Stance(StrEnum):
     NO_VIEW = "no_view"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Consulted:
     """A consultation by its reference."""
 

@@ -1,12 +1,10 @@
 """How the consultations say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ConsultationUnknown(Refusal):
     """There is no such consultation for this actor."""
 
@@ -14,28 +12,24 @@ class ConsultationUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class ConsultationOpen(Refusal):
     """Other sections are being asked about this case already."""
 
     code: ClassVar[str] = "consultation.open"
 
 
-@dataclass(eq=False)
 class NobodyAsked(Refusal):
     """A consultation asks at least one other section, each of them once, and by a day that lies ahead."""
 
     code: ClassVar[str] = "consultation.nobody_asked"
 
 
-@dataclass(eq=False)
 class AnsweredAlready(Refusal):
     """The section has given its view, or the report has been made."""
 
     code: ClassVar[str] = "consultation.answered_already"
 
 
-@dataclass(eq=False)
 class StillWaiting(Refusal):
     """Sections still have time to answer; the report waits for them."""
 

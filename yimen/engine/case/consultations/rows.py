@@ -1,12 +1,12 @@
 """What the consultations show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.noes.rows import NoRow
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SectionAnswer:
     """One section: until when it was asked, and what it said."""
 
@@ -23,7 +23,7 @@ class SectionAnswer:
     """yes while the section's "no" waits for its approver; that is all who asked learns of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConsultationRow:
     """A consultation with every section's answer and the report."""
 
@@ -38,7 +38,7 @@ class ConsultationRow:
     """Of what the sections have said so far: who reports says by this what they have read."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Asked:
     """A case as a section that is asked about it sees it: what is applied for and the question, no files."""
 

@@ -1,12 +1,10 @@
 """How the errata say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ErratumUnknown(Refusal):
     """There is no such open erratum, or no such paper, for this actor."""
 
@@ -14,7 +12,6 @@ class ErratumUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NothingWrongThere(Refusal):
     """The paper does not say what is to be corrected."""
 
@@ -22,14 +19,12 @@ class NothingWrongThere(Refusal):
     place: str
 
 
-@dataclass(eq=False)
 class OwnErratum(Refusal):
     """Whoever found a slip does not confirm its correction."""
 
     code: ClassVar[str] = "erratum.own"
 
 
-@dataclass(eq=False)
 class ErratumOpen(Refusal):
     """A correction of this paper waits for its answer."""
 

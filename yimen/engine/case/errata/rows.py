@@ -1,10 +1,11 @@
 """What the errata show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class ErratumRow:
     """A slip of the pen, and what became of it."""
 
@@ -25,7 +26,7 @@ class ErratumRow:
     answer_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ErratumMoved:
     """An erratum by its reference, with its answer ("" while it waits)."""
 

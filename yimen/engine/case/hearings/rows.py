@@ -1,10 +1,11 @@
 """What the hearings show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class HearingRow:
     """A hearing or an expert review."""
 

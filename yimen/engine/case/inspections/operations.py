@@ -1,6 +1,5 @@
 """Arrange, photograph, conclude together, call off. One officer writes the conclusion; it counts when all signed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,6 +27,7 @@ from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.rulings import Awaited
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NotInList
@@ -47,7 +47,7 @@ class Found(StrEnum):
     FAIL = "fail"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Inspected:
     """An inspection by its reference, and how many have still to sign."""
 

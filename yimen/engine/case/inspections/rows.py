@@ -1,10 +1,11 @@
 """What the inspections show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class InspectorRow:
     """A named officer, of which office, and when they signed."""
 
@@ -13,7 +14,7 @@ class InspectorRow:
     signed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Photo:
     """A photograph of the place."""
 
@@ -22,7 +23,7 @@ class Photo:
     added_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class InspectionRow:
     """An inspection with its officers, points, findings, photographs and conclusion."""
 

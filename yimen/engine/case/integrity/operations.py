@@ -1,6 +1,5 @@
 """Contesting a record 异议: the party appeals once, another of the office answers, and a wrong record is lifted."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Literal
 
@@ -14,11 +13,11 @@ from yimen.kernel.authority import must_be_foreign, must_be_formal
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.repairs import must_be_repairable
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 
 
-@dataclass(eq=False)
 class RecordUnknown(Refusal):
     """There is no such record for this actor."""
 
@@ -26,49 +25,43 @@ class RecordUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class AppealedBefore(Refusal):
     """A record is contested once; what was answered stands, and the courts are open."""
 
     code: ClassVar[str] = "integrity.appealed_before"
 
 
-@dataclass(eq=False)
 class NoAppeal(Refusal):
     """There is no open appeal to answer."""
 
     code: ClassVar[str] = "integrity.no_appeal"
 
 
-@dataclass(eq=False)
 class OwnRecord(Refusal):
     """Whoever wrote a record down, or signed what was found, does not answer for it."""
 
     code: ClassVar[str] = "integrity.own_record"
 
 
-@dataclass(eq=False)
 class NothingToRepair(Refusal):
     """The record was lifted or repaired, or its day has passed: it bars nothing any more."""
 
     code: ClassVar[str] = "integrity.nothing_to_repair"
 
 
-@dataclass(eq=False)
 class RepairAsked(Refusal):
     """A request for repair waits for its answer."""
 
     code: ClassVar[str] = "integrity.repair_asked"
 
 
-@dataclass(eq=False)
 class NoRepairAsked(Refusal):
     """There is no open request for repair to answer."""
 
     code: ClassVar[str] = "integrity.no_repair_asked"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RecordMoved:
     """A record by its reference, with what was answered."""
 

@@ -1,7 +1,6 @@
 """Recording a breach, in the transaction of the act that found it."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.case.integrity.models import IntegrityRecord
@@ -9,12 +8,13 @@ from yimen.journal.telling import Subject, entry_values, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest, link
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 
 YEARS = 3
 BROKEN_PROMISE, FALSE_MATERIALS = "broken_promise", "false_materials"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class About:
     """Whose breach it is, in which case, at which office."""
 
@@ -64,7 +64,7 @@ select %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '', '', '', 1, %s from c 
 _FIRST_LINE = f"select 'integrity_record', id, {', '.join(['%s'] * 12)} from k"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Born:
     """A record as it is to be written with a decision: two parts of one statement, in which `c` is the case."""
 

@@ -1,10 +1,11 @@
 """What the integrity file shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class IntegrityRow:
     """One record, as the party and the office see it."""
 

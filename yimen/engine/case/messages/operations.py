@@ -8,7 +8,6 @@ away is asked again.
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -74,7 +73,6 @@ PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), tim
 """How long a failed service waits before its next try; after the last it has failed, and is shown."""
 
 
-@dataclass(eq=False)
 class MessageUnknown(Refusal):
     """There is no such message for this actor."""
 

@@ -1,11 +1,12 @@
 """What the messages show: frozen rows, never models. The words are the door's: a message is its kind and its facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class ServiceRow:
     """One way a message went 送达记录."""
 
@@ -17,7 +18,7 @@ class ServiceRow:
     failure: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MessageRow:
     """What a party is told."""
 
@@ -31,7 +32,7 @@ class MessageRow:
     services: tuple[ServiceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Inbox:
     """A page of messages; `after` is the key of the next page, None at the end."""
 

@@ -1,7 +1,6 @@
 """Inside of the noes: propose, withdraw, lock for the approver, answer. Their question tells it on its own chain."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -13,13 +12,14 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.noes import No
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of, new_ref, refusing
 
 WHO_CONFIRMS = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Place:
     """Where a "no" is confirmed: in an office, or by who manages a centre."""
 
@@ -27,7 +27,7 @@ class Place:
     centre_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class About:
     """What a "no" answers: an enquiry or what a section was asked."""
 

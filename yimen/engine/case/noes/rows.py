@@ -1,10 +1,11 @@
 """What the noes show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class NoRow:
     """A "no" with who proposed it and what an approver said to it."""
 
@@ -27,7 +28,7 @@ class NoRow:
     """Of its words: who confirms it or sends it back says by this what they have read."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NoWaiting:
     """A "no" that waits, with the question it answers."""
 

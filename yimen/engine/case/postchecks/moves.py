@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.check_life import CHECK_LIFE, UNDONE, CheckMove, CheckState
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CheckFile:
     """What the rules weigh of a check; its row is locked."""
 

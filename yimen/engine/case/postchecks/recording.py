@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from yimen.kernel.snapshot import snapshot
 
 _CHECK = """
 insert into postchecks_postcheck (case_id, case_ref, case_number, item_name, applicant_name, office_id, decided_by,
@@ -13,7 +14,7 @@ where id = (select id from c)
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Born:
     """A check as a part of the decision's statement, in which `c` is the case."""
 

@@ -1,10 +1,11 @@
 """What the post-checks show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class CheckRow:
     """A post-check."""
 

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -35,7 +35,6 @@ BEFORE_REVIEW = 1
 """The desk behind the window: from its review on, somebody has answered for the class as it was."""
 
 
-@dataclass(eq=False)
 class SameClass(Refusal):
     """The case is in this class already."""
 
@@ -43,14 +42,12 @@ class SameClass(Refusal):
     complexity: str
 
 
-@dataclass(eq=False)
 class ReviewedAlready(Refusal):
     """A review has been given: the class stands from then on, and a decision is raised rather than reclassified."""
 
     code: ClassVar[str] = "reclassification.reviewed_already"
 
 
-@dataclass(eq=False)
 class OneDeskOnly(Refusal):
     """The case is decided where it is accepted; a harder one goes the ordinary way first."""
 

@@ -8,7 +8,7 @@ waits and not a place in the list of cases: docs/decisions/0060.
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -23,6 +23,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 SLICE = 500
 MOST_DAYS_TOLD = 12
@@ -59,7 +60,6 @@ update reprojections_reprojection set finished_at = %s where id = %s and finishe
 """
 
 
-@dataclass(eq=False)
 class NothingToReproject(Refusal):
     """The open cases have been counted on this calendar as it stands; or it has changed this very moment."""
 
@@ -67,7 +67,6 @@ class NothingToReproject(Refusal):
     calendar: str
 
 
-@dataclass(eq=False)
 class ReprojectionUnknown(Refusal):
     """There is no such run for this actor."""
 
@@ -75,7 +74,7 @@ class ReprojectionUnknown(Refusal):
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Begun:
     """A run and how many cases wait in it."""
 
@@ -83,7 +82,7 @@ class Begun:
     cases: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sliced:
     """What one slice did; when nothing is left, or others hold what is left, `counted` is 0."""
 

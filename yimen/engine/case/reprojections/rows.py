@@ -1,10 +1,11 @@
 """What the reprojections show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class ReprojectionRow:
     """One run: why, how far, and how many due moments have moved."""
 
@@ -27,7 +28,7 @@ class ReprojectionRow:
         return 100 * self.counted // self.cases if self.cases else 100
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Runs:
     """The runs of a calendar, the latest first."""
 

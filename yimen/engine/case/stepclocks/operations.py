@@ -5,7 +5,6 @@ however late it reads. A line that is read twice begins nothing twice (docs/deci
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import ClassVar
@@ -24,6 +23,7 @@ from yimen.journal.operation import operation
 from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time import steps
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
@@ -60,14 +60,13 @@ select id from stepclocks_stepclock where stopped_at is null and next_warning_at
 """
 
 
-@dataclass(eq=False)
 class StepClockUnknown(Refusal):
     """Step clocks follow by themselves; there is none for this actor to move."""
 
     code: ClassVar[str] = "stepclock.unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Followed:
     """How many lines were read, clocks counted again, or rungs claimed, and how many limits were found missed."""
 

@@ -1,12 +1,12 @@
 """What the step clocks show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases.rows import StopRow
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StepClockRow:
     """One step's limit: when it began, when it is due, when it ended, and how it stands."""
 
@@ -27,7 +27,7 @@ class StepClockRow:
     """Every stop while it ran, those too through which this side ran on."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StepFigure:
     """How often the limit of a step was kept and missed: what was ended, and what runs over its time now."""
 
@@ -42,14 +42,14 @@ class StepFigure:
         return self.ended - self.in_time + self.running_late
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StepsOfCase:
     """The limits of the steps of one case, the oldest first."""
 
     rows: tuple[StepClockRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StepFigures:
     """How the limits of steps were kept."""
 

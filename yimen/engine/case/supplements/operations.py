@@ -1,7 +1,6 @@
 """Ask, hand in, answer, go on without. The promise waits from the asking to the answer, at most for the days told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.noes import must_not_turn_away
 from yimen.kernel.rulings import Awaited
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supplements import (
     Ended,
     NotAskedFor,
@@ -35,7 +35,7 @@ PROMISE = "优化营商环境条例第三十五条"
 """A promise is the office's own word: it may wait for the applicant. What a law stops, art. 45 names alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Supplemented:
     """A supplement by its reference, and how it stands."""
 

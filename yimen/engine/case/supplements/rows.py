@@ -1,10 +1,11 @@
 """What the supplements show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class AskedFor:
     """One thing that was asked for: of which material, what is wrong, how to mend it, whether it came."""
 
@@ -15,7 +16,7 @@ class AskedFor:
     came: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SupplementRow:
     """A supplement of a case, for whoever may see the case. Who asked is for the desk alone."""
 

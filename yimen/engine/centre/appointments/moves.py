@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
@@ -14,6 +13,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import NOBODY, Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
 from yimen.kernel.visits.slots import Slot, SlotKind, SlotPlan
 from yimen.registries.dated import day_of, new_ref
@@ -22,7 +22,7 @@ DESKS = (Role.WINDOW, Role.CENTRE_MANAGER)
 _CLASHES = ("appointment_one_per_place", "appointment_one_per_officer_and_slot", "appointment_code_is_used_once")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Place:
     """Where in a slot somebody sits, and on a day off who serves them."""
 

@@ -1,12 +1,10 @@
 """How the appointments say no, beyond what the kernel's rules refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class AppointmentUnknown(Refusal):
     """There is no such appointment for this actor."""
 
@@ -14,49 +12,42 @@ class AppointmentUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class PlanOpenAlready(Refusal):
     """The centre has such a plan for this scope already; that one is ended first."""
 
     code: ClassVar[str] = "appointment.plan_open_already"
 
 
-@dataclass(eq=False)
 class ItemNotInPlan(Refusal):
     """The plan does not serve this item."""
 
     code: ClassVar[str] = "appointment.item_not_in_plan"
 
 
-@dataclass(eq=False)
 class ItemNotThatDay(Refusal):
     """The centre is open on that day off, but does not do this item then."""
 
     code: ClassVar[str] = "appointment.item_not_that_day"
 
 
-@dataclass(eq=False)
 class SlotFull(Refusal):
     """Every place of the slot is taken."""
 
     code: ClassVar[str] = "appointment.slot_full"
 
 
-@dataclass(eq=False)
 class NobodyOnDuty(Refusal):
     """Nobody of the office has offered to serve in this slot of a day off, or whoever has is booked."""
 
     code: ClassVar[str] = "appointment.nobody_on_duty"
 
 
-@dataclass(eq=False)
 class BookedThen(Refusal):
     """The party has a booking at this very time already."""
 
     code: ClassVar[str] = "appointment.booked_then"
 
 
-@dataclass(eq=False)
 class TooManyBooked(Refusal):
     """The party has as many bookings to come as anybody may have."""
 
@@ -64,7 +55,6 @@ class TooManyBooked(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class BookingPaused(Refusal):
     """The party missed so many bookings that it may not book until a day."""
 
@@ -73,14 +63,12 @@ class BookingPaused(Refusal):
     misses: int
 
 
-@dataclass(eq=False)
 class HasBegun(Refusal):
     """The slot has begun: it is kept or missed, not changed any more."""
 
     code: ClassVar[str] = "appointment.has_begun"
 
 
-@dataclass(eq=False)
 class NotNow(Refusal):
     """The appointment is for another time."""
 
@@ -88,21 +76,18 @@ class NotNow(Refusal):
     at: str
 
 
-@dataclass(eq=False)
 class NotOver(Refusal):
     """The visitor can still come."""
 
     code: ClassVar[str] = "appointment.not_over"
 
 
-@dataclass(eq=False)
 class DutyOffered(Refusal):
     """This member of staff serves on that day already."""
 
     code: ClassVar[str] = "appointment.duty_offered"
 
 
-@dataclass(eq=False)
 class DutyNeeded(Refusal):
     """Somebody is booked with this member of staff; the duty cannot be taken back."""
 
@@ -110,14 +95,12 @@ class DutyNeeded(Refusal):
     bookings: int
 
 
-@dataclass(eq=False)
 class NotADayOff(Refusal):
     """The centre is open on that day anyway."""
 
     code: ClassVar[str] = "appointment.not_a_day_off"
 
 
-@dataclass(eq=False)
 class NotPaused(Refusal):
     """There is no such pause that could be appealed or answered."""
 

@@ -1,10 +1,11 @@
 """What the appointments show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class PlanRow:
     """What can be booked at a centre."""
 
@@ -24,7 +25,7 @@ class PlanRow:
     closes: time | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SlotRow:
     """A slot that can be booked, with the places still free."""
 
@@ -34,7 +35,7 @@ class SlotRow:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DayRow:
     """A day of a plan: its slots, and what the centre's calendar calls it."""
 
@@ -48,7 +49,7 @@ class DayRow:
         return sum(slot.free for slot in self.slots)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Elsewhere:
     """Another centre at which the same item can be booked, with its next free slot."""
 
@@ -61,7 +62,7 @@ class Elsewhere:
     free: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpenDay:
     """A day of a centre: whether it opens, its hours, and which plans can be booked on it."""
 
@@ -73,7 +74,7 @@ class OpenDay:
     plans: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AppointmentRow:
     """An appointment as its ticket tells it."""
 
@@ -102,7 +103,7 @@ class AppointmentRow:
     visit_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RosterRow:
     """Somebody on duty on a day off, and with how many visitors; nobody comes in vain."""
 
@@ -117,7 +118,7 @@ class RosterRow:
     bookings: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PauseRow:
     """A time in which a party may not book, and what came of its appeal."""
 
@@ -132,7 +133,7 @@ class PauseRow:
     answer_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Attendance:
     """What came of the bookings of a centre in a span of days."""
 

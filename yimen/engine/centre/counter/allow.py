@@ -1,6 +1,5 @@
 """Allow: what may be taken in at the counters at which a clerk stands."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -9,7 +8,6 @@ from yimen.kernel.refusal import Refusal
 from yimen.registries.windows import queries as windows
 
 
-@dataclass(eq=False)
 class OutOfScope(Refusal):
     """Another group of counters takes this item in; the letter and the counters of that group."""
 

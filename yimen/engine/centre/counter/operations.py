@@ -1,7 +1,7 @@
 """At the counter: results handed out together, and instant items that could not be finished while somebody waited."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -28,6 +28,7 @@ from yimen.kernel.late import Late
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.papers.scans import LEAST_DOTS, too_coarse
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.deadline import Side
 from yimen.registries.calendars import queries as calendars
@@ -38,21 +39,18 @@ from yimen.registries.people import queries as people
 _SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 
 
-@dataclass(eq=False)
 class NotReady(Refusal):
     """A result does not lie ready for this party here, or none was chosen."""
 
     code: ClassVar[str] = "counter.not_ready"
 
 
-@dataclass(eq=False)
 class NothingTaken(Refusal):
     """No page was taken under the camera."""
 
     code: ClassVar[str] = "counter.nothing_taken"
 
 
-@dataclass(eq=False)
 class PageTooCoarse(Refusal):
     """A page was taken too small to be read: it is taken again, and nothing of this material was kept."""
 
@@ -62,7 +60,6 @@ class PageTooCoarse(Refusal):
     least: int
 
 
-@dataclass(eq=False)
 class NotInstant(Refusal):
     """The case goes the ordinary way already: only what was to be finished at the window falls back to it."""
 
@@ -112,7 +109,7 @@ def _with_the_known(item_ref: str, party_ref: str, form: Mapping[str, str], now:
     return completed(item.terms.fields, form, party) if item and party else form
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Scanned:
     """The pages of one material as they were taken under the camera of a counter."""
 
@@ -145,7 +142,7 @@ def _page_name(number: int) -> str:
     return f"高拍第{number}页.jpg"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandedOut:
     """Results that went out together."""
 
@@ -171,7 +168,7 @@ def hand_out(party_ref: str, case_refs: tuple[str, ...], signature: str, *, by: 
     return HandedOut(chosen)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FellBack:
     """A case that goes the ordinary way now."""
 

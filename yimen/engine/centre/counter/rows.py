@@ -1,10 +1,11 @@
 """What the counter shows: frozen rows."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class ReadyRow:
     """A result that lies ready for somebody."""
 
@@ -19,7 +20,7 @@ class ReadyRow:
     """The state of a bill that is not settled; empty: nothing holds it back."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class InstantRow:
     """How instant items of an office went: finished while somebody waited, or fallen back to the ordinary way."""
 

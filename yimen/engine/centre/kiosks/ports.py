@@ -1,11 +1,12 @@
 """The port of the kiosks: services of others behind a function: asked, then printed, paid or booked. Wired once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class Answer:
     """What a service answers: lines to read and print, and what is to be paid, if anything."""
 
@@ -16,7 +17,7 @@ class Answer:
     """yes: it is made up, and says so on every page and paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Settled:
     """What a service did: a receipt by its number."""
 

@@ -1,19 +1,16 @@
 """How the kiosks say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class KioskUnknown(Refusal):
     """There is no such kiosk, or not for this actor, or the secret is none's."""
 
     code: ClassVar[str] = "kiosks.unknown"
 
 
-@dataclass(eq=False)
 class KioskNumbered(Refusal):
     """A kiosk with this number is registered already."""
 
@@ -21,28 +18,24 @@ class KioskNumbered(Refusal):
     number: str
 
 
-@dataclass(eq=False)
 class KioskNotStanding(Refusal):
     """The kiosk does not stand where it could do that: planned, installed or retired already."""
 
     code: ClassVar[str] = "kiosks.not_standing"
 
 
-@dataclass(eq=False)
 class FunctionOffered(Refusal):
     """A function with this code is offered during those days already."""
 
     code: ClassVar[str] = "kiosks.function_offered"
 
 
-@dataclass(eq=False)
 class FunctionUnknown(Refusal):
     """Kiosks do not offer this function today."""
 
     code: ClassVar[str] = "kiosks.function_unknown"
 
 
-@dataclass(eq=False)
 class FaultRepaired(Refusal):
     """The fault has been put right already."""
 

@@ -1,13 +1,13 @@
 """What the kiosks show: frozen rows."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.kiosks import FunctionKind, KioskPart, KioskPlace, KioskStanding, Living
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KioskRow:
     """A kiosk of the register with how it stands now."""
 
@@ -28,7 +28,7 @@ class KioskRow:
     faults: tuple[KioskPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FaultRow:
     """An open fault, with where to go."""
 
@@ -39,7 +39,7 @@ class FaultRow:
     noticed_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FleetRow:
     """The fleet of one district and place type: planned, installed, online now; uses in the span."""
 
@@ -50,7 +50,7 @@ class FleetRow:
     online: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Coverage:
     """Who lives within a quarter of an hour of a kiosk that stands, and where nobody does."""
 
@@ -59,7 +59,7 @@ class Coverage:
     missed: tuple[Living, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KioskHours:
     """How much of a span of time a kiosk was heard of 可用率."""
 
@@ -69,7 +69,7 @@ class KioskHours:
     faulty: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FunctionRow:
     """A function as kiosks offer it."""
 
@@ -82,7 +82,7 @@ class FunctionRow:
     begins: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UseRow:
     """Uses of one function, or of one kiosk, or of one place type, in a span of days."""
 
@@ -104,7 +104,7 @@ class UseRow:
         return f"{self.done / self.kiosks / self.days:.1f}" if self.kiosks and self.days else "—"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Uses:
     """What was done at the kiosks from a day up to and with another, by what; failures stand apart."""
 

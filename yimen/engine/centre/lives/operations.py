@@ -1,6 +1,5 @@
 """Looking into a life at a window: on record with its purpose before anything is shown."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.centre.lives.models import LifeReading
@@ -10,11 +9,12 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotAllowed, named
 from yimen.registries.dated import new_ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LifeOpened:
     """The record under which a life is read until its owner leaves."""
 

@@ -1,12 +1,10 @@
 """How a look into a life is refused."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NobodyStandsHere(Refusal):
     """A window looks into a life only while its owner stands there, on an open visit at this officer's own window."""
 

@@ -1,12 +1,12 @@
 """What a life shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.lives import LifeKind, Suggestion
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LifeRow:
     """One thing along a life: a case, a certificate or a notice."""
 
@@ -24,7 +24,7 @@ class LifeRow:
     """The case of a notice."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LifeView:
     """A life: whose, what happened on one page, what comes next, and how much there is in all."""
 
@@ -41,7 +41,7 @@ class LifeView:
     next: tuple[Suggestion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LifeReadingRow:
     """A look into a life, as its owner reads it: which post, when, for what."""
 

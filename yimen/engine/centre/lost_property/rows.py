@@ -1,10 +1,11 @@
 """What the lost property shows: frozen rows, never models. What identifies a thing stands only in those of its desk."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class FoundRow:
     """A found thing as everybody reads of it."""
 
@@ -21,7 +22,7 @@ class FoundRow:
     ended_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FoundPage:
     """A page of them by key."""
 
@@ -29,7 +30,7 @@ class FoundPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClaimRow:
     """A claim as who made it, or the desk, sees it."""
 
@@ -42,7 +43,7 @@ class ClaimRow:
     signed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WeighedClaim:
     """A claim with who made it, for the desk that weighs it. What they said is opened in an act (`open_marks`)."""
 
@@ -58,7 +59,7 @@ class WeighedClaim:
     """yes: this reader wrote it down or made it, and somebody else weighs it and hands the thing out."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KeptThing:
     """A found thing at the desk of its centre, without the marks."""
 

@@ -1,12 +1,10 @@
 """How the matters say no, beyond what their drafts and cases refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class MatterUnknown(Refusal):
     """There is no such matter for this actor, or everything of it was handed in or thrown away."""
 
@@ -14,7 +12,6 @@ class MatterUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class MatterChangedElsewhere(Refusal):
     """The matter was saved from another page meanwhile."""
 
@@ -23,21 +20,18 @@ class MatterChangedElsewhere(Refusal):
     now_at: int
 
 
-@dataclass(eq=False)
 class NothingChosen(Refusal):
     """The items that were chosen do not belong to the bundle, or one that everybody applies for is left out."""
 
     code: ClassVar[str] = "matters.nothing_chosen"
 
 
-@dataclass(eq=False)
 class NotAskedFor(Refusal):
     """No item of the matter asks for this material, or knows this file."""
 
     code: ClassVar[str] = "matters.not_asked_for"
 
 
-@dataclass(eq=False)
 class StillWaiting(Refusal):
     """What is left of the matter waits for the result of another of its items."""
 
@@ -46,7 +40,6 @@ class StillWaiting(Refusal):
     before: str
 
 
-@dataclass(eq=False)
 class NotAllDecided(Refusal):
     """A part of the matter is not decided yet: its results go out together."""
 

@@ -1,13 +1,13 @@
 """What the matters show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases.rows import FileRow
 from yimen.kernel.bundles import OneField, OneMaterial, OneQuestion, Saved
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Begun:
     """What somebody has begun: matters, and drafts in them or beside them."""
 
@@ -15,7 +15,7 @@ class Begun:
     drafts: bool
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatterRow:
     """A matter in a list: what it is about, for whom, and how far it is."""
 
@@ -41,7 +41,7 @@ class MatterRow:
         return "ready" if self.decided == self.parts else "under_way"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PartRow:
     """One item of a matter: a draft, or a case with how it stands."""
 
@@ -60,7 +60,7 @@ class PartRow:
     """Names of the items whose result it waits for before it can be handed in."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatterView:
     """A matter as its applicant, or the window, sees it: one progress over all its parts."""
 
@@ -71,7 +71,7 @@ class MatterView:
     """When the last of them is due."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaterialHeld:
     """A material of the one list with the files that lie for it."""
 
@@ -81,7 +81,7 @@ class MaterialHeld:
     files: tuple[FileRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OneForm:
     """The one form of a matter that is still being written."""
 
@@ -98,7 +98,7 @@ class OneForm:
     """Names of items whose requirements changed since it was begun."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReasonRow:
     """An item that another office decided though its matter was handed in at a lower place: a reason to delegate it."""
 

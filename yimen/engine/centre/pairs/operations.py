@@ -4,7 +4,6 @@ Review and decision are the cases' own acts, with everything they ask for. What 
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,6 +27,7 @@ from yimen.kernel.authority import NotYourDesk, NotYourRole, must_be_formal
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.due import due_at
 from yimen.kernel.time.worktime import WorkCalendar
@@ -39,7 +39,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import OfficeRow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandsBy:
     """Standing by for an office, and until when at the latest."""
 
@@ -131,7 +131,7 @@ def _tell(row: Standby, line: Line, by: Actor) -> None:
     tell(Subject("standby", "pairs_standby", row.pk, row.ref, row.journal_seq, bytes(row.journal_head)), line, by)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Paired:
     """A case that has its pair, and by when it should be decided."""
 

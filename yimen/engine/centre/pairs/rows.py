@@ -1,10 +1,11 @@
 """What the pairs show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class StandbyRow:
     """One's own standing by for one office."""
 
@@ -17,7 +18,7 @@ class StandbyRow:
     """By itself, when nothing is said again."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OnlineRow:
     """Somebody who stands by for an office now, and what for."""
 
@@ -31,7 +32,7 @@ class OnlineRow:
     ends: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PairRow:
     """A case with its two officers, and where it stands."""
 
@@ -54,7 +55,7 @@ class PairRow:
     """yes: it was not decided by when it should have been."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PairFigure:
     """How the pairs of an office went: how many were opened, decided in time, late, or given up."""
 
@@ -65,7 +66,7 @@ class PairFigure:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Beside:
     """What the page of a case shows: its pair, or who stands by for its office."""
 

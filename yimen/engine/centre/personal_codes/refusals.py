@@ -1,19 +1,16 @@
 """How a personal code says no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class CodeNotGood(Refusal):
     """The code is over, was used, or never was one: which of them nobody is told."""
 
     code: ClassVar[str] = "code.not_good"
 
 
-@dataclass(eq=False)
 class NotYourCode(Refusal):
     """Somebody shows a code for a party for which they do not act."""
 

@@ -1,10 +1,11 @@
 """What the personal codes show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class CodeUseRow:
     """One time a code opened something, as its owner and the officer read it."""
 

@@ -1,19 +1,16 @@
 """How the terminals say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class TerminalUnknown(Refusal):
     """There is no such terminal for this actor."""
 
     code: ClassVar[str] = "terminals.unknown"
 
 
-@dataclass(eq=False)
 class TerminalNamed(Refusal):
     """Another terminal of the centre bears this name."""
 
@@ -21,35 +18,30 @@ class TerminalNamed(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class TerminalRetired(Refusal):
     """The terminal was retired and is not used again."""
 
     code: ClassVar[str] = "terminals.retired"
 
 
-@dataclass(eq=False)
 class BadTerminalCode(Refusal):
     """The code is none, was used, or has run out."""
 
     code: ClassVar[str] = "terminals.bad_code"
 
 
-@dataclass(eq=False)
 class SittingOver(Refusal):
     """The sitting has ended; nothing more is done in it."""
 
     code: ClassVar[str] = "terminals.sitting_over"
 
 
-@dataclass(eq=False)
 class NobodySits(Refusal):
     """Nobody is signed in at the terminal: there is nobody to help."""
 
     code: ClassVar[str] = "terminals.nobody_sits"
 
 
-@dataclass(eq=False)
 class HelpedBy(Refusal):
     """Another guide helps there already."""
 

@@ -1,10 +1,11 @@
 """What the terminals show: frozen rows, never models. Nobody reads from them who sits where."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class SittingRow:
     """A sitting that lasts: until when, if nothing more is heard of it, and who helps."""
 
@@ -18,7 +19,7 @@ class SittingRow:
     """The guide's name; empty when nobody helps."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TerminalRow:
     """A terminal of a centre, with who may be helped there now."""
 
@@ -36,7 +37,7 @@ class TerminalRow:
     sitting: SittingRow | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AtTerminal:
     """What a browser that is a terminal knows of itself."""
 
@@ -48,7 +49,7 @@ class AtTerminal:
     """The one that lasts; one that is over is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TerminalFilings:
     """How many cases were filed at a terminal in a span of days, and with how many of them somebody helped."""
 

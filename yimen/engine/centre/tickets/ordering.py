@@ -5,19 +5,19 @@ number, or the one that a number got which came back. It writes nothing. Why: do
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 
 from yimen.engine.case.cases.reading import select
 from yimen.engine.centre.appointments.scope import taken_in_by
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.slots import GRACE
 from yimen.kernel.visits.tickets import number
 from yimen.registries.dated import day_of
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class InLine:
     """A ticket that waits: its reference, its number, and its place in the line."""
 

@@ -1,10 +1,10 @@
 """Placing: what a ticket is wanted for, and which group of counters of a centre takes all of it. It writes nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.centre.matters import queries as matters
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.tickets import TicketFor
 from yimen.registries.bundles import queries as bundles
 from yimen.registries.catalogue import queries as catalogue
@@ -15,7 +15,7 @@ from yimen.registries.windows import queries as windows
 from yimen.registries.windows.rows import Where
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Wanted:
     """What a ticket is for: its name, and what the ticket points to. The lead item decides where it is taken in."""
 

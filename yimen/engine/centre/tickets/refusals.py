@@ -1,12 +1,10 @@
 """How the tickets say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class TicketUnknown(Refusal):
     """There is no such ticket, or not for this actor or at this counter."""
 
@@ -14,7 +12,6 @@ class TicketUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NotTakenHere(Refusal):
     """No group of counters of the centre takes in what the ticket is wanted for, or nobody stands at its counters."""
 
@@ -22,7 +19,6 @@ class NotTakenHere(Refusal):
     what: str
 
 
-@dataclass(eq=False)
 class HoldsOne(Refusal):
     """This party holds a ticket for the same business today already; its number."""
 
@@ -30,14 +26,12 @@ class HoldsOne(Refusal):
     number: str
 
 
-@dataclass(eq=False)
 class CounterInNoGroup(Refusal):
     """The counter at which this clerk stands is in no group: it calls nobody."""
 
     code: ClassVar[str] = "tickets.counter_in_no_group"
 
 
-@dataclass(eq=False)
 class CounterBusy(Refusal):
     """Somebody is called to this counter, or served at it; their number."""
 
@@ -45,21 +39,18 @@ class CounterBusy(Refusal):
     number: str
 
 
-@dataclass(eq=False)
 class NobodyWaits(Refusal):
     """No ticket waits for what this counter takes in."""
 
     code: ClassVar[str] = "tickets.nobody_waits"
 
 
-@dataclass(eq=False)
 class NotForABundle(Refusal):
     """The ticket was not taken for a bundle, or its one intake is done."""
 
     code: ClassVar[str] = "tickets.not_for_a_bundle"
 
 
-@dataclass(eq=False)
 class CounterNotOpen(Refusal):
     """This clerk has no counter open: it is closed, or pauses; only an open one calls."""
 
@@ -67,7 +58,6 @@ class CounterNotOpen(Refusal):
     state: str
 
 
-@dataclass(eq=False)
 class CounterTaken(Refusal):
     """A colleague has this counter open; they close it, or the manager of the hall does."""
 
@@ -75,14 +65,12 @@ class CounterTaken(Refusal):
     window: str
 
 
-@dataclass(eq=False)
 class CounterOpenElsewhere(Refusal):
     """This clerk has another counter open: one at a time."""
 
     code: ClassVar[str] = "tickets.counter_open_elsewhere"
 
 
-@dataclass(eq=False)
 class SameQueue(Refusal):
     """The ticket stands in this queue already."""
 

@@ -1,10 +1,11 @@
 """What the tickets show: frozen rows, never models. Who holds a ticket stands in the row for the counter alone."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class WaitRow:
     """How long somebody waits, and what that was worked out of."""
 
@@ -20,7 +21,7 @@ class WaitRow:
     mean_minutes: float
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TicketRow:
     """A ticket as everybody may read it who has its address: no personal data."""
 
@@ -54,7 +55,7 @@ class TicketRow:
     ended_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HeldTicket:
     """A ticket at the counter that called it: with its party and the application it leads to, as far as known."""
 
@@ -65,7 +66,7 @@ class HeldTicket:
     visit_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class QueueRow:
     """The queue of a group of counters today."""
 
@@ -83,7 +84,7 @@ class QueueRow:
     """How long who takes a ticket now will wait."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LinedUp:
     """A number that waits, in the order in which it will be called."""
 
@@ -91,7 +92,7 @@ class LinedUp:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OtherQueue:
     """A queue of the centre by its letter and name."""
 
@@ -100,7 +101,7 @@ class OtherQueue:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CallRow:
     """A number that was called to a counter, as the hall is told."""
 
@@ -113,7 +114,7 @@ class CallRow:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LineRow:
     """A queue with the numbers that are called next."""
 
@@ -121,7 +122,7 @@ class LineRow:
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BoardRow:
     """What the screen of a hall shows: who was called where, the last first, and each queue."""
 
@@ -129,7 +130,7 @@ class BoardRow:
     lines: tuple[LineRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CounterNow:
     """A counter as it stands now: open, paused or closed, who is there, and whose number."""
 
@@ -148,7 +149,7 @@ class CounterNow:
     number_since: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlaceRow:
     """What a ticket would be for, and the queue in which it would stand; none: the centre does not take it in."""
 
@@ -156,7 +157,7 @@ class PlaceRow:
     queue: QueueRow | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CounterView:
     """What a counter sees: the queues it serves, who stands there, and who did today, the latest first."""
 

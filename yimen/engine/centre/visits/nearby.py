@@ -5,11 +5,11 @@ nothing where nobody opens visits. Who still waits is known to the tickets, at c
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.nearby import nearest_first, nearness, opening
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
@@ -25,7 +25,7 @@ where v.closed_at is null and c.ref = any(%(centres)s)
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NearbyPlace:
     """A place that takes an item in: how near it is, whether it is open, how many are being served there."""
 

@@ -1,7 +1,6 @@
 """Visits 到访: opened when somebody steps up to the window, closed when they leave; acts in between are bound to it."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -13,25 +12,23 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.lists import NO_VISIT, ONE_VISIT
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_clean
 from yimen.registries.people import queries as people
 
 
-@dataclass(eq=False)
 class NotAtAWindow(Refusal):
     """Only a clerk who holds a window can open a visit."""
 
     code: ClassVar[str] = "visit.not_at_a_window"
 
 
-@dataclass(eq=False)
 class VisitOpen(Refusal):
     """This clerk already has a visitor; that visit is closed first."""
 
     code: ClassVar[str] = "visit.open"
 
 
-@dataclass(eq=False)
 class VisitUnknown(Refusal):
     """There is no such open visit of this clerk."""
 
@@ -39,7 +36,6 @@ class VisitUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class VisitorUnknown(Refusal):
     """There is no such party."""
 
@@ -47,7 +43,7 @@ class VisitorUnknown(Refusal):
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VisitOpened:
     """A visit by its reference."""
 

@@ -1,10 +1,11 @@
 """What the visits show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class VisitRow:
     """One coming of a person to a window, with what was done meanwhile."""
 
@@ -19,7 +20,7 @@ class VisitRow:
     """Verb and moment of each act on a case."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Facing:
     """What the screen towards the visitor shows: their visit, and the cases touched on it, the last one first."""
 

@@ -1,6 +1,5 @@
 """Measure the windows of a centre, answer what that proposes, and measure again what was done."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from yimen.engine.centre.window_proposals import work
@@ -10,6 +9,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.window_proposals import ProposalAnswer, Threshold, Work, proposed
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList, named, span, written
 from yimen.registries.dated import day_of, days, end_term, new_ref, on_day, to_split
@@ -19,7 +19,7 @@ from yimen.registries.offices.rows import CentreRow
 LOOKED_BACK = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ThresholdSet:
     """A centre goes by these figures from this day."""
 
@@ -27,7 +27,7 @@ class ThresholdSet:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WindowsMeasured:
     """How many proposals were made, and how many effects measured."""
 
@@ -35,7 +35,7 @@ class WindowsMeasured:
     measured: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProposalSaid:
     """A proposal by its reference."""
 

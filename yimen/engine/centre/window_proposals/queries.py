@@ -1,6 +1,5 @@
 """Looking at the window proposals of a centre: what waits, what was answered and what came of it, with its figures."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
@@ -8,12 +7,13 @@ from django.db.models import F
 
 from yimen.engine.centre.window_proposals.models import WindowProposal, WindowThreshold
 from yimen.kernel.capped import Capped
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.window_proposals import USUAL, Threshold, Work
 
 SHOWN = 100
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProposalRow:
     """A proposal with the figures it was made of, and those that were found afterwards."""
 

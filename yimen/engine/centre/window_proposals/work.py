@@ -1,13 +1,13 @@
 """The work of counters as visits and tickets show it: what a proposal is made of, and measured by after."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
 
 from yimen.engine.centre.window_proposals.models import WindowThreshold
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.window_proposals import USUAL, Threshold, Work
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import ZONE
@@ -39,7 +39,7 @@ def threshold_of(centre_id: int, on: date) -> Threshold:
     return Threshold(row.many, row.few, row.wait_minutes, row.measure_days) if row is not None else USUAL
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Counted:
     """A group or a counter with its work."""
 

@@ -1,7 +1,6 @@
 """What is done with papers: taken in with a label, handed to a desk, signed for or refused, given back, or lost."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import allow
@@ -18,6 +17,7 @@ from yimen.kernel.authority import NotYourRole
 from yimen.kernel.circulation import PieceEnd, PieceKind, must_be_needed, must_be_on_the_way
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, written
 from yimen.registries.dated import new_ref
@@ -25,7 +25,7 @@ from yimen.registries.dated import new_ref
 AT_THE_COUNTER = (Role.WINDOW, Role.AGENT)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PieceTaken:
     """A piece with its label."""
 
@@ -33,7 +33,7 @@ class PieceTaken:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PieceMoved:
     """A piece, and the desk that answers for it now."""
 

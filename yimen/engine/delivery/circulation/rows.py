@@ -1,10 +1,11 @@
 """What the circulation shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class PieceHandoverRow:
     """One hand-over of a piece."""
 
@@ -19,7 +20,7 @@ class PieceHandoverRow:
     """yes, no (refused), or empty: it waits."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PieceRow:
     """A piece with where it is and its whole way."""
 

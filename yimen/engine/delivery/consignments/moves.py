@@ -1,7 +1,7 @@
 """Moves of a consignment: lock, move, tell. The only writer of its state after the first."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +10,11 @@ from yimen.engine.delivery.consignments.refusals import ConsignmentUnknown
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE, ConsignmentMove, ConsignmentState
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LockedConsignment:
     """A consignment under its lock."""
 

@@ -1,12 +1,10 @@
 """Why a consignment is not packed, carried or signed for."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ConsignmentUnknown(Refusal):
     """There is no such consignment for this actor."""
 
@@ -14,7 +12,6 @@ class ConsignmentUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NotOfThisPoint(Refusal):
     """A case goes with the papers of the point that took it in, while it is open."""
 
@@ -22,7 +19,6 @@ class NotOfThisPoint(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class PackedElsewhere(Refusal):
     """The papers of this case lie in another consignment, or in this one already."""
 
@@ -30,7 +26,6 @@ class PackedElsewhere(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NothingPacked(Refusal):
     """A consignment has at least one case, with at least one paper each, and no more than can be carried."""
 
@@ -38,21 +33,18 @@ class NothingPacked(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class NotAbove(Refusal):
     """Papers go to a centre of a region above the point."""
 
     code: ClassVar[str] = "consignment.not_above"
 
 
-@dataclass(eq=False)
 class CheckedBefore(Refusal):
     """This case has been checked already."""
 
     code: ClassVar[str] = "consignment.checked_before"
 
 
-@dataclass(eq=False)
 class OwnHands(Refusal):
     """Whoever packed a consignment does not sign for it."""
 

@@ -1,10 +1,11 @@
 """What consignments show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class PaperRow:
     """A paper of a case: sent, and whether it came."""
 
@@ -15,7 +16,7 @@ class PaperRow:
     """yes, no, or empty while nobody has looked."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConsignedRow:
     """A case in a consignment."""
 
@@ -31,7 +32,7 @@ class ConsignedRow:
     """yes: something did not come, or came without having been sent."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConsignmentRow:
     """A consignment in a list."""
 
@@ -50,7 +51,7 @@ class ConsignmentRow:
     settlement: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConsignmentView:
     """A consignment with everything in it."""
 
@@ -58,7 +59,7 @@ class ConsignmentView:
     lines: tuple[ConsignedRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WaitingRow:
     """An open case of a point whose papers have not been packed: its materials by code and name."""
 

@@ -5,7 +5,7 @@ other (tests/operations/test_parcel_races.py).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +16,10 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.parcel_life import PARCEL_LIFE, Direction, ParcelMove, ParcelState
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LockedParcel:
     """A parcel under its lock."""
 

@@ -1,13 +1,13 @@
 """The port of the parcels: who carries them. Wired by the assembly."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from yimen.kernel.parcel_life import CarrierWord
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Addressed:
     """The applicant's end of a parcel: who, by which phone, where."""
 
@@ -16,7 +16,7 @@ class Addressed:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CarrierSaid:
     """A word of the carrier as its signed message told it."""
 

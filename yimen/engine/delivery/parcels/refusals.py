@@ -1,12 +1,10 @@
 """Why a parcel does not go, or a carrier is not believed."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ParcelUnknown(Refusal):
     """There is no such parcel for this actor."""
 
@@ -14,7 +12,6 @@ class ParcelUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class PostNotOffered(Refusal):
     """The item does not offer post in this direction."""
 
@@ -22,42 +19,36 @@ class PostNotOffered(Refusal):
     direction: str
 
 
-@dataclass(eq=False)
 class ParcelOpen(Refusal):
     """Another parcel of this case is on its way in this direction."""
 
     code: ClassVar[str] = "parcel.open"
 
 
-@dataclass(eq=False)
 class ResultNotReady(Refusal):
     """The result goes out when it has been decided and its papers lie ready."""
 
     code: ClassVar[str] = "parcel.result_not_ready"
 
 
-@dataclass(eq=False)
 class DeliveredAlready(Refusal):
     """The result has reached the applicant already."""
 
     code: ClassVar[str] = "parcel.delivered_already"
 
 
-@dataclass(eq=False)
 class CarrierForged(Refusal):
     """The message does not bear the carrier's signature, or cannot be understood."""
 
     code: ClassVar[str] = "parcel.forged"
 
 
-@dataclass(eq=False)
 class FromTheFuture(Refusal):
     """The carrier tells of a moment that has not come."""
 
     code: ClassVar[str] = "parcel.from_the_future"
 
 
-@dataclass(eq=False)
 class NotSilentYet(Refusal):
     """The carrier has told of the parcel lately: it is not lost yet."""
 

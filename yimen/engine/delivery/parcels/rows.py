@@ -1,10 +1,11 @@
 """What parcels show: frozen rows, never models. The applicant's end is masked for everybody but the applicant."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class EventRow:
     """A word of the carrier."""
 
@@ -16,7 +17,7 @@ class EventRow:
     """Which move it was; empty: it came too late, or contradicts what is known, and moved nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ParcelRow:
     """A parcel with the way it has come so far, the newest word first."""
 

@@ -1,10 +1,11 @@
 """The port of the connections: systems that answer at once. Wired by the assembly."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class Asked:
     """What a system is asked: of which kind it is, about which object, and of whom."""
 
@@ -14,7 +15,7 @@ class Asked:
     """The number by which the system knows the person or thing."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Found:
     """What a system answered: lines of label and value, with the serial of the answer; no lines: nothing is there."""
 

@@ -1,19 +1,16 @@
 """How the connections say no, beyond what the kernel's rules refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class SystemUnknown(Refusal):
     """There is no such connected system for this actor, or it is closed."""
 
     code: ClassVar[str] = "connection.unknown"
 
 
-@dataclass(eq=False)
 class SystemTaken(Refusal):
     """A connection of this kind stands: it is used before another one is built; or the office has one of this name."""
 
@@ -21,7 +18,6 @@ class SystemTaken(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class OtherWay(Refusal):
     """The system is not connected by this way."""
 
@@ -29,14 +25,12 @@ class OtherWay(Refusal):
     way: str
 
 
-@dataclass(eq=False)
 class NotItsItem(Refusal):
     """The system does not concern the item of this case."""
 
     code: ClassVar[str] = "connection.not_its_item"
 
 
-@dataclass(eq=False)
 class NotAsThem(Refusal):
     """A case goes over as its applicant's: who acts for several says for which of them they come."""
 
@@ -44,14 +38,12 @@ class NotAsThem(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class WordForged(Refusal):
     """The signature is not the system's, or there is no such system; neither is told apart."""
 
     code: ClassVar[str] = "connection.word_forged"
 
 
-@dataclass(eq=False)
 class WordUnreadable(Refusal):
     """The word says what cannot be."""
 
@@ -59,7 +51,6 @@ class WordUnreadable(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class WordStale(Refusal):
     """Another word under a number that has passed, or one ahead of its turn."""
 

@@ -1,16 +1,16 @@
 """What the connections show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 
 KEEPERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
 """Who keeps the register of connected systems."""
 READERS = (*KEEPERS, Role.SUPERVISOR, Role.CENTRE_MANAGER, Role.OFFICE_HEAD)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SystemShown:
     """A connected system, with what it is like by what came from it."""
 
@@ -37,7 +37,7 @@ class SystemShown:
     """By how much they differed that day."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Coverage:
     """How many of the kinds of systems are connected, and which are missing."""
 
@@ -47,7 +47,7 @@ class Coverage:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class JumpRow:
     """One jump from a case."""
 
@@ -60,7 +60,7 @@ class JumpRow:
     told_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class JumpOffered:
     """A system to which one may jump from a case."""
 
@@ -70,7 +70,7 @@ class JumpOffered:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GoesAs:
     """The applicant of a case, as whom one goes over with it."""
 
@@ -79,7 +79,7 @@ class GoesAs:
     """Empty: it is one's own case."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CallRow:
     """One question that was put to a system about somebody."""
 

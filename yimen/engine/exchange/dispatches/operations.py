@@ -1,7 +1,6 @@
 """Tell the higher level of every case that ended, by itself: made once from the journal, sent until it is taken."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.dispatches import AMENDS, CLOSES, Closed, record
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import new_ref
 
 CONSUMER = "dispatches"
@@ -29,21 +29,20 @@ from cases_case c join catalogue_item i on i.id = c.item_id join catalogue_itemv
 """
 
 
-@dataclass(eq=False)
 class DispatchUnknown(Refusal):
     """Dispatches go by themselves; there is none for this actor to send."""
 
     code: ClassVar[str] = "dispatch.unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Dispatched:
     """How many lines were read."""
 
     done: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DispatchTaken:
     """A dispatch with the receipt of the higher level."""
 

@@ -1,17 +1,17 @@
 """Looking at dispatches: what waits to be sent, and how the telling of the higher level stands."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Max, Min
 
 from yimen.engine.exchange.dispatches.models import Dispatch
+from yimen.kernel.snapshot import snapshot
 
 MONTH = timedelta(days=30)
 MOST = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DispatchStanding:
     """How the telling of the higher level stands."""
 

@@ -6,7 +6,7 @@ moment it is heard, for no office dates its own work back; the lag is kept besid
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import ClassVar
 
@@ -32,6 +32,7 @@ from yimen.kernel.pushes import (
 )
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import Finding
 from yimen.kernel.writing import NoSuchThing, NotAllowed, named
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -39,14 +40,13 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
 
-@dataclass(eq=False)
 class SystemNamedAlready(Refusal):
     """The office has an open system of this name."""
 
     code: ClassVar[str] = "push.system_named_already"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SystemOpened:
     """An own system with its key, which is shown now and kept by whoever runs it."""
 
@@ -58,14 +58,14 @@ class SystemOpened:
         object.__setattr__(self, "key", signing.key_of(self.ref, self.edition))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SystemClosed:
     """An own system of which nothing is taken any more."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PushTaken:
     """What came of a push: done now, or known since before."""
 

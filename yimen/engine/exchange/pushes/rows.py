@@ -1,10 +1,11 @@
 """What the pushes show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class SystemRow:
     """An office's own system, and how it keeps in step."""
 
@@ -27,7 +28,7 @@ class SystemRow:
     """in_step | lagging | silent | unheard"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PushRow:
     """One word of an own system that was taken."""
 

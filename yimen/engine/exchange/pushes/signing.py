@@ -4,11 +4,11 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from yimen.kernel.pushes import PushUnreadable, PushVerb
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.people.vault import derived_token
 
 MOST = 20_000
@@ -30,7 +30,7 @@ def is_signed(body: bytes, said: str, key: str) -> str:
     return "yes" if hmac.compare_digest(signature(body, key).encode(), said.encode()) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Said:
     """What a push says."""
 

@@ -4,7 +4,6 @@ A share is asked for only here: whoever has none finds every other door as close
 through one. Every look is told on the share's own chain, every act on the case's too.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -33,6 +32,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole, must_be_formal
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList
 from yimen.registries.dated import ZONE, day_of, new_ref
@@ -48,7 +48,7 @@ class ShareRight(StrEnum):
     CONTINUE = "continue"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShareAsked:
     """To which centre a case is opened, what for, why, and until the end of which day."""
 
@@ -58,7 +58,7 @@ class ShareAsked:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Shared:
     """A share by its reference."""
 

@@ -1,12 +1,12 @@
 """What the shares show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases.rows import CaseView
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShareRow:
     """One share: which case, to whom it is open, what for, and until when."""
 
@@ -28,7 +28,7 @@ class ShareRow:
     """yes while it has neither been taken back nor run out."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShareDeed:
     """What somebody did through a share, as its chain tells it."""
 
@@ -37,7 +37,7 @@ class ShareDeed:
     staff_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShareHistory:
     """A share as the office that gave it sees it: with every look and act of the other centre."""
 
@@ -45,7 +45,7 @@ class ShareHistory:
     deeds: tuple[ShareDeed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SharedPaperRow:
     """A paper of the case that the other centre may open and print."""
 
@@ -54,7 +54,7 @@ class SharedPaperRow:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SharedCase:
     """A case as the other centre sees it: what its applicant sees, the number masked, and what may be done there."""
 
@@ -65,7 +65,7 @@ class SharedCase:
     """take_in, hand_back, hand_out"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SharedFile:
     """A file or a paper with its bytes."""
 

@@ -1,6 +1,6 @@
 """What is done with shared data: published, asked for an item, answered with a limit, and used under a case at hand."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from yimen.engine.case.cases import allow
@@ -43,6 +43,7 @@ from yimen.kernel.sharing import (
     must_be_usable,
     must_end,
 )
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, named, written
 from yimen.registries.calendars import queries as calendars
@@ -53,7 +54,7 @@ from yimen.registries.offices import queries as offices
 SLICE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataSetSaid:
     """What the catalogue tells of a data set."""
 
@@ -64,14 +65,14 @@ class DataSetSaid:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataSetKept:
     """A data set of the catalogue."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataAsked:
     """A request, and by when it is answered."""
 
@@ -79,7 +80,7 @@ class DataAsked:
     answer_by: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataAnswered:
     """A request with its answer."""
 
@@ -88,14 +89,14 @@ class DataAnswered:
     until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GrantedBySilence:
     """How many requests stand because their owner said nothing."""
 
     done: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataUsed:
     """What a data set answered, shown once and kept with no errand."""
 
@@ -105,7 +106,7 @@ class DataUsed:
     lines: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataWanted:
     """A use that is on record, with the question that is still to be answered for it."""
 

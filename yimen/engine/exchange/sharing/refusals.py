@@ -1,19 +1,16 @@
 """How the sharing says no, beyond what the kernel's rules refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class DataSetUnknown(Refusal):
     """There is no such data set on the catalogue."""
 
     code: ClassVar[str] = "sharing.unknown"
 
 
-@dataclass(eq=False)
 class DataSetNamed(Refusal):
     """The office has a data set of this name on the catalogue."""
 
@@ -21,21 +18,18 @@ class DataSetNamed(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class RequestUnknown(Refusal):
     """There is no such open request for this actor."""
 
     code: ClassVar[str] = "sharing.request_unknown"
 
 
-@dataclass(eq=False)
 class AskedAlready(Refusal):
     """The same is asked for the same item and waits for its answer."""
 
     code: ClassVar[str] = "sharing.asked_already"
 
 
-@dataclass(eq=False)
 class AnybodyMay(Refusal):
     """The data set is open: it is used without a request."""
 

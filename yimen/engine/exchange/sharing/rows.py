@@ -1,16 +1,16 @@
 """What the sharing shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 
 KEEPERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.OFFICE_HEAD)
 """Who publishes data sets: the head of the office that owns them, and who keeps the catalogue."""
 READERS = (*KEEPERS, Role.SUPERVISOR, Role.CENTRE_MANAGER, Role.CHIEF)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataSetRow:
     """A data set of the catalogue, with who uses it and how often it answered."""
 
@@ -32,7 +32,7 @@ class DataSetRow:
     """yes: it is this reader's to take off."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataRequestRow:
     """A request, and what was said."""
 
@@ -51,7 +51,7 @@ class DataRequestRow:
     """yes: it is this reader's to answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataUseRow:
     """One use of a data set about somebody."""
 
@@ -65,7 +65,7 @@ class DataUseRow:
     case_number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UsableSet:
     """A data set that may be used for a case now."""
 

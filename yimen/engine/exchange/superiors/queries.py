@@ -1,6 +1,7 @@
 """Looking at superior platforms: how each exchange goes, what waits and why, what was found, what came from there."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -90,9 +91,8 @@ def _may_read(actor: Actor) -> bool:
 
 def _shown(row: Mapping[str, Any]) -> SuperiorShown:
     link = link_of(row["closed_at"], row["failed_in_a_row"], row["waiting"])
-    return SuperiorShown(
-        link=str(link), **{name: row[name] for name in SuperiorShown.__slots__ if name != "link"}
-    )  # fmt: skip
+    told = {one.name: row[one.name] for one in fields(SuperiorShown) if one.name != "link"}
+    return SuperiorShown(link=str(link), **told)
 
 
 def words(ref: str, actor: Actor) -> tuple[SuperiorWordRow, ...]:

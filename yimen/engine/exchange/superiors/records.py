@@ -4,12 +4,12 @@ What has no code up there cannot be said: the word waits, and says for which of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from yimen.engine.case.cases.reading import select
 from yimen.engine.exchange.superiors.models import SuperiorCode, SuperiorPlatform, SuperiorWord
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.superiors import CodeList, CodeSystem, SuperiorKind, WordKind, national_state, state_after
 
 _ITEMS = """
@@ -40,14 +40,14 @@ where k.id = any(%s)
 _LINES = "select id, seq, hash, body from journal_entry where id = any(%s)"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Uncoded:
     """Which of ours has no code up there."""
 
     ours: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Facts:
     """What is known of everything that a slice of words speaks of: read at once."""
 

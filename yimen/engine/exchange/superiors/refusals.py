@@ -1,33 +1,28 @@
 """How the superiors say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class SuperiorUnknown(Refusal):
     """There is no such superior platform for this actor, or it is closed."""
 
     code: ClassVar[str] = "superior.unknown"
 
 
-@dataclass(eq=False)
 class SuperiorNamedAlready(Refusal):
     """A superior platform of this name is connected."""
 
     code: ClassVar[str] = "superior.named_already"
 
 
-@dataclass(eq=False)
 class SuperiorForged(Refusal):
     """The signature is not the platform's, or there is no such platform; neither is told apart."""
 
     code: ClassVar[str] = "superior.forged"
 
 
-@dataclass(eq=False)
 class SuperiorUnreadable(Refusal):
     """What came says what cannot be."""
 
@@ -35,14 +30,12 @@ class SuperiorUnreadable(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class SuperiorMayNotFile(Refusal):
     """The registration of this platform does not let it file cases here."""
 
     code: ClassVar[str] = "superior.may_not_file"
 
 
-@dataclass(eq=False)
 class SuperiorItemUnknown(Refusal):
     """No item of this house has this code up there."""
 
@@ -50,14 +43,12 @@ class SuperiorItemUnknown(Refusal):
     item: str
 
 
-@dataclass(eq=False)
 class SuperiorFilingDiffers(Refusal):
     """Under this number another application became a case already."""
 
     code: ClassVar[str] = "superior.filing_differs"
 
 
-@dataclass(eq=False)
 class SuperiorResultStale(Refusal):
     """A later word about this case was heard, or another one under the same turn."""
 
@@ -65,14 +56,12 @@ class SuperiorResultStale(Refusal):
     turn: int
 
 
-@dataclass(eq=False)
 class SuperiorCodeTaken(Refusal):
     """Another item or state of ours is called by this code up there."""
 
     code: ClassVar[str] = "superior.code_taken"
 
 
-@dataclass(eq=False)
 class SuperiorFindingUnknown(Refusal):
     """There is no such finding for this actor, or it is settled."""
 

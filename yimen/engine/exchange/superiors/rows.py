@@ -1,9 +1,9 @@
 """What the superiors show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 
 KEEPERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
 """Who keeps the register of superior platforms and their codes."""
@@ -12,7 +12,7 @@ SETTLERS = (*KEEPERS, Role.SUPERVISOR)
 """Who says how a finding was settled."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorShown:
     """A superior platform, with how the exchange goes by what came from it and what waits for it."""
 
@@ -45,7 +45,7 @@ class SuperiorShown:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorWordRow:
     """One word upward."""
 
@@ -59,7 +59,7 @@ class SuperiorWordRow:
     taken_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorDayRow:
     """The counts of a day and a kind."""
 
@@ -69,7 +69,7 @@ class SuperiorDayRow:
     theirs: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorFindingRow:
     """What is, or was, wrong with the exchange."""
 
@@ -86,7 +86,7 @@ class SuperiorFindingRow:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorFilingRow:
     """An application that was filed up there."""
 
@@ -100,7 +100,7 @@ class SuperiorFilingRow:
     came_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorCodeRow:
     """What one of ours is called up there; empty: nobody has said it, and words wait for it."""
 
@@ -111,7 +111,7 @@ class SuperiorCodeRow:
     waiting: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FiledAbove:
     """Where a case was filed: on which platform, under which number of theirs."""
 
@@ -120,7 +120,7 @@ class FiledAbove:
     came_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorResultRow:
     """How a case of the level above stands."""
 

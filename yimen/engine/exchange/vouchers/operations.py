@@ -5,7 +5,6 @@ Who stands at the window is told by the card alone: the clerk types neither name
 
 import json
 import secrets
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.exchange.connections.operations.asking import (
@@ -26,6 +25,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Unavailable
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.vouchers import SYSTEMS, CardNotRead, VoucherKind, must_be_fresh, must_be_good
 from yimen.kernel.writing import NotAllowed, NotInList
 from yimen.registries.dated import day_of, new_ref
@@ -33,7 +33,7 @@ from yimen.registries.people import queries as people
 from yimen.registries.people.vault import open_text, seal_text
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardSeen:
     """Who the card says stands here; the reading stands for them for minutes."""
 
@@ -46,7 +46,7 @@ class CardSeen:
     sandbox: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VoucherIssued:
     """A voucher with its serial, and the code by which anybody may ask whether it is true; empty: none was made."""
 
@@ -55,7 +55,7 @@ class VoucherIssued:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VoucherPrinted:
     """A print: which one it is, under what name, and its paper."""
 
@@ -100,7 +100,7 @@ def _on(device: str) -> CardRead:
     return card
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VoucherAsked:
     """What a voucher is to say was asked for: its kind, whose, where; without a question nobody could be asked."""
 
@@ -199,7 +199,7 @@ def _use(card: CardReading, now: datetime) -> None:
     card.save(update_fields=["used_at"])
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PrintNoted:
     """Which print of a voucher is made."""
 

@@ -1,10 +1,10 @@
 """The sheet of a voucher: what the other system said, serial, code, and whether it is the original or which copy."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.kernel.papers.leaflets import Leaflet, Section
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.vouchers import VoucherKind
 from yimen.registries.dated import ZONE, day_of
 
@@ -17,7 +17,7 @@ TITLES: Mapping[VoucherKind, str] = {
 PLAYS = "示范 DEMO：内容由沙箱生成，不是真实系统的数据，不能作为凭据。"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Stamped:
     """What stands on the sheet beside what was said."""
 

@@ -1,11 +1,12 @@
 """The port of the vouchers: the card readers of the windows. Wired by the assembly."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class CardRead:
     """What a reader read off a card."""
 

@@ -1,10 +1,11 @@
 """What the vouchers show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class VoucherRow:
     """A voucher of somebody: of which kind, under which serial, and how often it was printed."""
 
@@ -19,7 +20,7 @@ class VoucherRow:
     sandbox: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VoucherProof:
     """What the code of a voucher proves to anybody: that it was issued, when, for whom in a mask; not what it says."""
 

@@ -5,7 +5,6 @@ refund proposed by itself.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.money.bill_life import BillMove, BillState, RefundMove, RefundState
 from yimen.kernel.money.fees import ART_59, Amounts, after_refund, yuan
 from yimen.kernel.money.reconciliation import Flow
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import new_ref
 
 SURPLUS = "缴费单已经结清，这笔款项多收，应当退还。"
@@ -33,7 +33,7 @@ class MoneyOutcome(StrEnum):
     REPEATED = "repeated"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Booked:
     """News of money, booked."""
 
@@ -41,7 +41,7 @@ class Booked:
     outcome: MoneyOutcome
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Money:
     """What came: by which way, how much, under which number."""
 

@@ -1,13 +1,13 @@
 """The port of the payment gateway: who takes money online, tells us of it, and gives it back. Wired by the assembly."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from yimen.kernel.money.reconciliation import Booking, Flow
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Placing:
     """An order as the gateway is told of it: no names, only what is paid for."""
 
@@ -19,7 +19,7 @@ class Placing:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Notice:
     """What the gateway says happened, once its signature has been found good."""
 

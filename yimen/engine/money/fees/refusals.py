@@ -1,12 +1,10 @@
 """How the fees say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class BillUnknown(Refusal):
     """There is no such bill for this actor."""
 
@@ -14,28 +12,24 @@ class BillUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NothingToPay(Refusal):
     """In this situation the version asks for no fee that has a basis and a standard: nothing may be charged."""
 
     code: ClassVar[str] = "fees.nothing_to_pay"
 
 
-@dataclass(eq=False)
 class NotBilledYet(Refusal):
     """A case is billed from its acceptance on, and not after it ended without a grant."""
 
     code: ClassVar[str] = "fees.not_billed_yet"
 
 
-@dataclass(eq=False)
 class NotOnline(Refusal):
     """The item is paid for at the window: its version names no online payment."""
 
     code: ClassVar[str] = "fees.not_online"
 
 
-@dataclass(eq=False)
 class ReductionUnknown(Refusal):
     """There is no such reduction that waits for an answer."""
 
@@ -43,14 +37,12 @@ class ReductionUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class ReductionOpen(Refusal):
     """A reduction of this bill waits for its answer; it is paid or reduced further after that."""
 
     code: ClassVar[str] = "fees.reduction_open"
 
 
-@dataclass(eq=False)
 class RefundUnknown(Refusal):
     """There is no such refund that waits for this."""
 
@@ -58,42 +50,36 @@ class RefundUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class RefundOpen(Refusal):
     """A refund of this payment is on its way already."""
 
     code: ClassVar[str] = "fees.refund_open"
 
 
-@dataclass(eq=False)
 class OwnProposal(Refusal):
     """Who proposed it does not approve it."""
 
     code: ClassVar[str] = "fees.own_proposal"
 
 
-@dataclass(eq=False)
 class PaidOtherwise(Refusal):
     """It was paid online and goes back by the gateway, or over the counter and goes back there."""
 
     code: ClassVar[str] = "fees.paid_otherwise"
 
 
-@dataclass(eq=False)
 class NoTill(Refusal):
     """Money is taken and paid out by a cashier with an open till only."""
 
     code: ClassVar[str] = "fees.no_till"
 
 
-@dataclass(eq=False)
 class TillOpen(Refusal):
     """This cashier has an open till already."""
 
     code: ClassVar[str] = "fees.till_open"
 
 
-@dataclass(eq=False)
 class DrawerShort(Refusal):
     """There is less cash in the drawer than is to be paid out."""
 
@@ -101,7 +87,6 @@ class DrawerShort(Refusal):
     holds: str
 
 
-@dataclass(eq=False)
 class DifferenceUnexplained(Refusal):
     """The drawer holds something else than it must, and nobody said why."""
 
@@ -110,7 +95,6 @@ class DifferenceUnexplained(Refusal):
     counted: str
 
 
-@dataclass(eq=False)
 class SlipUsed(Refusal):
     """The number of this slip stands on another payment."""
 
@@ -118,14 +102,12 @@ class SlipUsed(Refusal):
     slip: str
 
 
-@dataclass(eq=False)
 class NoticeForged(Refusal):
     """A callback does not bear the gateway's signature, or cannot be read."""
 
     code: ClassVar[str] = "fees.notice_forged"
 
 
-@dataclass(eq=False)
 class MovementUnknown(Refusal):
     """The gateway tells of an order or a refund that is not ours."""
 
@@ -133,7 +115,6 @@ class MovementUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NoticeDiffers(Refusal):
     """The gateway tells of another amount or trade than we have: nothing is booked, the reconciliation names it."""
 
@@ -142,14 +123,12 @@ class NoticeDiffers(Refusal):
     told: str
 
 
-@dataclass(eq=False)
 class DayNotOver(Refusal):
     """A day is reconciled after it has ended."""
 
     code: ClassVar[str] = "fees.day_not_over"
 
 
-@dataclass(eq=False)
 class DiscrepancyUnknown(Refusal):
     """There is no such difference that has not been worked off."""
 
@@ -157,7 +136,6 @@ class DiscrepancyUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NotToBeTakenIn(Refusal):
     """Only money of which we knew nothing, for an order or refund of ours, can be taken in from the day file."""
 

@@ -1,12 +1,12 @@
 """What the fees show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.money.bill_life import BillState, RefundState
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChargeRow:
     """What is charged, and why."""
 
@@ -18,7 +18,7 @@ class ChargeRow:
     fen: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReductionRow:
     """A reduction with who proposed it and who answered."""
 
@@ -37,7 +37,7 @@ class ReductionRow:
     answer_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PaymentRow:
     """Money that came."""
 
@@ -52,7 +52,7 @@ class PaymentRow:
     """By which channel the payer came to it (kernel.channels); empty: before that was kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RefundRow:
     """Money that goes back."""
 
@@ -71,7 +71,7 @@ class RefundRow:
     done_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BillRow:
     """A bill in a list."""
 
@@ -91,7 +91,7 @@ class BillRow:
     settled_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BillView:
     """A bill with everything on it."""
 
@@ -105,7 +105,7 @@ class BillView:
     refunds: tuple[RefundRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PayerView:
     """What anybody who holds a payment code may know: what is paid for and how much; nobody's name."""
 
@@ -119,7 +119,7 @@ class PayerView:
     reduced_fen: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TillRow:
     """A till with what it took and paid out."""
 
@@ -138,7 +138,7 @@ class TillRow:
     payments: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DiscrepancyRow:
     """A difference and how it was worked off."""
 
@@ -156,7 +156,7 @@ class DiscrepancyRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReconciliationRow:
     """A day held against the gateway's file."""
 

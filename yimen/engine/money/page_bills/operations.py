@@ -4,7 +4,6 @@ Bringing is one statement over all that waits: who registers later finds what wa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.page_bills import BillKind, SentBill, SentRun, must_be_sound
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.offices import queries as offices
@@ -32,14 +32,13 @@ update page_bills_pagebill b set party_id = p.id, brought_at = %(now)s
 """
 
 
-@dataclass(eq=False)
 class BillUnknown(Refusal):
     """There is no such bill on a page of this actor."""
 
     code: ClassVar[str] = "pagebill.unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RunTaken:
     """A run by its reference, and how many lines it has."""
 
@@ -47,14 +46,14 @@ class RunTaken:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Brought:
     """How many bills came to their owners."""
 
     bills: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BillNoted:
     """What was noted of bills, of which kind."""
 

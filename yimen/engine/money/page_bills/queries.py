@@ -1,7 +1,6 @@
 """Looking at bills: those of the parties one acts for, which kinds they stopped, and how the runs stand."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from yimen.engine.money.page_bills.models import BillStop, PageBill
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.capped import Capped
 from yimen.kernel.page_bills import BillKind
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
@@ -22,7 +22,7 @@ select r.ref, r.number, r.kind, r.period, r.taken_in_at, r.lines, count(b.brough
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PageBillRow:
     """A bill as its owner reads it."""
 
@@ -37,7 +37,7 @@ class PageBillRow:
     read_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BillRunRow:
     """A run with how many of its bills came to a page and how many were read; nobody's amounts."""
 

@@ -1,7 +1,6 @@
 """Writing down uses and readings: parts of an act of a case, told on the certificate's own chain."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
@@ -13,10 +12,11 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.certificate_uses import Consent, Looked, Loss
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import new_ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Look:
     """What is looked for, of whom, for which case and for what purpose."""
 
@@ -31,7 +31,7 @@ class Look:
     """The desk at which the case lies: by whose post it is looked."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpenUse:
     """A use that still stands, with where its paper lies."""
 

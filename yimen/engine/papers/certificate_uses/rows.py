@@ -1,10 +1,11 @@
 """What the certificate uses show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class OfferedCertificate:
     """A certificate that its holder may let stand for a material."""
 
@@ -17,7 +18,7 @@ class OfferedCertificate:
     valid_to: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UseRow:
     """A certificate that stands, or stood, for a material."""
 
@@ -41,7 +42,7 @@ class UseRow:
     """yes: its file was taken off a case that had not been accepted."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LostUseRow:
     """An open case at a desk in which a certificate stood that is no longer good."""
 
@@ -58,7 +59,7 @@ class LostUseRow:
     """yes: the case had not been accepted, so the material is missing again."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReadingRow:
     """A look into somebody's certificates, as the holder and the desks read it."""
 

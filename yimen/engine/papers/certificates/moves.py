@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from django.db import connection
@@ -16,12 +16,13 @@ from yimen.kernel.codes import certificate_identifier, parse_certificate
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.product_classes import Ruled
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 
 LIVE = ("withheld", "valid", "suspended")
 ENDS = frozenset({CertificateState.REVOKED, CertificateState.CANCELLED})
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Anew:
     """Why a certificate gets its next version, and what is otherwise in it."""
 
@@ -75,7 +76,7 @@ def _issue_anew(row: Certificate, anew: Anew, by: Actor, now: datetime) -> str:
     return row.ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfCase:
     """A certificate as an act that stops or ends it weighs it: its case, who holds it, its last day."""
 

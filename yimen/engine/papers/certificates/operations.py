@@ -4,7 +4,6 @@ A certificate is stopped and ended by acts of its case (`cases/operations/licenc
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from yimen.engine.papers.dossiers import ports as files
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.stock import Flaw, StockRow
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import must_hold
@@ -31,7 +31,6 @@ STOCK_KEEPERS = (Role.ADMINISTRATOR, Role.OFFICE_HEAD, Role.CATALOGUE_EDITOR)
 EXPIRED = "有效期届满未延续（行政许可法第七十条第一项）"
 
 
-@dataclass(eq=False)
 class CertificateUnknown(Refusal):
     """There is no such certificate for this actor."""
 
@@ -39,14 +38,12 @@ class CertificateUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class CertificateNotYours(Refusal):
     """Only the head or a decider of the issuing office may end or stop a certificate."""
 
     code: ClassVar[str] = "certificate.not_yours"
 
 
-@dataclass(eq=False)
 class StockPageTooLong(Refusal):
     """A page of certificates of before holds more lines than are entered together."""
 
@@ -54,7 +51,7 @@ class StockPageTooLong(Refusal):
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PaperMade:
     """A paper that lies in the store."""
 
@@ -86,7 +83,7 @@ def make_paper(ref: str, *, by: Actor, now: datetime) -> PaperMade:
     return PaperMade(ref, sha256)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StockLine:
     """What came of one line: new, known (it lies here already) or refused with its flaw."""
 
@@ -96,7 +93,7 @@ class StockLine:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StockEntered:
     """What came of a page of lines, in their order."""
 

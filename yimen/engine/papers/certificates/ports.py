@@ -5,7 +5,7 @@ case without knowing its tables.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
@@ -15,9 +15,10 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.papers import Paper
 from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.papers.seals import SealReport
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Pressed:
     """A sealed paper and the version of the template that drew it."""
 
@@ -25,7 +26,7 @@ class Pressed:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Seal:
     """Whose electronic seal a paper goes out under: that of an office, or an approval seal of the office's register."""
 
@@ -49,7 +50,7 @@ class Press(Protocol):
         """What the seal of a paper is worth."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaterialFacts:
     """A material of the case: its files so far, and until when it may follow."""
 
@@ -58,7 +59,7 @@ class MaterialFacts:
     follows_by: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CaseFacts:
     """What a paper or a message may say about a case, as of one line of its journal."""
 

@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -26,7 +26,6 @@ select %s, %s, %s, %s, 1, %s, %s, %s, %s, %s, id, %s, %s::jsonb, %s, %s, %s, %s,
 _FIRST_LINE = f"select 'certificate', id, {', '.join(['%s'] * 12)} from k"
 
 
-@dataclass(eq=False)
 class IssuerUnnumbered(Refusal):
     """The office has no unified social credit code, of which the identifier of its certificates is made."""
 
@@ -34,7 +33,6 @@ class IssuerUnnumbered(Refusal):
     office: str
 
 
-@dataclass(eq=False)
 class TypeUnsound(Refusal):
     """The type code with which the case was taken in is none of the standard; what is taken in stays as it was told."""
 
@@ -76,7 +74,7 @@ class Recorded:
     """What the line of the case says besides its reference."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Amended:
     """A certificate that the decision did not make and gives its next version."""
 

@@ -1,13 +1,13 @@
 """What the certificates show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.certificate_uses import Standing
 from yimen.kernel.papers.seals import SealReport
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CertificateRow:
     """A certificate as its holder and the officer see it."""
 
@@ -43,7 +43,7 @@ USABLE = (
 """The columns of a usable certificate, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UsableCertificate:
     """A certificate as it is weighed by whoever wants it to stand for a paper."""
 
@@ -65,7 +65,7 @@ class UsableCertificate:
         return Standing(self.type_code, self.state, self.valid_from, self.valid_to)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CertificateShown:
     """A certificate as another department reads it for its own task: what stands on it, and what it is worth today."""
 
@@ -82,7 +82,7 @@ class CertificateShown:
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PaperNamed:
     """A paper as those name it who keep a record of it: of which case, and what it is called."""
 
@@ -95,7 +95,7 @@ class PaperNamed:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CertificateProof:
     """What anybody who holds a certificate may learn: is it what it says, and is it still good."""
 
@@ -116,7 +116,7 @@ class CertificateProof:
     """Why a replaced version was replaced: erratum, classes_added, classes_revoked or renewed; empty: it was not."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClassRuled:
     """What a decision said of one product class: granted, refused with its reason, or revoked since."""
 
@@ -126,7 +126,7 @@ class ClassRuled:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FileProof:
     """What checking a PDF found: what its seal is worth, and the certificate whose paper it is."""
 
@@ -134,7 +134,7 @@ class FileProof:
     certificate: CertificateProof | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PrintedCertificate:
     """What stands on a certificate, for whoever looks for a slip of the pen on it."""
 
@@ -143,7 +143,7 @@ class PrintedCertificate:
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FiledCertificate:
     """A certificate as it goes on file, with the hash of its sealed paper ("" while it has none)."""
 

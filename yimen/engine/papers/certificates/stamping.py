@@ -5,15 +5,15 @@ under the seal of the office. The register is asked at the moment of sealing: a 
 letter has ended seals nothing, and the paper waits for one that may.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.papers.certificates.ports import Seal
 from yimen.kernel.offices.stamps import Custody
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.stamps import queries
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Decided:
     """By whom, under which letter, about which item and when something was decided that is put on paper."""
 

@@ -6,7 +6,6 @@ They are no decisions of this house: they have no case, and say from where they 
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -17,6 +16,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.codes import certificate_identifier
 from yimen.kernel.evidence import Line, link
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.stock import StockRow
 
 _ENTRIES = [name.strip() for name in ENTRY_COLUMNS.split(",")][2:]
@@ -49,7 +49,7 @@ select c.holder_id, c.issuer_id, c.type_code, c.number from certificates_certifi
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Placed:
     """A line with the party and the office it is about."""
 

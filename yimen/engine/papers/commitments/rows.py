@@ -1,10 +1,11 @@
 """What the signed commitments show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class SignedRow:
     """Under which words a signature stands, and how it came there."""
 
@@ -17,7 +18,7 @@ class SignedRow:
     file_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ToSign:
     """The commitment of a case as its applicant reads it: the words, the code under them, and the signature."""
 

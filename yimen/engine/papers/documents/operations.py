@@ -4,7 +4,6 @@ Being killed in between loses nothing and makes nothing twice: the record is mad
 record is always the same bytes.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -29,7 +28,6 @@ HANDED_OUT = ("grant", "denial", "not_needed", "refused_at_door")
 REVOKED = ("grant",)
 
 
-@dataclass(eq=False)
 class DocumentUnknown(Refusal):
     """There is no such document, or no act that makes one."""
 

@@ -5,7 +5,6 @@ Whoever makes a document says what stands on it; nobody else numbers one.
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.papers.certificates import papers as printing
@@ -16,6 +15,7 @@ from yimen.engine.papers.documents.models import Document
 from yimen.engine.papers.documents.writing import Head
 from yimen.kernel.papers import Paper, PaperKind
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.offices import queries as offices
 
 
@@ -24,7 +24,7 @@ def mark_corrected(ref: str, number: str) -> None:
     Document.objects.filter(ref=ref).update(corrected_by=number)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DocumentMade:
     """A document as recorded; its paper follows."""
 

@@ -1,10 +1,11 @@
 """What the documents show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class DocumentRow:
     """A notice or receipt of a case."""
 
@@ -21,7 +22,7 @@ class DocumentRow:
     """yes: an approval seal has to be set on it first, so that nobody can open it yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DocumentProof:
     """What anybody who holds a document may learn by its verification code: no names."""
 
@@ -36,7 +37,7 @@ class DocumentProof:
     """The number of the erratum that corrects it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FiledPaper:
     """A document as it goes on file: the act that made it, and the hash of its sealed paper ("" while it has none)."""
 
@@ -48,7 +49,7 @@ class FiledPaper:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PrintedDocument:
     """What a document says, for whoever looks for a slip of the pen on it."""
 

@@ -5,7 +5,6 @@ after a fire. The query code is worked out of the case's number and a secret: re
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from yimen.journal.reading import Told
 from yimen.kernel import papers
 from yimen.kernel.endings import CANCEL_SAID
 from yimen.kernel.papers import Paper, PaperKind, Remedies, WithdrawalGround
+from yimen.kernel.snapshot import snapshot
 
 UNIT = {
     "working_day": "个工作日",
@@ -44,7 +44,7 @@ CONSEQUENCES = (
 NO_LIMIT = "以办事指南公布的时限为准"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Head:
     """What every paper says alike; made once for a document."""
 
@@ -52,7 +52,7 @@ class Head:
     issued_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Earlier:
     """A document or certificate that is handed out: its title and number."""
 

@@ -4,7 +4,6 @@ These run inside the act of the part that owns the subject (a draft, a case), un
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.late import Late
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.text import must_be_said
 
@@ -23,7 +23,6 @@ MOST_FILES = 20
 _SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 
 
-@dataclass(eq=False)
 class TooManyFiles(Refusal):
     """A material takes at most this many files."""
 
@@ -31,14 +30,13 @@ class TooManyFiles(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class FileUnknown(Refusal):
     """There is no such file here."""
 
     code: ClassVar[str] = "files.unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Attached:
     ref: str
     material: str
@@ -48,7 +46,7 @@ class Attached:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Detached:
     ref: str
 

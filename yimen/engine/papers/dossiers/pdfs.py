@@ -8,13 +8,14 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+
+from yimen.kernel.snapshot import snapshot
 
 
 class Harm(StrEnum):
@@ -28,7 +29,7 @@ class Harm(StrEnum):
     BLOWS_UP = "blows_up"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PdfFound:
     """What is known of a PDF without showing it; `pages` stops counting one beyond the limit."""
 

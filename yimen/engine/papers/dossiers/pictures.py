@@ -7,7 +7,8 @@ whatever hangs behind it is seen. A file that cannot be walked to its end gives 
 import re
 import struct
 import zlib
-from dataclasses import dataclass
+
+from yimen.kernel.snapshot import snapshot
 
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 JPEG_HEAD = b"\xff\xd8\xff"
@@ -21,7 +22,7 @@ PNG_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 CHUNK = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Picture:
     """The size of a picture, and where in the file it ends."""
 

@@ -1,14 +1,14 @@
 """Looking into dossiers: which files lie for which material, and their bytes for whoever may see the subject."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.papers.dossiers import ports
 from yimen.engine.papers.dossiers.models import Attachment, Blob
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FileFacts:
     """A file handed in, without its bytes."""
 

@@ -6,7 +6,6 @@ files) stays outside, each kind with a refusal of its own that tells the applica
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -20,6 +19,7 @@ from yimen.engine.papers.dossiers.pictures import (
     walk_png,
 )
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class FileKind(StrEnum):
@@ -30,7 +30,7 @@ class FileKind(StrEnum):
     PDF = "pdf"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UploadLimits:
     """What is told before an upload and held after it."""
 
@@ -39,7 +39,7 @@ class UploadLimits:
     megapixels: int = 60
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Sniffed:
     """What a file turned out to be. A picture has one page and pixels; a PDF the points of its first page."""
 
@@ -49,7 +49,6 @@ class Sniffed:
     height: int
 
 
-@dataclass(eq=False)
 class FileRefused(Refusal):
     """A file that may not come in."""
 
@@ -57,14 +56,12 @@ class FileRefused(Refusal):
     filename: str
 
 
-@dataclass(eq=False)
 class FileEmpty(FileRefused):
     """There is nothing in the file."""
 
     code: ClassVar[str] = "files.empty"
 
 
-@dataclass(eq=False)
 class FileTooLarge(FileRefused):
     """The file is larger than the limit told before the upload."""
 
@@ -73,7 +70,6 @@ class FileTooLarge(FileRefused):
     limit: int
 
 
-@dataclass(eq=False)
 class FileTooManyPages(FileRefused):
     """The PDF has more pages than the limit told before the upload."""
 
@@ -81,7 +77,6 @@ class FileTooManyPages(FileRefused):
     limit: int
 
 
-@dataclass(eq=False)
 class FileWrongType(FileRefused):
     """Neither a picture nor a PDF, whatever its name says."""
 
@@ -89,7 +84,6 @@ class FileWrongType(FileRefused):
     found: str
 
 
-@dataclass(eq=False)
 class FileBroken(FileRefused):
     """The beginning is right and the rest cannot be read."""
 
@@ -97,63 +91,54 @@ class FileBroken(FileRefused):
     kind: str
 
 
-@dataclass(eq=False)
 class FileLocked(FileRefused):
     """A PDF under a password or with restrictions: the office could not read, print or archive it."""
 
     code: ClassVar[str] = "files.locked"
 
 
-@dataclass(eq=False)
 class FileHarmful(FileRefused):
     """A file that could do something when it is opened."""
 
     code: ClassVar[str] = "files.harmful"
 
 
-@dataclass(eq=False)
 class FileScripted(FileHarmful):
     """A PDF with a script in it."""
 
     code: ClassVar[str] = "files.harmful_script"
 
 
-@dataclass(eq=False)
 class FileLaunches(FileHarmful):
     """A PDF that starts a programme or fetches another file."""
 
     code: ClassVar[str] = "files.harmful_launch"
 
 
-@dataclass(eq=False)
 class FileCarriesFiles(FileHarmful):
     """A PDF with other files or media packed into it."""
 
     code: ClassVar[str] = "files.harmful_carries"
 
 
-@dataclass(eq=False)
 class FileActsByItself(FileHarmful):
     """A PDF that goes to a web address or sends data as soon as it is opened."""
 
     code: ClassVar[str] = "files.harmful_by_itself"
 
 
-@dataclass(eq=False)
 class FileDynamicForm(FileHarmful):
     """A PDF that is a dynamic form (XFA): what one reader shows, another does not."""
 
     code: ClassVar[str] = "files.harmful_form"
 
 
-@dataclass(eq=False)
 class FileHides(FileHarmful):
     """A picture or PDF with something else hidden in it or behind it."""
 
     code: ClassVar[str] = "files.harmful_hidden"
 
 
-@dataclass(eq=False)
 class FileBlowsUp(FileHarmful):
     """A small file that unfolds into an enormous picture or document."""
 

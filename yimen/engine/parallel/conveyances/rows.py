@@ -1,6 +1,5 @@
 """What conveyances show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,9 +7,10 @@ from yimen.kernel.conveyance.facts import ConveyanceKind, Homes, Side
 from yimen.kernel.conveyance.rules import Tax
 from yimen.kernel.conveyance.standing import LevyState, ReviewStanding, TaxStanding
 from yimen.kernel.conveyance.taxes import AccountStep
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TitleShareRow:
     """Somebody who gives or takes a share."""
 
@@ -25,7 +25,7 @@ class TitleShareRow:
     proof_code: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevyLineRow:
     """One tax of one share: the account from top to bottom, with the law of each rule."""
 
@@ -40,7 +40,7 @@ class LevyLineRow:
     relief_law: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LevyRow:
     """A levy with its lines; a preview has no reference yet."""
 
@@ -59,7 +59,7 @@ class LevyRow:
     """What the other side owes in all, for a reader who sees the lines of one side."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConveyanceTask:
     """A child task: whose it is, how far, and how long it took of working time."""
 
@@ -75,7 +75,7 @@ class ConveyanceTask:
     lamp: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConveyanceStepTime:
     """A step of the way from one moment to another, in tenths of a working day."""
 
@@ -85,7 +85,7 @@ class ConveyanceStepTime:
     days: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FloorPlanRow:
     """The plan of the unit."""
 
@@ -96,7 +96,7 @@ class FloorPlanRow:
     drawn_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConveyanceBill:
     """The one bill: its payment code and how it stands."""
 
@@ -112,7 +112,7 @@ class ConveyanceBill:
     """yes: money is on its way back."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConveyanceRow:
     """A conveyance in a list: both sides beside each other."""
 
@@ -130,7 +130,7 @@ class ConveyanceRow:
     lamp: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConveyanceView:
     """Everything one page about a conveyance needs."""
 
@@ -164,7 +164,7 @@ class ConveyanceView:
     may_bill: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MayDeclare:
     """What the window is offered before anything is declared: who applies, and what may prove a claim."""
 
@@ -174,7 +174,7 @@ class MayDeclare:
     """The materials that were handed in, by code and name."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConveyanceTime:
     """How long conveyances of a kind took: how many, their average, the limit, and how many took longer."""
 

@@ -1,7 +1,6 @@
 """The board of a joint approval: every opinion in its group and in time, and on whom the whole hangs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from yimen.engine.parallel.joint.rows import AnswerRow, Board, FiledOpinion, Gro
 from yimen.kernel.actor import Actor
 from yimen.kernel.joint_life import OpinionState
 from yimen.kernel.joint_plan import Member, Placed, Schedule, if_answered, schedule
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.lamp import lamp
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.time.spans import ONE_DAY
@@ -123,7 +123,7 @@ def _said(joint: JointApproval) -> Mapping[int, OpinionAnswer]:
     return {one.opinion_id: one for one in rows.select_related("written_by", "said_by", "sent_back_by", "dealt_by")}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Beside:
     """What a row tells beside its opinion."""
 

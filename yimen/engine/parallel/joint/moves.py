@@ -5,7 +5,6 @@ finds that nothing is left.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
@@ -16,6 +15,7 @@ from yimen.engine.parallel.joint.models import JointApproval, JointGroup, Opinio
 from yimen.engine.parallel.joint.refusals import JointUnknown, OpinionUnknown
 from yimen.kernel.joint_life import OPINION_LIFE, UNSETTLED, OpinionMove, OpinionState
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.calendars import queries as calendars
 
 _UNSETTLED = Q(state__in=sorted(UNSETTLED))
@@ -56,7 +56,7 @@ def times(opinion: Opinion, began_at: datetime, now: datetime) -> dict[str, date
     return clocks.derive(clocks.deadlines((facts,), ()), calendar, now).columns()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Went:
     """How far an act has brought the whole: the groups that started and joined, and whether it is concluded by it."""
 

@@ -1,12 +1,10 @@
 """How the joint approval says no, beyond what the kernel's rules refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class JointUnknown(Refusal):
     """There is no joint approval of this case for this actor."""
 
@@ -14,7 +12,6 @@ class JointUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class OpinionUnknown(Refusal):
     """There is no such opinion for this actor."""
 
@@ -22,35 +19,30 @@ class OpinionUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class NotParallel(Refusal):
     """The item had no settled rules of a joint approval when the case was received."""
 
     code: ClassVar[str] = "joint.not_parallel"
 
 
-@dataclass(eq=False)
 class JointBegun(Refusal):
     """The joint approval of this case has begun already."""
 
     code: ClassVar[str] = "joint.begun"
 
 
-@dataclass(eq=False)
 class OpinionAsked(Refusal):
     """This office is asked for the same work already, or the approval has as many opinions as it may have."""
 
     code: ClassVar[str] = "joint.opinion_asked"
 
 
-@dataclass(eq=False)
 class OfficeUnknown(Refusal):
     """There is no such office in force."""
 
     code: ClassVar[str] = "joint.office_unknown"
 
 
-@dataclass(eq=False)
 class MaterialUnknown(Refusal):
     """An opinion uses materials of the case, and no others."""
 
@@ -58,35 +50,30 @@ class MaterialUnknown(Refusal):
     material: str
 
 
-@dataclass(eq=False)
 class DisagreementWaits(Refusal):
     """A disagreement waits for its approver: nothing else is said meanwhile, and the lead does not withdraw it."""
 
     code: ClassVar[str] = "joint.disagreement_waits"
 
 
-@dataclass(eq=False)
 class NoDisagreement(Refusal):
     """There is no disagreement here that waits for this actor."""
 
     code: ClassVar[str] = "joint.no_disagreement"
 
 
-@dataclass(eq=False)
 class OwnDisagreement(Refusal):
     """Who proposed a disagreement does not confirm it."""
 
     code: ClassVar[str] = "joint.own_disagreement"
 
 
-@dataclass(eq=False)
 class LastOpinion(Refusal):
     """A joint approval without anybody's opinion would be none."""
 
     code: ClassVar[str] = "joint.last_opinion"
 
 
-@dataclass(eq=False)
 class AnsweredByWork(Refusal):
     """This opinion is given by doing the work: the taxes worked out, the plan drawn."""
 

@@ -1,12 +1,12 @@
 """What the joint approval shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases.rows import FileRow
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AnswerRow:
     """What a department said in one round, and how the lead dealt with it."""
 
@@ -29,7 +29,7 @@ class AnswerRow:
     dealt_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpinionRow:
     """One opinion on the board: whose, by when, and what came of it."""
 
@@ -66,7 +66,7 @@ class OpinionRow:
     """By how many open minutes it could be later without the whole being later."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupRow:
     """Opinions that are asked together."""
 
@@ -76,7 +76,7 @@ class GroupRow:
     opinions: tuple[OpinionRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class IfAnswered:
     """What follows for the whole if the one on whom it hangs answers by a moment."""
 
@@ -86,7 +86,7 @@ class IfAnswered:
     """yes when the whole would end after the case is due."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Board:
     """The joint approval of a case on one page."""
 
@@ -119,7 +119,7 @@ class Board:
     """yes when the case lies at a desk of the reader, who leads it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NoticeRow:
     """A copy notice in the list of a department."""
 
@@ -141,7 +141,7 @@ class NoticeRow:
     """yes while a disagreement of the department waits for its approver."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NoticePage:
     """A page of copy notices, the most urgent first; `after` is the key of the next page."""
 
@@ -149,7 +149,7 @@ class NoticePage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LedRow:
     """A joint approval that a desk leads."""
 
@@ -164,7 +164,7 @@ class LedRow:
     next_due_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UsedMaterial:
     """A material that an opinion uses, with its files."""
 
@@ -173,7 +173,7 @@ class UsedMaterial:
     files: tuple[FileRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpinionView:
     """An opinion on its page: the shared data, what was said so far, and what this reader may do."""
 
@@ -192,7 +192,7 @@ class OpinionView:
     """yes: it is answered by doing the work, not by saying so."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class JointProgress:
     """How far a joint approval is, for everybody who may see the case: of so many offices so many have answered."""
 
@@ -203,7 +203,7 @@ class JointProgress:
     """Each office with answered or waiting; what it said is between offices."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FiledOpinion:
     """An opinion as it goes on file: who was asked what, in which time, and everything that was said."""
 

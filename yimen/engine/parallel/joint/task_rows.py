@@ -1,12 +1,12 @@
 """Reading the tasks of a joint approval: which opinions the rules of the item name by a code, and how far each is."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases.reading import select
 from yimen.engine.parallel.joint.models import Opinion
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.joint_life import OpinionState
+from yimen.kernel.snapshot import snapshot
 
 WORKS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 _TASKS = """
@@ -19,7 +19,7 @@ where j.case_id = %s order by o.number
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaskRow:
     """A task of a joint approval by its code: whose it is, and how far."""
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -28,6 +27,7 @@ from yimen.engine.parallel.projects.sitting_rows import spoken_in as spoken_in
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.projects.project import Timed, critical, tenths
 from yimen.kernel.projects.sites import SiteView
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.due import elapsed
 from yimen.kernel.time.limit import Unit
 from yimen.kernel.time.worktime import WorkCalendar
@@ -60,7 +60,7 @@ _DONE_BY = ("granted", "granted_tolerated", "denied", "withdrawn", "refused", "n
 _OWNER, _COUNTER = "owner", "counter"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Loaded:
     """What was read of a project in a few statements."""
 

@@ -1,11 +1,12 @@
 """What the projects show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class PartView:
     """An item of a stage: which case it became, how far that is, and for whom it waits."""
 
@@ -26,7 +27,7 @@ class PartView:
     """yes: its limit is over or was."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupView:
     """A parallel group: when it began, when all of it was decided."""
 
@@ -36,7 +37,7 @@ class GroupView:
     parts: tuple[PartView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ViewRow:
     """What one office says of one version of a package."""
 
@@ -50,7 +51,7 @@ class ViewRow:
     said_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RoundView:
     """One version of the package with every view of it and the one report."""
 
@@ -66,7 +67,7 @@ class RoundView:
     concluded_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SittingRow:
     """A joint sitting with every round; `used` is what the offices used of its days, without the owner's time."""
 
@@ -86,7 +87,7 @@ class SittingRow:
     """hand_in, submit_again, withdraw, speak, conclude."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MeasuredSittings:
     """Joint sittings of a kind that have ended: how many, their average in tenths of a working day, how many late."""
 
@@ -98,7 +99,7 @@ class MeasuredSittings:
     """The average of their limits."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WaitingSite:
     """A question about a site that waits for an office."""
 
@@ -109,7 +110,7 @@ class WaitingSite:
     late: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SittingTermRow:
     """A joint sitting that the model foresees."""
 
@@ -120,7 +121,7 @@ class SittingTermRow:
     """none, or the state of the one under way."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StageView:
     """A stage of a project: its groups, its sittings, and the days it has really taken."""
 
@@ -150,7 +151,7 @@ class StageView:
     """Items of a stage not opened yet that not every project needs."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class IndicatorRow:
     """A control indicator as it is fixed."""
 
@@ -161,7 +162,7 @@ class IndicatorRow:
     replaced_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProjectRow:
     """A project in a list."""
 
@@ -184,7 +185,7 @@ class ProjectRow:
     stopped_why: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProjectPage:
     """A page of projects by key."""
 
@@ -192,7 +193,7 @@ class ProjectPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProjectView:
     """A project with every stage, and its time told twice: what the owner waited and what the offices used."""
 

@@ -1,7 +1,6 @@
 """Reading sites: which lines one touches, what departments said, and what may be done about it now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,13 +8,14 @@ from yimen.engine.parallel.projects import moves
 from yimen.engine.parallel.projects.models import Site, SiteOpinion
 from yimen.kernel.actor import Actor
 from yimen.kernel.projects.geometry import Land
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.control_lines import queries as control_lines
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.project_models import queries as project_models
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConflictRow:
     """A line that the site touches."""
 
@@ -27,7 +27,7 @@ class ConflictRow:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SiteOpinionRow:
     """What one department is asked, by when, and what it says."""
 
@@ -44,7 +44,7 @@ class SiteOpinionRow:
     """yes: the reader's office answers it now."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SiteRow:
     """A site with its check, its opinions and its result."""
 

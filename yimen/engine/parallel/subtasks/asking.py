@@ -1,6 +1,5 @@
 """Asking: what a unit is asked to do, and the row of it. Who may ask is for the operations."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
@@ -10,6 +9,7 @@ from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.parallel.subtasks.models import Subtask
 from yimen.engine.parallel.subtasks.moves import TaskTime
 from yimen.engine.parallel.subtasks.refusals import AskedAlready, MaterialUnknown, UnitUnknown
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import (
     MOST_OF_A_CASE,
     BodyNotEntrusted,
@@ -28,7 +28,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import OfficeRow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaskAsked:
     """What is asked: of which unit, what, in how much time, with which of the case's materials."""
 

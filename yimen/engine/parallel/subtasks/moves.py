@@ -1,7 +1,6 @@
 """Moves of a subtask: lock, move. The only writer of its state; its acts are told on the chain of its case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -10,11 +9,12 @@ from yimen.engine.case.cases.file import ClockFacts
 from yimen.engine.parallel.subtasks.models import Subtask
 from yimen.engine.parallel.subtasks.refusals import SubtaskUnknown
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import SUBTASK_LIFE, UNDONE, SubtaskKind, SubtaskMove, SubtaskState
 from yimen.registries.calendars import queries as calendars
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LockedSubtask:
     """A subtask under its lock."""
 
@@ -56,7 +56,7 @@ def others_undone(task: LockedSubtask) -> int:
     return Subtask.objects.filter(case_id=task.case_id, state__in=sorted(UNDONE)).exclude(pk=task.id).count()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaskTime:
     """The time of a subtask on its unit's calendar."""
 

@@ -1,12 +1,10 @@
 """How the subtasks say no, beyond what the kernel's rules refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class SubtaskUnknown(Refusal):
     """There is no such subtask for this actor."""
 
@@ -14,21 +12,18 @@ class SubtaskUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class UnitUnknown(Refusal):
     """There is no such unit in force, or it is the office that answers for the case itself."""
 
     code: ClassVar[str] = "subtask.unit_unknown"
 
 
-@dataclass(eq=False)
 class AskedAlready(Refusal):
     """This unit is being asked for the same work in this case, or the case has as many subtasks as it may have."""
 
     code: ClassVar[str] = "subtask.asked_already"
 
 
-@dataclass(eq=False)
 class MaterialUnknown(Refusal):
     """Only materials of the case go along with its subtask."""
 

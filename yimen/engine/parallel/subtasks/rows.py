@@ -1,12 +1,12 @@
 """What the subtasks show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases.rows import FileRow, TimelineRow
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SubtaskRow:
     """A subtask: whose case it is a piece of, who does it, how long that may take, and what came of it."""
 
@@ -50,7 +50,7 @@ class SubtaskRow:
     end_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SubtaskPage:
     """A page of subtasks, the most urgent first; `after` is the key of the next page."""
 
@@ -58,7 +58,7 @@ class SubtaskPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SharedMaterial:
     """A material of the case that goes along with the subtask, with its files."""
 
@@ -67,7 +67,7 @@ class SharedMaterial:
     files: tuple[FileRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SubtaskView:
     """A subtask on its page: the one electronic set, the one timeline of the case, and its whole clock."""
 
@@ -81,7 +81,7 @@ class SubtaskView:
     """yes: the asker works at the unit that does it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OtherDecision:
     """What another unit did about a case, as the applicant reads it; nothing in it asks the applicant for anything."""
 
@@ -97,7 +97,7 @@ class OtherDecision:
     ended_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NextStep:
     """The step of the item that lies at another unit and has not been sent."""
 

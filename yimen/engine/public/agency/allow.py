@@ -1,13 +1,12 @@
 """Allow: who is the agent, where, and who they are at home. Read inside the act."""
 
-from dataclasses import dataclass
-
 from yimen.engine.public.agency.refusals import AgentHasNoPerson, NotAnAgent
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Agent:
     """An agent at a point: the member of staff, the point, and the person whom a mandate names."""
 

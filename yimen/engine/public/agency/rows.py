@@ -1,10 +1,11 @@
 """What the agency shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class ProofRow:
     """A mandate given, or asked for, at a point."""
 
@@ -23,7 +24,7 @@ class ProofRow:
     """waiting, given, declined or ended"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FiledRow:
     """A case that the agent of a point handed in, with where it is decided and how far it is."""
 
@@ -40,7 +41,7 @@ class FiledRow:
     delivered_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class IntakeRow:
     """One coming of a villager, with every case that came of it: all levels in one view."""
 
@@ -51,7 +52,7 @@ class IntakeRow:
     cases: tuple[FiledRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AtHand:
     """What waits for the agent of a point: to mend, to deliver, and what else is under way."""
 
@@ -62,7 +63,7 @@ class AtHand:
     under_way: tuple[FiledRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VillageLedgerRow:
     """A line of the village ledger 一本台账: who, what, when, what came of it, and how it was handed over."""
 
@@ -80,7 +81,7 @@ class VillageLedgerRow:
     """yes: it was handed over against a signature, in person or by post."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VillageLedger:
     """A page of a point's ledger, the newest first; `after` opens the next page, None at the end."""
 

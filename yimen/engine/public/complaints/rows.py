@@ -1,9 +1,9 @@
 """What the complaints show: frozen rows, never models. Who complained stands in none of those that a desk lists."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 
 HANDLERS = (Role.CENTRE_MANAGER, Role.SUPERVISOR)
 """Who acknowledges complaints and names who looks into them: the manager of the centre, and supervision."""
@@ -13,7 +13,7 @@ RECORDERS = (Role.WINDOW, Role.CENTRE_MANAGER, Role.SUPERVISOR)
 """Who records what somebody says at the window, by phone or in a letter."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class InvestigationRow:
     """One time the complaint was looked into."""
 
@@ -28,7 +28,7 @@ class InvestigationRow:
     answered_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ComplaintRow:
     """A complaint as who complained sees it."""
 
@@ -48,7 +48,7 @@ class ComplaintRow:
     """withdraw, content, appeal."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandledComplaint:
     """A complaint at the desk; the office complained of sees it too, and nobody sees here who complained."""
 
@@ -73,7 +73,7 @@ class HandledComplaint:
     """acknowledge, name, show, answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ComplainantShown:
     """Who complained, and the case it is about: for who looks into it, and each look is on the chain."""
 
@@ -83,7 +83,7 @@ class ComplainantShown:
     case_number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ComplaintStanding:
     """How complaints of a time stand, each counted with what it is counted of."""
 

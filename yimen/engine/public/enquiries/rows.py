@@ -1,13 +1,13 @@
 """What the enquiries show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.noes.rows import NoRow
 from yimen.kernel.rates import NONE
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandoverRow:
     """One hand-over, with who acknowledged it and when."""
 
@@ -19,7 +19,7 @@ class HandoverRow:
     acknowledged_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EnquiryRow:
     """An enquiry as its owner and its asker read it."""
 
@@ -61,7 +61,7 @@ class EnquiryRow:
     """The question as everybody may read it; empty while nobody else may."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ToldAnswer:
     """An answered question as everybody may read it: nothing of who asked."""
 
@@ -78,7 +78,7 @@ class ToldAnswer:
     item_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EnquiryFigures:
     """What was asked in a span of time, and what became of it."""
 

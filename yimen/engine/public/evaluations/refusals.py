@@ -1,20 +1,17 @@
 """How the evaluations say no."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class EvaluationUnknown(Refusal):
     """No service may be rated by this code or this reader."""
 
     code: ClassVar[str] = "evaluations.unknown"
 
 
-@dataclass(eq=False)
 class RatingOver(Refusal):
     """The time in which this service could be rated has passed."""
 
@@ -22,63 +19,54 @@ class RatingOver(Refusal):
     until: datetime
 
 
-@dataclass(eq=False)
 class AlreadyRated(Refusal):
     """This service was rated; it is rated once."""
 
     code: ClassVar[str] = "evaluations.rated"
 
 
-@dataclass(eq=False)
 class NotRated(Refusal):
     """There is no grade of this service to change or take back."""
 
     code: ClassVar[str] = "evaluations.not_rated"
 
 
-@dataclass(eq=False)
 class OwnService(Refusal):
     """Who serves does not rate: staff at their desks never, and at home not what they had a hand in."""
 
     code: ClassVar[str] = "evaluations.own_service"
 
 
-@dataclass(eq=False)
 class BeingFollowedUp(Refusal):
     """The grade is being followed up: it stays as it is, and a second one may stand beside it afterwards."""
 
     code: ClassVar[str] = "evaluations.being_followed_up"
 
 
-@dataclass(eq=False)
 class FollowUpUnknown(Refusal):
     """There is no such follow-up for this reader."""
 
     code: ClassVar[str] = "evaluations.follow_up_unknown"
 
 
-@dataclass(eq=False)
 class HadAHand(Refusal):
     """Who had a hand in the service does not look into what was said of it."""
 
     code: ClassVar[str] = "evaluations.had_a_hand"
 
 
-@dataclass(eq=False)
 class NotTheHandler(Refusal):
     """Somebody else has taken this follow-up, or nobody yet."""
 
     code: ClassVar[str] = "evaluations.not_the_handler"
 
 
-@dataclass(eq=False)
 class ContactFirst(Refusal):
     """Who gave the grade is called before anything is said of it."""
 
     code: ClassVar[str] = "evaluations.contact_first"
 
 
-@dataclass(eq=False)
 class FollowUpEnded(Refusal):
     """The follow-up has ended."""
 

@@ -1,15 +1,15 @@
 """What the evaluations show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 
 HANDLERS = (Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR)
 """Who looks into a bad grade: the manager of the centre, the head of the office, supervision."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RatingRow:
     """What was said, the first or the second time."""
 
@@ -23,7 +23,7 @@ class RatingRow:
     rated_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FollowUpAnswer:
     """What the rater hears of the follow-up of their grade."""
 
@@ -36,7 +36,7 @@ class FollowUpAnswer:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EvaluationRow:
     """A service as who may rate it sees it."""
 
@@ -58,7 +58,7 @@ class EvaluationRow:
     follow_up: FollowUpAnswer | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FollowUpRow:
     """A bad grade at the desk: what was said of which service, without who said it or which case it was."""
 
@@ -93,7 +93,7 @@ class FollowUpRow:
     """take, contact, answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RaterShown:
     """How the rater can be called: read once more on each asking, and each asking is on the chain."""
 

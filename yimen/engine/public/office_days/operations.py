@@ -1,6 +1,5 @@
 """Office days: announced, held with a record; matters given to an office, answered by its head, closed by another."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -10,6 +9,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.managing import must_manage
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, named, span, written
@@ -17,28 +17,26 @@ from yimen.registries.dated import day_of, locked, moments, new_ref
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(eq=False)
 class OfficeDayOver(Refusal):
     """The office day was held or called off, or has not come yet."""
 
     code: ClassVar[str] = "officedays.over"
 
 
-@dataclass(eq=False)
 class RaisedSettled(Refusal):
     """The matter has been answered or closed, or waits for its answer; who answered it does not close it."""
 
     code: ClassVar[str] = "officedays.settled"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeDayAnnounced:
     """An office day by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatterRaised:
     """A raised matter by its reference."""
 

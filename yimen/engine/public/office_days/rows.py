@@ -1,10 +1,11 @@
 """What the office days show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class RaisedRow:
     """A matter as it stands."""
 
@@ -21,7 +22,7 @@ class RaisedRow:
     """answer, close."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeDayRow:
     """A day on which a leader is there."""
 

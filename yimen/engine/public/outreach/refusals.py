@@ -1,12 +1,10 @@
 """How the outreach says no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class HomeVisitUnknown(Refusal):
     """There is no such visit for this actor."""
 
@@ -14,84 +12,72 @@ class HomeVisitUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class HomeVisitEnded(Refusal):
     """The visit has been done, declined or cancelled."""
 
     code: ClassVar[str] = "outreach.home_visit_ended"
 
 
-@dataclass(eq=False)
 class NotDispatched(Refusal):
     """Nobody has been sent yet, or somebody else was."""
 
     code: ClassVar[str] = "outreach.not_dispatched"
 
 
-@dataclass(eq=False)
 class GuidedAlready(Refusal):
     """The case has a guide."""
 
     code: ClassVar[str] = "outreach.guided_already"
 
 
-@dataclass(eq=False)
 class NotTheGuide(Refusal):
     """The case has no guide, or another one."""
 
     code: ClassVar[str] = "outreach.not_the_guide"
 
 
-@dataclass(eq=False)
 class NothingToConfirm(Refusal):
     """No finished guidance waits for the applicant's word."""
 
     code: ClassVar[str] = "outreach.nothing_to_confirm"
 
 
-@dataclass(eq=False)
 class TrackedAlready(Refusal):
     """The case is followed up already."""
 
     code: ClassVar[str] = "outreach.tracked_already"
 
 
-@dataclass(eq=False)
 class NotTracked(Refusal):
     """The case is not followed up, or by somebody else."""
 
     code: ClassVar[str] = "outreach.not_tracked"
 
 
-@dataclass(eq=False)
 class HelpedAlready(Refusal):
     """Who helped with this application is recorded."""
 
     code: ClassVar[str] = "outreach.helped_already"
 
 
-@dataclass(eq=False)
 class NotFiledOnline(Refusal):
     """The case came in at a window: there it was taken in, not helped with."""
 
     code: ClassVar[str] = "outreach.not_filed_online"
 
 
-@dataclass(eq=False)
 class StillOpen(Refusal):
     """The centre is open: what is done now is no overtime."""
 
     code: ClassVar[str] = "outreach.still_open"
 
 
-@dataclass(eq=False)
 class SessionOpen(Refusal):
     """This clerk is in a late session already."""
 
     code: ClassVar[str] = "outreach.session_open"
 
 
-@dataclass(eq=False)
 class NoSession(Refusal):
     """This clerk is in no late session."""
 

@@ -1,10 +1,11 @@
 """What the outreach shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class HomeVisitRow:
     """A visit at home as the applicant and the centre see it."""
 
@@ -32,7 +33,7 @@ class HomeVisitRow:
     """What this actor may do with it now: dispatch, finish, decline, cancel."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StepRow:
     """One step with the guide."""
 
@@ -42,7 +43,7 @@ class StepRow:
     done_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AccompanimentRow:
     """A guide of a case, with everything they did."""
 
@@ -55,7 +56,7 @@ class AccompanimentRow:
     steps: tuple[StepRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NoteRow:
     """One contact of a tracking."""
 
@@ -64,7 +65,7 @@ class NoteRow:
     written_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TrackingRow:
     """A case that is followed up."""
 
@@ -84,7 +85,7 @@ class TrackingRow:
     notes: tuple[NoteRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AssistanceRow:
     """Who helped with filing online."""
 
@@ -94,7 +95,7 @@ class AssistanceRow:
     helped_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SessionRow:
     """A late session of a clerk."""
 
@@ -107,7 +108,7 @@ class SessionRow:
     overtime_minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OutOfHours:
     """What officers did for a case out of hours on one day, as they told it with each act."""
 
@@ -119,7 +120,7 @@ class OutOfHours:
     """Empty for the applicant, who deals with the office."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CaseOutreach:
     """Everything beyond the counter that was done for one case, and what this actor may do now."""
 

@@ -1,6 +1,5 @@
 """Come to a personal page, and tell what policies for enterprises ask; by whoever acts for the party."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -14,27 +13,26 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.pages import VISIT, PageKind, page_kind
 from yimen.kernel.policies import INDUSTRIES, Profile, Size
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NotInList
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.people import queries as people
 from yimen.registries.people.rows import PartyRow
 
 
-@dataclass(eq=False)
 class PageUnknown(Refusal):
     """There is no such page for this actor: it is somebody's for whom they do not act."""
 
     code: ClassVar[str] = "pages.unknown"
 
 
-@dataclass(eq=False)
 class NotAnEnterprise(Refusal):
     """Only an enterprise tells what policies for enterprises ask."""
 
     code: ClassVar[str] = "pages.not_an_enterprise"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PageVisited:
     """A page by its reference, and whose kind it is."""
 

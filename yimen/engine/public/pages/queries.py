@@ -1,15 +1,15 @@
 """Looking at a page's own record: since when it is active, and what an enterprise told of itself."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.public.pages.models import Page
 from yimen.kernel.actor import Actor
 from yimen.kernel.pages import PageKind
 from yimen.kernel.policies import Profile
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PageRow:
     """A personal page as whoever acts for its party sees it."""
 

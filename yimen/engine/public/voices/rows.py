@@ -1,11 +1,11 @@
 """What the voices show: frozen rows, never models. Who raised one stands in none of those that a desk lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 RECORDERS = (Role.WINDOW, Role.CENTRE_MANAGER)
 """Who records what somebody says at the window or by phone, beside the members of the desk."""
@@ -13,7 +13,7 @@ HEADS = (Role.CENTRE_MANAGER,)
 """Who keeps the desk: its members, shifts, routes and schemes."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OrderRow:
     """One handing out of a voice."""
 
@@ -34,7 +34,7 @@ class OrderRow:
     ended_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VoiceRow:
     """A voice as who raised it sees it: how far it is, and the answer once it was checked."""
 
@@ -60,7 +60,7 @@ class VoiceRow:
     """withdraw, content."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DeskVoice:
     """A voice at the desk, at the department that answers and before supervision; not who raised it."""
 
@@ -103,7 +103,7 @@ class DeskVoice:
     """assign, take, give_back, answer, return, close, urge, show, withhold, take_down, call, reopen, speaker."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SpeakerShown:
     """Who raised a voice, for whoever calls them back; each look is on the chain."""
 
@@ -112,7 +112,7 @@ class SpeakerShown:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CommentRow:
     """A comment as the public reads it."""
 
@@ -125,7 +125,7 @@ class CommentRow:
     """yes: by who reads now."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UnreadComment:
     """A comment that waits for a reader, or that was reported."""
 
@@ -139,7 +139,7 @@ class UnreadComment:
     reports: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PublicVoice:
     """A published voice: masked, with its answer and the department that gave it."""
 
@@ -158,7 +158,7 @@ class PublicVoice:
     comments: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VoicePage:
     """One page of published voices, and after which the next begins."""
 
@@ -166,7 +166,7 @@ class VoicePage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeStanding:
     """How a department worked with the voices handed to it in a time; every figure counted from its orders."""
 
@@ -187,7 +187,7 @@ class OfficeStanding:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShiftRow:
     """One shift at the desk."""
 
@@ -200,7 +200,7 @@ class ShiftRow:
     mine: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Attendance:
     """Who was there in a time, and when nobody was."""
 
@@ -214,7 +214,7 @@ class Attendance:
         return f"{self.minutes / 60:.1f}"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MemberRow:
     """Somebody who belongs to the desk."""
 
@@ -223,7 +223,7 @@ class MemberRow:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RouteRow:
     """Where voices of a topic and a place go by themselves."""
 
@@ -233,7 +233,7 @@ class RouteRow:
     office: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SchemeRow:
     """How the work of departments is weighed, and since when."""
 
@@ -246,7 +246,7 @@ class SchemeRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReportRow:
     """A monthly report as it was frozen: its facts are counted once and never again."""
 

@@ -1,7 +1,6 @@
 """Bulk works: lock, move, tell; the one writer of their state, and of how far they have come."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +10,11 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.bulk_life import BULK_LIFE, BulkMove, BulkState
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import new_ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LockedBulk:
     """A bulk work under its lock."""
 

@@ -1,6 +1,6 @@
 """Ask for a bulk work, confirm what its look has shown, stop it. The work itself is the worker's (working.py)."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import PurePath
 
@@ -19,6 +19,7 @@ from yimen.engine.publication.bulk.rows import BulkKind
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.bulk_life import BulkMove
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import must_hold
 from yimen.registries.catalogue.desk import Sieve
@@ -30,14 +31,14 @@ LARGEST = 50_000_000
 READ, WRITTEN = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".json"), (".xlsx", ".csv", ".json")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BulkAsked:
     """A work that waits for the worker."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BulkDone:
     """A work that has moved on."""
 

@@ -1,12 +1,10 @@
 """How the bulk works say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class BulkUnknown(Refusal):
     """There is no such bulk work, or it is somebody else's."""
 
@@ -14,14 +12,12 @@ class BulkUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class BulkMoved(Refusal):
     """The work has gone on since the page was drawn."""
 
     code: ClassVar[str] = "bulk.moved"
 
 
-@dataclass(eq=False)
 class BulkFileTooLarge(Refusal):
     """A file larger than is taken over the web; the console takes larger ones."""
 
@@ -30,7 +26,6 @@ class BulkFileTooLarge(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class BulkFileMissing(Refusal):
     """No file came."""
 
@@ -38,7 +33,6 @@ class BulkFileMissing(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class BulkFileKindUnknown(Refusal):
     """A file is read or written as a workbook, CSV or JSON."""
 
@@ -46,7 +40,6 @@ class BulkFileKindUnknown(Refusal):
     field: str
 
 
-@dataclass(eq=False)
 class BulkTooMany(Refusal):
     """More items than are changed at once."""
 
@@ -54,14 +47,12 @@ class BulkTooMany(Refusal):
     most: int
 
 
-@dataclass(eq=False)
 class BulkNothing(Refusal):
     """Nothing fits what was asked for."""
 
     code: ClassVar[str] = "bulk.nothing"
 
 
-@dataclass(eq=False)
 class BulkOwnOfficeOnly(Refusal):
     """The catalogue desk of an office changes the items of its own office only."""
 

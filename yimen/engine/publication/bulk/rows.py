@@ -1,10 +1,11 @@
 """What the bulk works show: frozen rows, never models."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from yimen.kernel.snapshot import snapshot
 
 
 class BulkKind(StrEnum):
@@ -26,7 +27,7 @@ class BulkLevel(StrEnum):
     NOTED = "noted"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BulkWorkRow:
     """A bulk work with how far it has come."""
 
@@ -50,7 +51,7 @@ class BulkWorkRow:
         return 100 if self.ended_at else min(99, self.done * 100 // self.total) if self.total else 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BulkLineRow:
     """One line of the report."""
 
@@ -62,7 +63,7 @@ class BulkLineRow:
     facts: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BulkWorkPage:
     """Works, the newest first; `after` opens the next page."""
 
@@ -70,7 +71,7 @@ class BulkWorkPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BulkReport:
     """Lines of a report, a page by key."""
 

@@ -1,6 +1,5 @@
 """Writes of the bulletins: drafted and mended by one, issued by another with the next number, withdrawn."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import day_of, new_ref
@@ -23,14 +23,13 @@ from yimen.registries.dated import day_of, new_ref
 MOST_TEXT = 20000
 
 
-@dataclass(eq=False)
 class DraftersHand(Refusal):
     """Who drafted a bulletin does not issue it."""
 
     code: ClassVar[str] = "bulletins.drafters_hand"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BulletinSaid:
     """What a bulletin says, in which series, and whether everybody reads it."""
 
@@ -40,7 +39,7 @@ class BulletinSaid:
     public: str = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BulletinKept:
     """A bulletin by its reference; its number when it has one."""
 

@@ -1,7 +1,6 @@
 """Reading the bulletins: the archive year by year for staff and for everybody, and the drafts of one's office."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.publication.bulletins import moves
@@ -9,13 +8,14 @@ from yimen.engine.publication.bulletins.models import Bulletin
 from yimen.kernel.actor import Actor
 from yimen.kernel.bulletin_life import BulletinState
 from yimen.kernel.capped import Capped
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
 PAGE = 60
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BulletinRow:
     """A bulletin; `why` says why it was withdrawn."""
 

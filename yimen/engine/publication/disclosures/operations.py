@@ -1,7 +1,6 @@
 """Disclose what was granted, hear objections, answer them, and take down what may not or no longer be shown."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
@@ -26,6 +25,7 @@ from yimen.kernel.disclosure import (
 )
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.registries.people import queries as people
 
@@ -34,7 +34,7 @@ GRANTS = frozenset({"grant", "grant_tolerated", "deem_renewed"})
 LICENCE = "01"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Disclosed:
     """A disclosure by its reference; "" when the line calls for none."""
 

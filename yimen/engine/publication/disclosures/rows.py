@@ -1,10 +1,11 @@
 """What the disclosures show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class DisclosureRow:
     """A decision that grants a licence, as anybody may read it."""
 
@@ -23,7 +24,7 @@ class DisclosureRow:
     """granted | valid | withheld | suspended | expired | revoked | cancelled, as of today."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DisclosurePage:
     """Decisions, the latest first, a page by key."""
 
@@ -31,7 +32,7 @@ class DisclosurePage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ObjectionRow:
     """What somebody said against a disclosure, and what was answered."""
 

@@ -1,6 +1,5 @@
 """Lay a sheet of a form out for everybody, and take it back. What was offered before stays readable in the record."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.papers.dossiers import ports
@@ -11,6 +10,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.late import Late
 from yimen.kernel.papers.form_sheets import Which, must_be_a_form
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, named
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.review import allow
@@ -20,7 +20,7 @@ _SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 MEGABYTES, PAGES = 5, 20
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FormFile:
     """A file as it was sent."""
 
@@ -28,7 +28,7 @@ class FormFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SheetKept:
     """A sheet by its reference."""
 

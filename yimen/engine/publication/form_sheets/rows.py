@@ -1,10 +1,11 @@
 """What the form sheets show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class SheetRow:
     """A sheet that is offered."""
 
@@ -19,7 +20,7 @@ class SheetRow:
     laid_out_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FormOffered:
     """A form of an item with its two sheets; a sheet that is drawn needs no file."""
 
@@ -31,7 +32,7 @@ class FormOffered:
     filled: SheetRow | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FormLacking:
     """A form of an item in force of which a sheet is neither laid out nor drawn."""
 
@@ -45,7 +46,7 @@ class FormLacking:
     """blank, filled"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FormLackingPage:
     """Forms without a sheet, by office and item; a page by key."""
 
@@ -53,7 +54,7 @@ class FormLackingPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeLacking:
     """How many forms of an office lack a sheet."""
 

@@ -1,6 +1,6 @@
 """Let a draft show what it issues by a file, and by words alone again. What was published keeps its own file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from yimen.engine.papers.dossiers import ports
@@ -11,6 +11,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.elements import ResultTerm
 from yimen.kernel.evidence import Line
 from yimen.kernel.late import Late
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, named
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries as versions
@@ -23,7 +24,7 @@ _SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 MEGABYTES, PAGES = 5, 10
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SampleFile:
     """A file as it was sent."""
 
@@ -31,7 +32,7 @@ class SampleFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SampleShown:
     """The draft by its reference, and the hash by which it names the sample; empty: words alone."""
 

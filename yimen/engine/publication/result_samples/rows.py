@@ -1,9 +1,9 @@
 """What the result samples show: frozen rows, never models."""
 
-from dataclasses import dataclass
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ResultSampleRow:
     """A sample as it can be opened."""
 
@@ -14,7 +14,7 @@ class ResultSampleRow:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ResultShown:
     """What an item issues, with its sample in words and as a file."""
 

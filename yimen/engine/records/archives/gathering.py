@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from yimen.kernel.evidence import canonical, moment
 from yimen.kernel.papers import PaperKind
 from yimen.kernel.papers.archive_file import FACTS, JOURNAL, Part, told
 from yimen.kernel.papers.archiving import Wanted
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import SubtaskKind
 
 PROMISED = "accept_on_commitment"
@@ -33,7 +34,7 @@ RETURNED = "return_subtask"
 ERRATA = {"erratum": PaperKind.ERRATUM}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Gathered:
     """The parts of a volume; `made` holds the bytes of those that lie nowhere else."""
 
@@ -42,7 +43,7 @@ class Gathered:
     wanted: tuple[Wanted, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Piece:
     """A part before it has its number."""
 

@@ -1,16 +1,16 @@
 """What the archives show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
 from yimen.kernel.papers.archive_file import Part
+from yimen.kernel.snapshot import snapshot
 
 WHO_KEEPS = (Role.OFFICE_HEAD, Role.DECIDER, Role.CHIEF, Role.WINDOW, Role.REVIEWER)
 """Who keeps the files of an office."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ArchiveRow:
     """A case on file."""
 
@@ -30,7 +30,7 @@ class ArchiveRow:
     destroyed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ArchiveView:
     """A volume with its index."""
 
@@ -38,7 +38,7 @@ class ArchiveView:
     index: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Unfiled:
     """A closed case whose volume lacks something."""
 
@@ -49,7 +49,7 @@ class Unfiled:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ArchivePage:
     """Volumes of an office, the latest first, a page by key."""
 
@@ -57,7 +57,7 @@ class ArchivePage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AppraisedRow:
     """A volume in an appraisal: until when it was kept, and what became of it."""
 
@@ -72,7 +72,7 @@ class AppraisedRow:
     manifest_sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AppraisalRow:
     """An appraisal with its volumes, and what its reader may do: approve, reject, withdraw."""
 
@@ -91,7 +91,7 @@ class AppraisalRow:
     may: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegisterRow:
     """A line of the destruction register 销毁清册: which volume, by whose two hands, when, and by which manifest."""
 

@@ -1,10 +1,11 @@
 """What the prints show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class PrintedPaper:
     """A paper as it is handed out: its file name and its sealed PDF, the ZIP of a volume, or a file as it came."""
 
@@ -13,7 +14,7 @@ class PrintedPaper:
     kind: str = "pdf"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PrintRow:
     """One printing: which paper, when, through which door, and who."""
 

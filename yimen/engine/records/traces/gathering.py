@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from django.db import connection
 
 from yimen.kernel.reform.figures import minutes_of
 from yimen.kernel.service_modes import ServiceMode, modes_of
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import TimeLimit
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.kernel.traces import FINISHED, OURS, Effort, Hand, Happened, Stay, Step, Trace, traced
@@ -59,7 +59,7 @@ _ABOUT: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Desk:
     """A post as the trace counts it."""
 
@@ -69,7 +69,7 @@ class Desk:
     level: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TimedStay:
     """A stay with its times as minutes of office time."""
 
@@ -79,7 +79,7 @@ class TimedStay:
     worked: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Facts:
     """A case with its trace, ready to be written."""
 
@@ -189,7 +189,7 @@ def _between(calendar: WorkCalendar, since: datetime | None, until: datetime | N
     return int(calendar.between(since, until).total_seconds() // 60)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Limit:
     side: str
     amount: str

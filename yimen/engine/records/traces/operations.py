@@ -4,7 +4,6 @@ No act on a case knows of it. A batch of lines costs five statements however man
 twice gives the same trace, so that a line read again changes nothing.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -13,19 +12,19 @@ from yimen.journal import cursors
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 CONSUMER = "traces"
 SLICE = 500
 
 
-@dataclass(eq=False)
 class TracesFollow(Refusal):
     """Traces follow the journal by themselves; nobody writes one."""
 
     code: ClassVar[str] = "trace.follows_by_itself"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TracesKept:
     """How many lines were read, and of how many cases the trace was made anew."""
 

@@ -1,7 +1,6 @@
 """Figures of people: counted from rotas, traces, ratings, complaints, cards and the journal; nobody types one in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,13 +11,14 @@ from yimen.engine.staff.rotas.reading import posted
 from yimen.engine.staff.rotas.rows import AttendanceSum
 from yimen.kernel.evaluation import BAD
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import Indicator, spared
 from yimen.registries.dated import days, moments
 
 Measures = dict[Indicator, Share]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Assessed:
     """Somebody who is assessed, with what was measured."""
 

@@ -1,47 +1,40 @@
 """How the assessments say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NoStandard(Refusal):
     """Nobody is assessed by a standard that was not published before."""
 
     code: ClassVar[str] = "assessment.no_standard"
 
 
-@dataclass(eq=False)
 class PeriodNotOver(Refusal):
     """A month or a year is assessed when it is over."""
 
     code: ClassVar[str] = "assessment.not_over"
 
 
-@dataclass(eq=False)
 class ShownAlready(Refusal):
     """This month or year has been shown to those it is about."""
 
     code: ClassVar[str] = "assessment.shown_already"
 
 
-@dataclass(eq=False)
 class NobodyPosted(Refusal):
     """Nobody was posted at the centre then."""
 
     code: ClassVar[str] = "assessment.nobody_posted"
 
 
-@dataclass(eq=False)
 class ObjectionTooLate(Refusal):
     """The days in which one may object have passed, or the result has been noted."""
 
     code: ClassVar[str] = "assessment.objection_too_late"
 
 
-@dataclass(eq=False)
 class ObjectionsOpen(Refusal):
     """Somebody's objection is not answered yet, or their days to object are not over."""
 
@@ -49,28 +42,24 @@ class ObjectionsOpen(Refusal):
     n: int
 
 
-@dataclass(eq=False)
 class FixedAlready(Refusal):
     """The month is fixed: what counts in it is neither noted nor withdrawn any more."""
 
     code: ClassVar[str] = "assessment.fixed_already"
 
 
-@dataclass(eq=False)
 class NotFixed(Refusal):
     """A correction is for what has been fixed; before that one objects."""
 
     code: ClassVar[str] = "assessment.not_fixed"
 
 
-@dataclass(eq=False)
 class FixedItOneself(Refusal):
     """A fixed result is corrected by somebody other than who fixed it."""
 
     code: ClassVar[str] = "assessment.fixed_it_oneself"
 
 
-@dataclass(eq=False)
 class QuotaFull(Refusal):
     """As many have been nominated as may be rated excellent."""
 
@@ -79,21 +68,18 @@ class QuotaFull(Refusal):
     people: int
 
 
-@dataclass(eq=False)
 class NotOnCommittee(Refusal):
     """The committee of the year votes, and nobody else; each member once."""
 
     code: ClassVar[str] = "assessment.not_on_committee"
 
 
-@dataclass(eq=False)
 class CommitteeTooSmall(Refusal):
     """A committee has an uneven number of members, at least three."""
 
     code: ClassVar[str] = "assessment.committee_too_small"
 
 
-@dataclass(eq=False)
 class VotesMissing(Refusal):
     """More than half of the committee has voted on each nomination before a year is fixed."""
 
@@ -101,7 +87,6 @@ class VotesMissing(Refusal):
     n: int
 
 
-@dataclass(eq=False)
 class NotOnReserve(Refusal):
     """Who is promoted from the reserve list stands on it."""
 

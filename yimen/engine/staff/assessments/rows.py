@@ -1,12 +1,12 @@
 """What the assessments show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandardRow:
     """A published standard."""
 
@@ -18,7 +18,7 @@ class StandardRow:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MeasureRow:
     """One indicator of a result: what was counted of what, and the weight it has."""
 
@@ -28,7 +28,7 @@ class MeasureRow:
     """In per cent; nought: measured, and not part of the standard."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CorrectionShown:
     """A fixed result that was put right."""
 
@@ -39,7 +39,7 @@ class CorrectionShown:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConductRow:
     """What was noted of somebody."""
 
@@ -54,7 +54,7 @@ class ConductRow:
     withdrawn_for: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AssessmentRow:
     """A month or a year of somebody."""
 
@@ -91,7 +91,7 @@ class AssessmentRow:
     """note, object (whom it is about); answer, correct, nominate, vote."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class QuotaRow:
     """How many may be excellent in a year."""
 
@@ -102,7 +102,7 @@ class QuotaRow:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReservePerson:
     """Somebody on the reserve list, with the years in which they were excellent."""
 
@@ -114,7 +114,7 @@ class ReservePerson:
     promoted_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReserveList:
     """Who was excellent and may be considered 后备干部."""
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,13 +11,14 @@ from yimen.engine.staff.rotas import queries as rotas
 from yimen.engine.staff.rotas.reading import of_centre
 from yimen.kernel.evaluation import BAD
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import spared
 from yimen.kernel.staffing.attendance import DUE, IN_ORDER
 from yimen.kernel.staffing.awards import WindowMeasure
 from yimen.registries.dated import days
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Compared:
     """A window with what was counted of it."""
 

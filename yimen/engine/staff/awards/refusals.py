@@ -1,33 +1,28 @@
 """How the awards say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NoAwardRule(Refusal):
     """Nothing is awarded by a rule that was not published before."""
 
     code: ClassVar[str] = "awards.no_rule"
 
 
-@dataclass(eq=False)
 class MonthNotOver(Refusal):
     """Windows are compared when the month is over."""
 
     code: ClassVar[str] = "awards.not_over"
 
 
-@dataclass(eq=False)
 class HeldAlready(Refusal):
     """This month has been compared and published."""
 
     code: ClassVar[str] = "awards.held_already"
 
 
-@dataclass(eq=False)
 class OverAwardBudget(Refusal):
     """What is awarded lies within the budget line of the rule."""
 
@@ -36,35 +31,30 @@ class OverAwardBudget(Refusal):
     budget: int
 
 
-@dataclass(eq=False)
 class NominatesOneself(Refusal):
     """Nobody nominates, rewards or approves for themself."""
 
     code: ClassVar[str] = "awards.oneself"
 
 
-@dataclass(eq=False)
 class NotOfThisWindow(Refusal):
     """A service model holds a post at the model window that nominates, which nominates once."""
 
     code: ClassVar[str] = "awards.not_of_this_window"
 
 
-@dataclass(eq=False)
 class SecondApprover(Refusal):
     """A reward or sanction is approved by somebody other than who proposed it; an appeal is answered by a third."""
 
     code: ClassVar[str] = "awards.second_approver"
 
 
-@dataclass(eq=False)
 class SettledAlready(Refusal):
     """It has been approved, appealed or answered; or it is not approved yet."""
 
     code: ClassVar[str] = "awards.settled_already"
 
 
-@dataclass(eq=False)
 class PioneerAlready(Refusal):
     """The window bears the label already."""
 

@@ -1,13 +1,13 @@
 """What the awards show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.staff.rotas.rows import OnDuty
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RuleRow:
     """A rule as it was published."""
 
@@ -24,7 +24,7 @@ class RuleRow:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlaceRow:
     """A window's place with what was counted."""
 
@@ -40,7 +40,7 @@ class PlaceRow:
     nominee: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RoundRow:
     """A month's comparison."""
 
@@ -54,7 +54,7 @@ class RoundRow:
     """What it cost: model windows and their service models."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FlagRow:
     """Who held the red flag from when to when."""
 
@@ -66,7 +66,7 @@ class FlagRow:
     until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PioneerRow:
     """A demonstration post."""
 
@@ -85,7 +85,7 @@ class PioneerRow:
     lost_for: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RewardRow:
     """A reward or a sanction."""
 
@@ -109,7 +109,7 @@ class RewardRow:
     """approve, appeal, answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RewardSum:
     """What was given and taken, of one budget line, window or person."""
 
@@ -119,7 +119,7 @@ class RewardSum:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WindowCard:
     """The four shows 四个亮 of a counter: who, by what standard, with which promise, how well."""
 

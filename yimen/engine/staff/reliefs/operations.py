@@ -1,6 +1,5 @@
 """Hand a desk over, and acknowledge it: the list of open cases is drawn by the house, nobody leaves one out."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -14,6 +13,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, written
 from yimen.registries.dated import new_ref
 from yimen.registries.people import operations as people
@@ -27,21 +27,18 @@ class ReliefKind(StrEnum):
     DEPARTURE = "departure"
 
 
-@dataclass(eq=False)
 class NotAtThatDesk(Refusal):
     """Whoever takes a desk over holds it or stands in at it then."""
 
     code: ClassVar[str] = "relief.not_at_that_desk"
 
 
-@dataclass(eq=False)
 class AcknowledgedAlready(Refusal):
     """The list has been acknowledged."""
 
     code: ClassVar[str] = "relief.acknowledged_already"
 
 
-@dataclass(eq=False)
 class HandOverFirst(Refusal):
     """Open cases lie at desks that nobody else holds, and no list of them was handed over and acknowledged."""
 
@@ -49,7 +46,7 @@ class HandOverFirst(Refusal):
     cases: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LetGo:
     """Somebody is no member of staff any more from this day."""
 
@@ -57,7 +54,7 @@ class LetGo:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Relieved:
     """A list by its reference, with how many cases stand on it."""
 

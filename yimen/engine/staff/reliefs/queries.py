@@ -1,19 +1,19 @@
 """Looking at reliefs: the lists one handed over or is to take, and those of the desks one heads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
 from yimen.engine.staff.reliefs.models import Relief
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 
 MOST = 50
 MOST_COUNTED = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EntryRow:
     """A case on a list, as it stood then."""
 
@@ -24,7 +24,7 @@ class EntryRow:
     due_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReliefRow:
     """A list by which a desk was handed over."""
 

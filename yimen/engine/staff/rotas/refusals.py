@@ -1,12 +1,10 @@
 """How the rotas say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NotPostedThere(Refusal):
     """Somebody is due at a counter, or at a place, at which they hold a post on that day."""
 
@@ -14,7 +12,6 @@ class NotPostedThere(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class AwayThen(Refusal):
     """Who is due is away then."""
 
@@ -22,7 +19,6 @@ class AwayThen(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class OnShiftThen(Refusal):
     """Somebody is due at one place at a time, part-time posts included."""
 
@@ -30,14 +26,12 @@ class OnShiftThen(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class CounterStaffedThen(Refusal):
     """Somebody else is due at the counter then, or leads on duty."""
 
     code: ClassVar[str] = "rotas.counter_staffed_then"
 
 
-@dataclass(eq=False)
 class NoRestDay(Refusal):
     """Everybody has at least one day of rest in a week."""
 
@@ -45,21 +39,18 @@ class NoRestDay(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class DayPassed(Refusal):
     """A rota says who is due; for a day that has passed nobody is entered or called off any more."""
 
     code: ClassVar[str] = "rotas.day_passed"
 
 
-@dataclass(eq=False)
 class ClosedThen(Refusal):
     """The place does not open on that day, or in those hours."""
 
     code: ClassVar[str] = "rotas.closed_then"
 
 
-@dataclass(eq=False)
 class LeaderMissing(Refusal):
     """Every open day has its leader on duty: who is away then is replaced by somebody else."""
 
@@ -68,56 +59,48 @@ class LeaderMissing(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class SecondPerson(Refusal):
     """A request is decided by somebody other than who asked and whom it is about."""
 
     code: ClassVar[str] = "rotas.second_person"
 
 
-@dataclass(eq=False)
 class DecidedAlready(Refusal):
     """The request has been decided or taken back."""
 
     code: ClassVar[str] = "rotas.decided_already"
 
 
-@dataclass(eq=False)
 class NothingToCorrect(Refusal):
     """A correction is asked for a day on which somebody was absent, late or gone early, and once at a time."""
 
     code: ClassVar[str] = "rotas.nothing_to_correct"
 
 
-@dataclass(eq=False)
 class NotDueToday(Refusal):
     """Whoever signs in is due today, and has not signed in yet; who signs out has signed in."""
 
     code: ClassVar[str] = "rotas.not_due_today"
 
 
-@dataclass(eq=False)
 class NotOver(Refusal):
     """A month is paid or assessed when it is over."""
 
     code: ClassVar[str] = "rotas.not_over"
 
 
-@dataclass(eq=False)
 class FrozenAlready(Refusal):
     """The list of this month has been frozen for finance."""
 
     code: ClassVar[str] = "rotas.frozen_already"
 
 
-@dataclass(eq=False)
 class NoRule(Refusal):
     """Nothing says yet what is paid for weekends."""
 
     code: ClassVar[str] = "rotas.no_rule"
 
 
-@dataclass(eq=False)
 class OverBudget(Refusal):
     """The list is more than its budget line: the budget is raised by a document, not by the list."""
 
@@ -126,21 +109,18 @@ class OverBudget(Refusal):
     budget: int
 
 
-@dataclass(eq=False)
 class OwnAllowance(Refusal):
     """Who is on the list does not freeze it."""
 
     code: ClassVar[str] = "rotas.own_allowance"
 
 
-@dataclass(eq=False)
 class ChiefNeedsLetter(Refusal):
     """The chief representative decides in the centre: a letter in force of the office names them."""
 
     code: ClassVar[str] = "rotas.chief_needs_letter"
 
 
-@dataclass(eq=False)
 class TwoPeople(Refusal):
     """Chief and deputy are two formal members of staff of the office."""
 

@@ -1,12 +1,12 @@
 """What the rotas show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.attendance import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShiftRow:
     """Somebody is due, and how they stand."""
 
@@ -32,7 +32,7 @@ class ShiftRow:
     """The reference of a correction that waits to be decided."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AttendanceSum:
     """Somebody's days in a span of time."""
 
@@ -54,7 +54,7 @@ class AttendanceSum:
     """For how many minutes they were due, leave taken off."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FaultRow:
     """What is not as it has to be in a week."""
 
@@ -67,7 +67,7 @@ class FaultRow:
     of: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LeaveRow:
     """Leave as it was asked for."""
 
@@ -85,7 +85,7 @@ class LeaveRow:
     decided_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CorrectionRow:
     """A correction of attendance as it was asked for."""
 
@@ -103,7 +103,7 @@ class CorrectionRow:
     """yes: the reader asked for it or it is about them; somebody else decides."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AllowanceLineRow:
     """What one person is paid."""
 
@@ -113,7 +113,7 @@ class AllowanceLineRow:
     fen: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AllowanceSheet:
     """What is paid for the weekends of a month: frozen, or as it stands now."""
 
@@ -127,7 +127,7 @@ class AllowanceSheet:
     frozen_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LeaderRow:
     """Who leads on duty on a day."""
 
@@ -141,7 +141,7 @@ class LeaderRow:
     events: tuple[tuple[datetime, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VillageDay:
     """A working day of a village point on which nobody is due, or nobody came."""
 
@@ -152,7 +152,7 @@ class VillageDay:
     """yes: it was a violation; empty: there is time to put it right."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RepresentativeRow:
     """Who speaks for an office in a centre now."""
 
@@ -166,7 +166,7 @@ class RepresentativeRow:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OnDuty:
     """Who stands at a counter on a day."""
 

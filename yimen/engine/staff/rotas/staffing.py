@@ -1,13 +1,13 @@
 """Staffing in figures: heads of divisions at the centre, people for posts, workload and towns. Counted, never typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.balancing import FEWEST, Loaded, Proposal, propose
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -15,7 +15,7 @@ from yimen.registries.offices import queries as offices
 _NAME = """coalesce((select name from offices_officeterm t where t.office_id = {} and t.valid @> %(on)s::date), '')"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DivisionStaffing:
     """An approval division: how many work in it, whether head and deputy are there, and whether its head is posted."""
 
@@ -68,7 +68,7 @@ def middle_entry(found: tuple[DivisionStaffing, ...]) -> Share:
     return Share(sum(1 for one in found if one.posted), len(found))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Capacity:
     """An office: who is on its establishment, who leads, who is posted already, and what its plan still asks for."""
 
@@ -140,7 +140,7 @@ def pooling(found: tuple[Loaded, ...]) -> tuple[Proposal, ...]:
     return propose(found)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlaceStaffing:
     """A centre or town: counters and who holds them, the share of formal staff, years in approval, trained people."""
 

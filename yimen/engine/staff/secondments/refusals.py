@@ -1,40 +1,34 @@
 """How the secondments say no, beyond what the kernel's criteria refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ProposedAlready(Refusal):
     """Somebody is proposed for a centre already, and that waits for its answer."""
 
     code: ClassVar[str] = "secondments.proposed_already"
 
 
-@dataclass(eq=False)
 class AskedBackAlready(Refusal):
     """The home unit has asked for them already, and that waits for its answer."""
 
     code: ClassVar[str] = "secondments.asked_back_already"
 
 
-@dataclass(eq=False)
 class ProposesOneself(Refusal):
     """Nobody proposes themself."""
 
     code: ClassVar[str] = "secondments.proposes_oneself"
 
 
-@dataclass(eq=False)
 class SecondPair(Refusal):
     """Who proposed it, is posted by it, or works under who is, does not order it."""
 
     code: ClassVar[str] = "secondments.second_pair"
 
 
-@dataclass(eq=False)
 class GradeOfAnotherYear(Refusal):
     """The assessment of the home unit is that of the last year."""
 
@@ -42,7 +36,6 @@ class GradeOfAnotherYear(Refusal):
     year: int
 
 
-@dataclass(eq=False)
 class SeatMissing(Refusal):
     """The centre has a seat plan: an order names the seat that it takes."""
 

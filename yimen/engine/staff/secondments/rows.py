@@ -1,15 +1,15 @@
 """What the secondments show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.staff.assessments.rows import AssessmentRow
 from yimen.engine.staff.rotas.rows import AttendanceSum, LeaveRow
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.secondment import Criterion, Suitability
 from yimen.registries.people.rows import SecondmentRow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CriterionShown:
     """A criterion with whether it is met, and what shows it."""
 
@@ -17,7 +17,7 @@ class CriterionShown:
     met: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostingProposalRow:
     """Somebody proposed for a centre, with what the records say of them: now, or when it was decided."""
 
@@ -54,7 +54,7 @@ class PostingProposalRow:
         return "" if self.found.unmet else "yes"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReturnAskedRow:
     """The home unit wants somebody back."""
 
@@ -67,7 +67,7 @@ class ReturnAskedRow:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostedRow:
     """Somebody in a centre by an order, with a request for their return."""
 
@@ -76,7 +76,7 @@ class PostedRow:
     asked: ReturnAskedRow | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostingRecord:
     """What the centre keeps of somebody who is posted there, to be read."""
 

@@ -1,19 +1,16 @@
 """How the trainings say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class MarksOneself(Refusal):
     """Nobody marks themself, nor their own coming."""
 
     code: ClassVar[str] = "trainings.oneself"
 
 
-@dataclass(eq=False)
 class NotPostedHere(Refusal):
     """A centre trains who holds a post there or is proposed for it."""
 
@@ -21,28 +18,24 @@ class NotPostedHere(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class TrainingOver(Refusal):
     """The training was held or called off, or is not held yet."""
 
     code: ClassVar[str] = "trainings.over"
 
 
-@dataclass(eq=False)
 class DidNotCome(Refusal):
     """Who is marked came to the training, and is marked once."""
 
     code: ClassVar[str] = "trainings.did_not_come"
 
 
-@dataclass(eq=False)
 class ReadAlready(Refusal):
     """This version has been read, or another one has taken its place."""
 
     code: ClassVar[str] = "trainings.read_already"
 
 
-@dataclass(eq=False)
 class NotTrainedFor(Refusal):
     """Whoever stands at a comprehensive counter is trained for everything it takes in."""
 

@@ -1,10 +1,11 @@
 """What the trainings show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class PlaceRow:
     """Somebody in a training."""
 
@@ -15,7 +16,7 @@ class PlaceRow:
     passed: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TrainingRow:
     """A training with whoever is in it."""
 
@@ -32,7 +33,7 @@ class TrainingRow:
     places: tuple[PlaceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SkillRow:
     """Somebody posted at a comprehensive counter: for how much of what it takes in they are trained."""
 
@@ -47,7 +48,7 @@ class SkillRow:
     """When the first of what they are trained for runs out."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProgressRow:
     """How far somebody is with a programme."""
 
@@ -57,7 +58,7 @@ class ProgressRow:
     percent: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProgrammeRow:
     """A programme and how far its people are."""
 
@@ -72,7 +73,7 @@ class ProgrammeRow:
     """How many of a hundred have reached it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MentorRow:
     """Who trains whom."""
 
@@ -83,7 +84,7 @@ class MentorRow:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KnowledgeRow:
     """The latest version of what is told of an item."""
 
@@ -104,7 +105,7 @@ class KnowledgeRow:
     readers: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LearningRow:
     """What somebody is to learn."""
 

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -16,6 +15,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import must_be_foreign
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold
 from yimen.registries.dated import ZONE, day_of, new_ref
@@ -55,14 +55,12 @@ class Result(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(eq=False)
 class NothingToAudit(Refusal):
     """No decided case of these days is left that the auditor had no hand in."""
 
     code: ClassVar[str] = "audit.nothing_to_audit"
 
 
-@dataclass(eq=False)
 class AuditUnknown(Refusal):
     """There is no such audit for this actor."""
 
@@ -70,14 +68,13 @@ class AuditUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class AuditedAlready(Refusal):
     """The result has been recorded."""
 
     code: ClassVar[str] = "audit.recorded_already"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AuditSetAside:
     """What an auditor set aside, and whether another case was drawn in its place."""
 
@@ -85,7 +82,7 @@ class AuditSetAside:
     replaced: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SampleDrawn:
     """A sample by its reference: how many cases, out of how many."""
 
@@ -158,7 +155,7 @@ def _pool(
         return [ref for (ref,) in cursor.fetchall()]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AuditRecorded:
     """An audited case by its reference, with the result."""
 

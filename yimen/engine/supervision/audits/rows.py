@@ -1,10 +1,11 @@
 """What the audits show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class SampleRow:
     """A sample: out of how many, for whom, how far it has come and what was found."""
 
@@ -22,7 +23,7 @@ class SampleRow:
     wrong: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AuditRow:
     """A case of a sample, with what was found."""
 
@@ -37,7 +38,7 @@ class AuditRow:
     recorded_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SampleView:
     """A sample with its cases; `mine` says whether the reader is its auditor."""
 
@@ -46,7 +47,7 @@ class SampleView:
     mine: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ActRow:
     """An act on an audited case, as its journal tells it."""
 
@@ -55,7 +56,7 @@ class ActRow:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AuditView:
     """What an auditor reads of a case: the decision with its reasons, the reviews, and every act on its way."""
 

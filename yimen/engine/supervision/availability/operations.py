@@ -1,6 +1,5 @@
 """Announce maintenance and call it off; note what the probes found."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.availability import Answer, ServiceDoor, must_be_announceable
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import Missing, NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import new_ref
 
@@ -27,14 +27,14 @@ on conflict (hour, door) do update set asked = availability_probehour.asked + 1,
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaintenanceKept:
     """A maintenance by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Noted:
     """How many answers were noted."""
 

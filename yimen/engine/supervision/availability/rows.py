@@ -1,12 +1,12 @@
 """What the availability shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.availability import ServiceDoor
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DoorFigures:
     """How a door answered over a span of days; `percent` is empty when nobody asked."""
 
@@ -20,7 +20,7 @@ class DoorFigures:
     percent: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DoorDay:
     """How a door answered on one day."""
 
@@ -31,7 +31,7 @@ class DoorDay:
     excused: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaintenanceRow:
     """A maintenance as it was announced."""
 

@@ -1,12 +1,12 @@
 """What the coordination meetings show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StuckRow:
     """One thing that is stuck, with the office on which it hangs; `again` names a meeting that had it already."""
 
@@ -21,7 +21,7 @@ class StuckRow:
     again: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SeatRow:
     """An office that is invited: who came for it, who signed the minutes."""
 
@@ -36,7 +36,7 @@ class SeatRow:
     """On how many points it has said something."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpinionRow:
     """What an office said of a point."""
 
@@ -47,7 +47,7 @@ class OpinionRow:
     said_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaskRow:
     """Something that was decided, by which office, until when; with how far its directive is."""
 
@@ -59,7 +59,7 @@ class TaskRow:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PointRow:
     """A point of the agenda."""
 
@@ -73,7 +73,7 @@ class PointRow:
     tasks: tuple[TaskRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaterialRow:
     """A paper for the meeting."""
 
@@ -82,7 +82,7 @@ class MaterialRow:
     kept_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CoordinationRow:
     """A meeting as it stands in a list."""
 
@@ -97,7 +97,7 @@ class CoordinationRow:
     """How many of the invited offices came."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CoordinationView:
     """A whole meeting, with what its reader may do."""
 
@@ -122,7 +122,7 @@ class CoordinationView:
     """To whom the meeting may be handed over."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandingRow:
     """A department that always sits."""
 
@@ -132,7 +132,7 @@ class StandingRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AttendanceRow:
     """How often an office came of the meetings that were held, and how many of its tasks are open or over their day."""
 

@@ -1,11 +1,12 @@
 """What is stuck between departments 堵点: over its limit in a joint approval, at a site or in a sitting; or a card."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
+
+from yimen.kernel.snapshot import snapshot
 
 MOST = 100
 _SQL = """
@@ -38,7 +39,7 @@ order by source = 'card', since, ref limit %(most)s
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Stuck:
     """One thing that is stuck, on which office it hangs and since when."""
 

@@ -1,6 +1,5 @@
 """Lock, move, tell: a directive for who gave it, for the office that does it, and for who says that it is done."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.supervision.directives.models import Directive, GroupMember, Meeting, Problem
@@ -10,6 +9,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.directive_life import DIRECTIVE_LIFE, LEADERS, DirectiveMove, DirectiveState, must_fall_due_later
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, named
 from yimen.registries.dated import day_of, new_ref
@@ -20,7 +20,7 @@ ANSWERING = (Role.OFFICE_HEAD,)
 """Who reports for an office."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Given:
     """What is to be done, by which office, until when."""
 

@@ -1,12 +1,12 @@
 """What the directives show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DirectiveRow:
     """One directive with how far it is."""
 
@@ -35,7 +35,7 @@ class DirectiveRow:
     """report, return, close, call_off."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DirectiveStanding:
     """How the directives to an office stand: in time of all that fell due, what lies open, and open over its day."""
 
@@ -47,7 +47,7 @@ class DirectiveStanding:
     accounted: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MemberRow:
     """Somebody of the leading group."""
 
@@ -59,7 +59,7 @@ class MemberRow:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MeetingRow:
     """A meeting with its decisions."""
 
@@ -71,7 +71,7 @@ class MeetingRow:
     decisions: tuple[DirectiveRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProblemRow:
     """A problem and what came of it."""
 
@@ -88,7 +88,7 @@ class ProblemRow:
     mine: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProblemStanding:
     """How the problems stand: raised, new, open, open over their day, solved, declined."""
 

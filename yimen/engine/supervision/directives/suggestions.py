@@ -3,20 +3,20 @@
 Read by everybody: of a voice that is not published nothing is shown but that it was counted.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
 from yimen.kernel.capped import Capped
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
 MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Adopted:
     """A measure that an office takes because somebody suggested it."""
 
@@ -29,7 +29,7 @@ class Adopted:
     closed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuggestionStanding:
     """All suggestions: raised, answered, adopted of those that were answered, and carried out of those adopted."""
 

@@ -1,40 +1,34 @@
 """How the business register says no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class NoticeAcknowledged(Refusal):
     """The notice has been acknowledged already."""
 
     code: ClassVar[str] = "enterprise.notice_acknowledged"
 
 
-@dataclass(eq=False)
 class AlreadyAbnormal(Refusal):
     """The enterprise stands on the abnormal list on this ground already."""
 
     code: ClassVar[str] = "enterprise.already_abnormal"
 
 
-@dataclass(eq=False)
 class AbnormalLeft(Refusal):
     """The enterprise has left the list again."""
 
     code: ClassVar[str] = "enterprise.abnormal_left"
 
 
-@dataclass(eq=False)
 class GroundStands(Refusal):
     """The ground has not gone: no report of the year was filed since, so that the entry has to stay."""
 
     code: ClassVar[str] = "enterprise.ground_stands"
 
 
-@dataclass(eq=False)
 class EnterpriseOver(Refusal):
     """The enterprise has been struck off the register."""
 

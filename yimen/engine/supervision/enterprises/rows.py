@@ -1,17 +1,17 @@
 """What the business register shows: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
 from yimen.kernel.enterprises import Capital, FactKind, PermitStage, PermitStanding
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.penalties.rows import PenaltyShown
 
 SUPERVISORS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 """Who of an office takes new entries up, and keeps the abnormal list where it registers."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EnterpriseRow:
     """An enterprise in a list, as anybody finds it."""
 
@@ -25,7 +25,7 @@ class EnterpriseRow:
     """On how many grounds it stands on the abnormal list."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EnterprisePage:
     """Enterprises, the latest first, a page by key."""
 
@@ -33,7 +33,7 @@ class EnterprisePage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FactRow:
     """A fact with its days and the grant that it comes from; every one has its source."""
 
@@ -46,7 +46,7 @@ class FactRow:
     """The name of the item that was granted."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NeededPermit:
     """A permit that a business needs, and how the enterprise stands with it."""
 
@@ -57,7 +57,7 @@ class NeededPermit:
     standing: PermitStanding
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BusinessRow:
     """A broad category of the scope: whether it may begin, what it needs, and who supervises it."""
 
@@ -70,7 +70,7 @@ class BusinessRow:
     supervisor: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AbnormalRow:
     """A time on the abnormal list, with why and, when it is over, why it was left."""
 
@@ -84,7 +84,7 @@ class AbnormalRow:
     left_reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PermitShown:
     """A licence of the enterprise as the public list shows it."""
 
@@ -97,7 +97,7 @@ class PermitShown:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BreachShown:
     """A broken word of the enterprise: what it was about and until when it stands."""
 
@@ -108,7 +108,7 @@ class BreachShown:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EnterpriseView:
     """Everything that anybody may read of an enterprise; each fact has its day and its source."""
 
@@ -127,7 +127,7 @@ class EnterpriseView:
     """The last year that it reported on; 0: none yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NoticeRow:
     """What an office was told of an entry, and what it arranged."""
 
@@ -147,7 +147,7 @@ class NoticeRow:
     """The data of a merged certificate, pushed from the register."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ScopeCertificateView:
     """A certificate of the concrete scope as anybody checks it."""
 
@@ -160,7 +160,7 @@ class ScopeCertificateView:
     """valid, or ended with the enterprise."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UnheldRow:
     """A grant that should have written the register and did not: its form did not say enough."""
 
@@ -169,7 +169,7 @@ class UnheldRow:
     granted_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpeningPart:
     """One certificate of an opening 企业开办, with the office that issues it and how far it is."""
 
@@ -190,7 +190,7 @@ class OpeningPart:
     """yes: it breaks, or will break, the limit of the whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpeningView:
     """One opening: all its certificates under one limit."""
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from yimen.engine.supervision.findings.refusals import CardUnknown
 from yimen.journal.telling import ENTRY_COLUMNS, Subject, entry_values, tell
 from yimen.kernel.actor import Actor, ScopeKind
 from yimen.kernel.evidence import Line, link
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.card_life import CARD_LIFE, CLOSED, CardMove, CardState, first_level
 from yimen.kernel.supervision.rules import RULES
 from yimen.kernel.supervision.watching import Sighting
@@ -35,7 +35,7 @@ insert into journal_entry ({ENTRY_COLUMNS}) select 'card', id, {", ".join(["%s"]
 _STANDING = "select subject_ref, rule, occurrence from findings_card where subject_ref = any(%s)"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class About:
     """What a card is about: subject, office and desk that answer for it, and where it lies."""
 
@@ -48,7 +48,7 @@ class About:
     places: Mapping[ScopeKind, int | None]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Found:
     """A sighting with what it is about, and who did the acts on which it rests."""
 

@@ -1,12 +1,10 @@
 """How the findings say no, beyond what the life of a card and the kernel's rules refuse."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class CardUnknown(Refusal):
     """There is no such card for this actor."""
 
@@ -14,42 +12,36 @@ class CardUnknown(Refusal):
     ref: str
 
 
-@dataclass(eq=False)
 class CardsFollow(Refusal):
     """Cards are raised from the journal by themselves; nobody writes one."""
 
     code: ClassVar[str] = "card.follows_by_itself"
 
 
-@dataclass(eq=False)
 class OfficeAnswers(Refusal):
     """The head of the supervised office answers, objects and reports, and nobody else."""
 
     code: ClassVar[str] = "card.office_answers"
 
 
-@dataclass(eq=False)
 class SupervisionJudges(Refusal):
     """Supervision annotates, upholds, lifts and orders, and nobody else."""
 
     code: ClassVar[str] = "card.supervision_judges"
 
 
-@dataclass(eq=False)
 class AnsweredElsewhere(Refusal):
     """The limit was missed: it is answered as the responsibility item, and what is said there stands on the card."""
 
     code: ClassVar[str] = "card.answered_elsewhere"
 
 
-@dataclass(eq=False)
 class FollowsItsAlarm(Refusal):
     """The card is settled with the alarm of its penalty, or passes by itself."""
 
     code: ClassVar[str] = "card.follows_its_alarm"
 
 
-@dataclass(eq=False)
 class ObjectedAlready(Refusal):
     """An office objects once; what was upheld again stands."""
 

@@ -1,16 +1,16 @@
 """What the findings show: frozen rows, never models; and who reads a card."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.kernel.actor import Actor, Role, Scope, ScopeKind
+from yimen.kernel.snapshot import snapshot
 
 READERS_OF_ALL = (Role.REFORM_OFFICE,)
 """The leading group of the reform reads every card and judges none."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardKept:
     """A card after an act."""
 
@@ -18,7 +18,7 @@ class CardKept:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardRow:
     """A card in a list."""
 
@@ -42,7 +42,7 @@ class CardRow:
     """yes: the office has not answered, or not put it right, in time."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardPage:
     """A page of cards, the latest first; `after` is the key of the next page."""
 
@@ -50,7 +50,7 @@ class CardPage:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardLine:
     """A journal line on which a card rests, or of its own chain."""
 
@@ -62,7 +62,7 @@ class CardLine:
     law: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NoteRow:
     """An annotation."""
 
@@ -71,7 +71,7 @@ class NoteRow:
     written_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardView:
     """A card with everything that explains it, what was said to it, and what the asker may do."""
 
@@ -107,7 +107,7 @@ class CardView:
     """on_the_card | as_item | by_alarm | nowhere"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardCount:
     """How many cards of a kind stand open, and of them overdue."""
 
@@ -122,7 +122,7 @@ class CardCount:
     overdue: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardFilter:
     """Which cards are listed; what is empty narrows nothing."""
 

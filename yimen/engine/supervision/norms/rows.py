@@ -1,12 +1,12 @@
 """What the norms show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClauseRow:
     """A clause; `found` is what the house finds of a centre now, or found when the self-check was handed in."""
 
@@ -21,7 +21,7 @@ class ClauseRow:
     struck: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupRow:
     """A group of clauses, with how many are met of those that could be looked at."""
 
@@ -30,7 +30,7 @@ class GroupRow:
     clauses: tuple[ClauseRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NormRow:
     """A norm in force."""
 
@@ -47,7 +47,7 @@ class NormRow:
     probed: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SelfCheckRow:
     """A self-check as it stands in a list."""
 
@@ -64,7 +64,7 @@ class SelfCheckRow:
     """Of what was answered and found; of an open one, what the house finds now."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SelfCheckView:
     """A whole self-check, with what its reader may do: answer, submit, return, confirm."""
 
@@ -78,7 +78,7 @@ class SelfCheckView:
     may: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Standing:
     """How a centre stands against a norm by its last confirmed self-check, and against the probes today."""
 

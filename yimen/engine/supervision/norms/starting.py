@@ -1,14 +1,14 @@
 """Norms to begin with: the clauses that such documents ask for; a city adopts them and may word its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from yimen.kernel.norms import NormFamily, Probe
+from yimen.kernel.snapshot import snapshot
 
 P = Probe
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ClauseSaid:
     """A clause: its group, its words, and by which probe and at least how many of a hundred it is met; or by people."""
 

@@ -1,6 +1,5 @@
 """Writes of the plans: made with milestones, reported with evidence, confirmed by others, put off with a reason."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.supervision.plans import moves
@@ -18,6 +17,7 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.plans import MilestoneMove, MilestoneState, NotLater, PlanKind, must_lie_in, must_name
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.bases import moves as bases
@@ -25,7 +25,7 @@ from yimen.registries.dated import day_of, locked, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlanSaid:
     """What a plan is: its kind and title, the number of its document, its first and last day."""
 
@@ -37,7 +37,7 @@ class PlanSaid:
     public: str = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MilestoneSaid:
     """What is to be there by a day, by which office; of which project or parcel."""
 
@@ -48,7 +48,7 @@ class MilestoneSaid:
     parcel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlanKept:
     """A plan or a milestone by its reference, and how far it is."""
 

@@ -1,12 +1,12 @@
 """What the plans show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MilestoneRow:
     """A milestone with how far it is, and how many days it has gone from the day first planned."""
 
@@ -40,7 +40,7 @@ class MilestoneRow:
     """report, return, confirm, put_off, drop, agree."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class YearRow:
     """A year of a plan: how many milestones were done of those that stand, and how many are over their day."""
 
@@ -50,7 +50,7 @@ class YearRow:
     milestones: tuple[MilestoneRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlanRow:
     """A plan with how far it is."""
 
@@ -66,7 +66,7 @@ class PlanRow:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlanView:
     """A plan year by year."""
 

@@ -1,15 +1,15 @@
 """What the rounds show: frozen rows, never models. A day that is still to come stands in none but the inspectors'."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 
 PLANNERS = (Role.SUPERVISOR, Role.CENTRE_MANAGER)
 """Who plans rounds: supervision, and the manager of a centre its patrols."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FoundRow:
     """A point that was wrong, and how far it is."""
 
@@ -35,7 +35,7 @@ class FoundRow:
     """object, judge, mend, look."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VisitRow:
     """A window of a round; its day for the inspectors, or once it was visited."""
 
@@ -50,7 +50,7 @@ class VisitRow:
     today: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RoundRow:
     """A round: how many windows were drawn, how many visited, and its secret once it is over."""
 
@@ -68,7 +68,7 @@ class RoundRow:
     may_close: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WindowOff:
     """What was taken off a window in a time, and off whom; lifted findings count nothing."""
 

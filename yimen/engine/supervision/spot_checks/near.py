@@ -1,10 +1,10 @@
 """Who is too near to a permit to look at it: who approved it, sat on its way, has an interest in it or said so."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases.reading import select
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 
 _STAFF = """
@@ -34,7 +34,7 @@ select r.id, r.ref, r.decided_by, c.route, c.recused, c.applicant_id, c.actor_pa
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Inspecting:
     """Somebody who may be drawn: who they are at home, whom they act for, at which desks and divisions they sit."""
 

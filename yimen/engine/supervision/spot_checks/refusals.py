@@ -1,40 +1,34 @@
 """How the spot checks say no."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 
 
-@dataclass(eq=False)
 class DrawUnknown(Refusal):
     """There is no such draw, or not for this actor."""
 
     code: ClassVar[str] = "spots.draw_unknown"
 
 
-@dataclass(eq=False)
 class DrawnBefore(Refusal):
     """A draw is drawn once."""
 
     code: ClassVar[str] = "spots.drawn_before"
 
 
-@dataclass(eq=False)
 class WitnessTooNear(Refusal):
     """Who announced a draw, inspects in it or belongs to its office does not say the word for it."""
 
     code: ClassVar[str] = "spots.witness_too_near"
 
 
-@dataclass(eq=False)
 class DrawTooLate(Refusal):
     """After its last day nothing is drawn any more; another draw is announced."""
 
     code: ClassVar[str] = "spots.draw_too_late"
 
 
-@dataclass(eq=False)
 class InspectorsUnfit(Refusal):
     """Who announces a draw, has left service or is not on the establishment inspects in none."""
 
@@ -42,7 +36,6 @@ class InspectorsUnfit(Refusal):
     people: int
 
 
-@dataclass(eq=False)
 class TooManyListed(Refusal):
     """A draw has so many points and so many inspectors at most."""
 
@@ -51,7 +44,6 @@ class TooManyListed(Refusal):
     inspectors: int
 
 
-@dataclass(eq=False)
 class DrawTooShort(Refusal):
     """A draw lasts a few working days at least."""
 
@@ -59,42 +51,36 @@ class DrawTooShort(Refusal):
     least: int
 
 
-@dataclass(eq=False)
 class ChecksAhead(Refusal):
     """A draw is closed when all is signed, or its last day is over and no record is young enough to be signed yet."""
 
     code: ClassVar[str] = "spots.checks_ahead"
 
 
-@dataclass(eq=False)
 class SpotCheckUnknown(Refusal):
     """There is no such check for this actor."""
 
     code: ClassVar[str] = "spots.unknown"
 
 
-@dataclass(eq=False)
 class InspectorNear(Refusal):
     """Who approved the permit, or has an interest in its holder, does not look at it."""
 
     code: ClassVar[str] = "spots.inspector_near"
 
 
-@dataclass(eq=False)
 class NobodyLeft(Refusal):
     """Of those who may look at this permit nobody is left to take over."""
 
     code: ClassVar[str] = "spots.nobody_left"
 
 
-@dataclass(eq=False)
 class NotTheOther(Refusal):
     """What one of the two wrote down is signed or contradicted by the other."""
 
     code: ClassVar[str] = "spots.not_the_other"
 
 
-@dataclass(eq=False)
 class FindingsBeyond(Refusal):
     """There are more findings than points of the draw; none of them is dropped unsaid."""
 
@@ -102,7 +88,6 @@ class FindingsBeyond(Refusal):
     points: int
 
 
-@dataclass(eq=False)
 class PointWithoutFinding(Refusal):
     """For every point that was to be looked at something is written."""
 
@@ -110,14 +95,12 @@ class PointWithoutFinding(Refusal):
     point: str
 
 
-@dataclass(eq=False)
 class PhotographNeeded(Refusal):
     """What was not sound is shown on a photograph at least."""
 
     code: ClassVar[str] = "spots.photograph_needed"
 
 
-@dataclass(eq=False)
 class NoPromiseGiven(Refusal):
     """A promise is found false only where the permit was granted on one."""
 

@@ -1,9 +1,9 @@
 """What the spot checks show: frozen rows, never models. Who was drawn stands in none before its check is published."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 
 ANNOUNCERS = (Role.OFFICE_HEAD, Role.DECIDER)
 """Who of an office announces and closes its draws."""
@@ -11,7 +11,7 @@ WITNESSES = (Role.SUPERVISOR,)
 """Who says the word out of which, with the secret, a draw is made."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DrawRow:
     """A draw, as anybody reads it: what was committed to, when it was drawn, and how far its checks are."""
 
@@ -43,7 +43,7 @@ class DrawRow:
     """"yes": its last day passed and nobody drew it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PhotoRow:
     """A photograph of a check."""
 
@@ -52,7 +52,7 @@ class PhotoRow:
     added_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SpotCheckRow:
     """One check, for who makes it or watches over it."""
 
@@ -89,7 +89,7 @@ class SpotCheckRow:
     overdue: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PublishedRow:
     """A result as anybody reads it: of organisations by their full name."""
 
@@ -105,7 +105,7 @@ class PublishedRow:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PublishedPage:
     """Results, the latest first; a page by key."""
 
@@ -113,7 +113,7 @@ class PublishedPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LotRow:
     """A permit that came out, with the two who were drawn for it."""
 
@@ -122,7 +122,7 @@ class LotRow:
     inspectors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PoolRow:
     """A permit that might have come out, its band, and who was barred from it."""
 
@@ -133,7 +133,7 @@ class PoolRow:
     """"yes": an earlier draw missed it, so it comes first."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DrawProof:
     """Everything out of which a closed draw was made: whoever doubts it draws again."""
 
@@ -151,7 +151,7 @@ class DrawProof:
     """"yes": drawn again just now, the same came out."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FalseShare:
     """Of the permits granted on a promise that were looked at, how many promises were false."""
 

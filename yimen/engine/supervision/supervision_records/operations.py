@@ -4,7 +4,6 @@ A decision waits for nothing here and says nothing here: the record follows its 
 """
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -23,6 +22,7 @@ from yimen.kernel.endings import RevokeGround
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.risk import OF_REASON, BandReason, CheckOutcome, PermitWay, next_check, reason_of
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience, ItemKind
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named
 from yimen.registries.dated import day_of, new_ref
@@ -63,14 +63,13 @@ select s.outcome, s.summary, s.recorded_by_id, s.signed_by_id, c.ref, c.number, 
 """
 
 
-@dataclass(eq=False)
 class OwnerStands(Refusal):
     """An office looks after this permit already; who names another changes the supervision list."""
 
     code: ClassVar[str] = "supervision.owner_stands"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PermitsFollowed:
     """How many lines were read, how many records were opened, and how many results were taken in."""
 
@@ -79,7 +78,7 @@ class PermitsFollowed:
     results: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OwnerNamed:
     """A record by its reference, and of how many permits of the item the office looks after now."""
 

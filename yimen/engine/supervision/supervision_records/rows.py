@@ -1,9 +1,9 @@
 """What the supervision records show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 
 LOOKERS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 """Who of an office reads what it looks after."""
@@ -11,7 +11,7 @@ NAMERS = (Role.SUPERVISOR, Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 """Who names an office for a permit that nobody looks after."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ResultRow:
     """One result: where it came from, what was found, and when."""
 
@@ -21,7 +21,7 @@ class ResultRow:
     found_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RecordRow:
     """A permit under supervision, as its office reads it."""
 
@@ -46,7 +46,7 @@ class RecordRow:
     """"yes" when the day by which it was to be looked at has passed."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RecordView:
     """One record whole: its plan and everything that came of it."""
 
@@ -55,7 +55,7 @@ class RecordView:
     results: tuple[ResultRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RecordPage:
     """Records by their next day, a page by key."""
 
@@ -63,7 +63,7 @@ class RecordPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UnownedRow:
     """Permits of one item that nobody looks after; one of them by its reference."""
 
@@ -74,7 +74,7 @@ class UnownedRow:
     first_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ElsewhereRow:
     """Permits of one item that another office looks after than the one that granted them."""
 
@@ -85,7 +85,7 @@ class ElsewhereRow:
     permits: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NeverRow:
     """An enterprise that holds permits and was never looked at: how many, since when, by whom it ought to be."""
 
@@ -96,7 +96,7 @@ class NeverRow:
     overdue: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Gaps:
     """Where supervision is missing or in other hands 监管缺位或错位; each list says when there are more."""
 
@@ -112,7 +112,7 @@ class Gaps:
     """Permits of the stock that came of no case: they have no record."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SidesRow:
     """The checks of one item before its permits were granted and after, side by side 严进与宽进."""
 
@@ -126,7 +126,7 @@ class SidesRow:
     """Spot checks, later checks and tasks of the supervision list with their results."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HeldPermit:
     """A permit that may be drawn: by its record, with what decides who may look at it."""
 

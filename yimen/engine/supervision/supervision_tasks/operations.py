@@ -3,7 +3,6 @@
 Nothing here touches a case: who grants does not supervise, and a grant never waits for its check.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -20,6 +19,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.three_lists import SupervisionOutcome, task_due
 from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed, NotInList, told
 from yimen.registries.dated import day_of, new_ref
@@ -35,21 +35,19 @@ select c.ref, c.item_id, array(select staff_id from cases_review where case_id =
 """
 
 
-@dataclass(eq=False)
 class TaskClosed(Refusal):
     """The supervision task has its result already."""
 
     code: ClassVar[str] = "supervision.task_closed"
 
 
-@dataclass(eq=False)
 class CheckerDecided(Refusal):
     """Who reviewed or decided a case, sits at its desks or in the division that decided it, does not check it later."""
 
     code: ClassVar[str] = "supervision.checker_decided"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TasksOpened:
     """How many lines were read, and how many tasks were opened from them."""
 
@@ -57,7 +55,7 @@ class TasksOpened:
     opened: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaskKept:
     """A supervision task by its reference."""
 

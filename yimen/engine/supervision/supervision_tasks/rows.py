@@ -1,15 +1,15 @@
 """What the supervision tasks show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
 
 CHECKERS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 """Who of the checking office sees its tasks and closes them."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaskRow:
     """A supervision task. It names no applicant: who checks opens the case itself, when they may."""
 
@@ -28,7 +28,7 @@ class TaskRow:
     checker: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaskStanding:
     """How the checks after approval stand, each counted up to a thousand."""
 

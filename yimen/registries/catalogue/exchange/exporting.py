@@ -7,7 +7,7 @@ else by its draft. The file is written as it is read: a prefecture's catalogue d
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.exchange import told_texts
 from yimen.registries.catalogue.exchange.flat import Flat, columns, flattened
@@ -51,7 +52,6 @@ order by i.id limit %(limit)s
 _VERSION = 1 + ABOUT[2:].index("task_version")
 
 
-@dataclass(eq=False)
 class FormatUnknown(Refusal):
     """A catalogue is written as .json, .csv or .xlsx."""
 
@@ -59,7 +59,6 @@ class FormatUnknown(Refusal):
     file: str
 
 
-@dataclass(eq=False)
 class CellTooLong(Refusal):
     """A text is longer than a cell of a workbook can hold; JSON and CSV hold it."""
 
@@ -68,7 +67,7 @@ class CellTooLong(Refusal):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Told:
     """One item as it is written: which it is, every element as a cell, and its guides in other languages."""
 

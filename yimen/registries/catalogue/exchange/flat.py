@@ -8,11 +8,12 @@ stands in the terms. What an older file called a column is still read.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
 from yimen.registries.catalogue.exchange.national_names import CODES, FORMER, NATIONAL, SEVERAL
@@ -23,7 +24,7 @@ EMPTY = '""'
 SEPARATORS = re.compile(r"[\s,，、^;；|]+")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Column:
     """One cell of a row: its name, where the value stands, and how it is written."""
 
@@ -40,7 +41,7 @@ class Column:
     """Our values with the codes that the exchange writes for them."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Table:
     """A list of the terms: its name, where it stands, and the columns of an entry."""
 
@@ -49,7 +50,7 @@ class Table:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Flat:
     """The terms of a version as cells: the row, and the rows of each table beside it."""
 

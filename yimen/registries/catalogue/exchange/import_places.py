@@ -1,7 +1,6 @@
 """Places of an import: the offices and regions that its lines name, found or founded once each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import ClassVar
@@ -23,7 +22,6 @@ ZONE = ZoneInfo("Asia/Shanghai")
 BASIS = "导入外来事项目录"
 
 
-@dataclass(eq=False)
 class DepartmentUnknown(Refusal):
     """There is no such department, and who brings the file in may not found one."""
 

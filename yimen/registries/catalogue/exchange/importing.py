@@ -6,7 +6,6 @@ A line that cannot be taken in never stops the next. Asked again with the same f
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -16,6 +15,7 @@ from django.db import transaction
 
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.exchange.import_places import Places
 from yimen.registries.catalogue.exchange.national import version_key
@@ -26,7 +26,6 @@ from yimen.registries.catalogue.operations import Handed, take_in, take_in_many
 TOGETHER = 100
 
 
-@dataclass(eq=False)
 class CodeTwice(Refusal):
     """An earlier line of the same file has this code and says something else."""
 
@@ -35,7 +34,6 @@ class CodeTwice(Refusal):
     line: int
 
 
-@dataclass(eq=False)
 class OlderVersion(Refusal):
     """The file holds a newer version of the same item; this one is passed over."""
 
@@ -43,7 +41,7 @@ class OlderVersion(Refusal):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReportLine:
     """What there is to say about one line: `warned`, `refused` or `noted`, and why."""
 
@@ -52,7 +50,7 @@ class ReportLine:
     why: Refusal
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Report:
     """What came of an import: every line is new, changed, unchanged or refused; warned ones are counted besides."""
 
@@ -122,7 +120,7 @@ def _pages(path: Path, desk: "_Desk", heard: Heard) -> Iterator[list[Record]]:
         heard(desk.told())
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Told:
     """A line understood, with the office that handles it."""
 

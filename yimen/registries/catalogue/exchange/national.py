@@ -6,7 +6,6 @@ names of the national tables, by those of our own files, and by those that recor
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
@@ -26,6 +25,7 @@ from yimen.kernel.elements import (
     WindowTerm,
 )
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience, LegalBasis, Question, SpecialProcedure, Terms, TimeLimit
 from yimen.registries.catalogue.exchange.national_lists import fees, materials
 from yimen.registries.catalogue.exchange.national_names import GROUNDS
@@ -53,7 +53,6 @@ PLACEHOLDER = re.compile(r"[xX×]{2,}")
 FULL_WIDTH = str.maketrans("０１２３４５６７８９：（）", "0123456789:（）")
 
 
-@dataclass(eq=False)
 class LimitContradicts(Refusal):
     """A limit in days says something else than its own explanation; it is left open."""
 
@@ -62,7 +61,6 @@ class LimitContradicts(Refusal):
     said: str
 
 
-@dataclass(eq=False)
 class PlaceholderName(Refusal):
     """The name of the result is a placeholder; it is left open."""
 
@@ -70,7 +68,7 @@ class PlaceholderName(Refusal):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Read:
     """The terms of a record with what was odd about it."""
 

@@ -6,7 +6,6 @@ catalogue is left, and told by `left`. Nothing of a record is passed over in sil
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from yimen.kernel.refusal import Refusal
@@ -28,7 +27,6 @@ OF_THE_ITEM = (
 )  # fmt: skip
 
 
-@dataclass(eq=False)
 class ElementUnread(Refusal):
     """What an element says is none of its codes, or no number: it is left open."""
 
@@ -37,7 +35,6 @@ class ElementUnread(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class ElementsLeft(Refusal):
     """Elements that the record fills and the catalogue has no place for."""
 
@@ -45,7 +42,6 @@ class ElementsLeft(Refusal):
     elements: str
 
 
-@dataclass(eq=False)
 class PhoneLeftOut(Refusal):
     """A person's telephone number was taken out of an element."""
 
@@ -53,7 +49,6 @@ class PhoneLeftOut(Refusal):
     element: str
 
 
-@dataclass(eq=False)
 class TextCut(Refusal):
     """A text was longer than its place; its end is missing."""
 

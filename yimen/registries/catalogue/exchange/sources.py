@@ -10,13 +10,13 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.exchange import told_texts
 from yimen.registries.catalogue.exchange.flat import Flat, Table, tables
 
@@ -52,7 +52,6 @@ TABLES = (*tables(), told_texts.TABLE)
 NOT_THERE = {"", "无", "暂无", "null", "None"}
 
 
-@dataclass(eq=False)
 class FileUnreadable(Refusal):
     """A file that is not there, too large, or not a table of a kind that can be read."""
 
@@ -60,7 +59,6 @@ class FileUnreadable(Refusal):
     file: str
 
 
-@dataclass(eq=False)
 class ColumnMissing(Refusal):
     """The table lacks a column that is needed."""
 
@@ -68,7 +66,7 @@ class ColumnMissing(Refusal):
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Record:
     """One line of a source: where it stands, its columns, and the whole record where there is more than columns."""
 

@@ -1,7 +1,6 @@
 """Understanding: what one line of a file says of an item, as the catalogue takes it. Nothing is written here."""
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from pydantic import ValidationError
@@ -10,6 +9,7 @@ from yimen.kernel import codes
 from yimen.kernel.kinds import kind_of
 from yimen.kernel.publication import unsound_texts
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import ItemKind, Terms
 from yimen.registries.catalogue.drafts import ForeignItem
 from yimen.registries.catalogue.exchange import told_texts
@@ -21,7 +21,6 @@ from yimen.registries.catalogue.refusals import TextUnsound
 LONGEST_CODE = 80
 
 
-@dataclass(eq=False)
 class ValueMissing(Refusal):
     """A line lacks a value that every item needs."""
 
@@ -29,7 +28,6 @@ class ValueMissing(Refusal):
     column: str
 
 
-@dataclass(eq=False)
 class ValueMalformed(Refusal):
     """A value that cannot be what its column says."""
 
@@ -38,14 +36,12 @@ class ValueMalformed(Refusal):
     value: str
 
 
-@dataclass(eq=False)
 class ColumnsDiffer(Refusal):
     """A line has more or fewer cells than the table has columns."""
 
     code: ClassVar[str] = "import.columns_differ"
 
 
-@dataclass(eq=False)
 class DoubtfulCode(Refusal):
     """A foreign code names an organisation whose check digit is wrong; the code is kept as it is."""
 
@@ -53,7 +49,7 @@ class DoubtfulCode(Refusal):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Taken:
     """A line understood: where it belongs, what it says, and what is odd about it."""
 

@@ -1,6 +1,5 @@
 """Base items are entered, restated and ended by the city's catalogue desk; every office's items point to them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from yimen.kernel.base_items import BaseSaid, Treatment
 from yimen.kernel.codes import parse_base
 from yimen.kernel.evidence import Line
 from yimen.kernel.publication import unsound_texts
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import ItemKind, Terms
 from yimen.kernel.writing import NotInList, named, span, written
 from yimen.registries.catalogue.codec import terms_hash, terms_to_json
@@ -20,14 +20,14 @@ from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import days, end_term, new_ref, to_close, to_split
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BaseItemEntered:
     """A base item has come into the base catalogue."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BaseItemChanged:
     """A base item says something else, or no longer is, from this day."""
 

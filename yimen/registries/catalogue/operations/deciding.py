@@ -1,6 +1,5 @@
 """Decide a change that was reviewed and shown: at its moment hall, guide, receipt, clock and lists switch together."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -9,6 +8,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.change_life import BEGINNING, ENDING, SPEAKING, ChangeKind, ChangeMove, ChangeState
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import must_hold
 from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.models import Comment, Suspension
@@ -25,7 +25,7 @@ from yimen.registries.catalogue.review.changing import LockedChange
 from yimen.registries.dated import ZONE, moments
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChangeDecided:
     """A change takes effect from a moment on."""
 

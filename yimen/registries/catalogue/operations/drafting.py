@@ -1,6 +1,5 @@
 """Draft the next version of an item, amend it, put it away."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
@@ -8,6 +7,7 @@ from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.change_life import ChangeMove
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.version_life import IN_WORK, VersionMove
 from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.drafts import Draft, VersionDrafted
@@ -16,13 +16,13 @@ from yimen.registries.catalogue.refusals import DraftExists, DraftMoved
 from yimen.registries.catalogue.review import allow, changing
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftAmended:
     ref: str
     seen: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftDiscarded:
     ref: str
 

@@ -1,18 +1,18 @@
 """Found an item: its office and codes, before anything is said of it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.codes import CodeNotWellFormed, parse_base, parse_implementation
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.review import allow
 
 OWN = "own"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemFounded:
     ref: str
 

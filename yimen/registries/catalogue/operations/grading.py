@@ -1,6 +1,5 @@
 """Grading 分级管理: the right to decide an item is handed down to a rank, class by class, by the head of the office."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
@@ -8,6 +7,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import CLASSES, Rank
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Complexity
 from yimen.kernel.writing import NotAllowed, NotInList, named
 from yimen.registries.catalogue.models import DecisionRight, Item
@@ -15,7 +15,7 @@ from yimen.registries.catalogue.refusals import ItemUnknown
 from yimen.registries.dated import moments, new_ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemGraded:
     """Cases of a class are decided at this rank from now on."""
 

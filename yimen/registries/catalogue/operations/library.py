@@ -3,7 +3,6 @@
 What a published version says is its own text: a name that changes here changes nothing that was published.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.elements import MaterialKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.publication import LONGEST_TEXT
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldKind
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList, named, written
 from yimen.registries.catalogue.models import DataElement, MaterialEntry
@@ -29,7 +29,7 @@ from yimen.registries.dated import day_of, days, new_ref, refusing
 E = TypeVar("E", MaterialEntry, DataElement)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MaterialSaid:
     """What an entry of the material library says."""
 
@@ -40,7 +40,7 @@ class MaterialSaid:
     law: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DataElementSaid:
     """What a data element says."""
 
@@ -51,7 +51,7 @@ class DataElementSaid:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LibraryEntryKept:
     """An entry as it stands in its library."""
 

@@ -1,6 +1,5 @@
 """Set for how many working days a kind of change is shown in this city 公示期; by an administrator, from a day on."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
@@ -10,12 +9,13 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.change_life import ChangeKind, must_be_long_enough
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NotInList, must_hold, named
 from yimen.registries.catalogue.models import NoticeTerm
 from yimen.registries.dated import day_of, days, new_ref, refusing
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NoticeDaysSet:
     """A kind of change is shown for so many days from a day on."""
 

@@ -1,6 +1,5 @@
 """The public notice 公示: anybody may comment while it runs; nothing is decided before the office has answered."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
@@ -8,6 +7,7 @@ from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.change_life import ChangeState
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue.models import Comment
@@ -18,12 +18,12 @@ from yimen.registries.dated import new_ref
 LONGEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CommentGiven:
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AnswerGiven:
     ref: str
 

@@ -1,10 +1,10 @@
 """Petitions 上报建议: what a city asks a higher level to cancel, improve or hand down, and what came of it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import Missing, NoSuchThing, NotInList, named, told, written
 from yimen.registries.catalogue.models import Item, Petition
 from yimen.registries.catalogue.moves import office
@@ -16,7 +16,7 @@ WISHES = ("cancel", "improve", "devolve")
 OUTCOMES = ("accepted", "partly", "declined")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Wish:
     """What is asked for, of which item, of whom, why."""
 
@@ -30,7 +30,7 @@ class Wish:
     """Ref of the item, when this city handles it."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PetitionSent:
     ref: str
 

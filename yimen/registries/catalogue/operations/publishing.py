@@ -3,18 +3,18 @@
 Everything else comes into force through a change that was reviewed and shown (deciding.py).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import must_hold, named
 from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.refusals import FromThePast, HasBeenInForce, NotInForce
 from yimen.registries.catalogue.review import allow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VersionPublished:
     ref: str
     number: int
@@ -22,7 +22,7 @@ class VersionPublished:
     """Ref of the version that was in force until then; empty: there was none."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemWithdrawn:
     ref: str
     version_ref: str

@@ -6,7 +6,6 @@ so no more. An office never says of its own item that it is in order again.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -14,6 +13,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, told
 from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.models import Item, Rectification
@@ -31,17 +31,17 @@ SLICE = 50
 FOUND_NO_MORE = "found_no_more"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RectificationOpened:
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Rectified:
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RectificationsFollowed:
     """How many tasks were opened by what is found now, and how many closed because it is found no more."""
 

@@ -1,13 +1,13 @@
 """Restate one element of an item: in the draft that is there, or in a new one begun from what is in force."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import JsonValue
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.version_life import VersionState
 from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.moves import LockedVersion
@@ -16,7 +16,7 @@ from yimen.registries.catalogue.restating import Restatement, restated, said_at
 from yimen.registries.catalogue.review import allow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Restated:
     """What came of it: `drafted` a new version, `amended` the draft, or `unchanged`; with the version that says it."""
 

@@ -1,22 +1,22 @@
 """Rounds of reform 改革批次 with their document, and baselines 精简基数 that a streamlining rate is counted from."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import must_hold, named
 from yimen.registries.catalogue.models import Baseline, ItemVersion, Round
 from yimen.registries.catalogue.refusals import BaselineExists, FromTheFuture, RoundExists
 from yimen.registries.dated import new_ref, refusing
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RoundFounded:
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BaselineKept:
     ref: str
     items: int

@@ -4,7 +4,6 @@ Nothing is indexed anew: a search asks for every word of a group, so a group tha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -13,6 +12,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, named
 from yimen.registries.catalogue.indexing import plain, sounds
 from yimen.registries.catalogue.models import Synonym, SynonymWord
@@ -22,19 +22,19 @@ from yimen.registries.dated import new_ref
 LONGEST_WORD, MOST_WORDS = 20, 30
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SynonymAdded:
     ref: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SynonymChanged:
     ref: str
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SynonymRemoved:
     ref: str
 
@@ -129,7 +129,7 @@ def _subject(row: Synonym) -> Subject:
     return Subject("synonym", "catalogue_synonym", row.id, row.ref, row.journal_seq, bytes(row.journal_head))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UseCounted:
     """How many versions stand higher or lower by it."""
 

@@ -1,6 +1,5 @@
 """Settle a proof 证明清理: kept, cancelled, replaced by a commitment, or checked by the office itself; city-wide."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -10,6 +9,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.proofs import Settled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, named
 from yimen.registries.catalogue.models import ProofDecision
 from yimen.registries.catalogue.review import allow
@@ -23,7 +23,7 @@ select exists (select from catalogue_itemversion v where v.state in ('draft', 'p
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProofSettled:
     """What is to be done about a proof from now on."""
 

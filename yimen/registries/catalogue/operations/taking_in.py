@@ -1,13 +1,13 @@
 """Take in items of a foreign catalogue, or of a file that this catalogue has written: one by one, or many new ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.version_life import VersionState
 from yimen.registries.catalogue import founding_many, moves, showing_texts
 from yimen.registries.catalogue.drafts import ForeignItem
@@ -17,7 +17,7 @@ from yimen.registries.catalogue.refusals import LiesFast
 from yimen.registries.catalogue.review import allow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TakenIn:
     """What came of a foreign item: `new`, `changed` or `unchanged`."""
 
@@ -25,14 +25,14 @@ class TakenIn:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AllTakenIn:
     """The refs of many new items, in the order in which they were told."""
 
     refs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Handed:
     """A foreign item with the office that handles it."""
 

@@ -1,11 +1,11 @@
 """Tell a guide in another language: write it passage by passage, then show it. The Chinese text binds, always."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.translation import passages
 from yimen.registries.catalogue import moves, showing_texts
 from yimen.registries.catalogue.models import ItemText
@@ -14,7 +14,7 @@ from yimen.registries.catalogue.refusals import NothingTranslated, TranslationMo
 from yimen.registries.catalogue.review import allow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TranslationKept:
     """A translation as the desk writes it; nobody outside reads it yet."""
 
@@ -24,7 +24,7 @@ class TranslationKept:
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TranslationShown:
     """A translation that the public reads from now on."""
 

@@ -1,6 +1,5 @@
 """Waive a rule of publication for one item: by the city's desk, with a basis, for days that end."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
@@ -8,6 +7,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.publication import WAIVABLE
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import named, span
 from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.models import Waiver
@@ -16,7 +16,7 @@ from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import days, new_ref, refusing
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RuleWaived:
     """An item need not keep a rule for a while."""
 

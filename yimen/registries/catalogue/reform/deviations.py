@@ -1,12 +1,12 @@
 """Deviations 与统一规程不一致: where items in force leave the standard way of their base item, office by office."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
 
 from yimen.kernel.base_items import Departure, Strength, departures
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue import base_items
 from yimen.registries.catalogue.codec import terms_from_text
@@ -36,7 +36,7 @@ KINDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DeviationRow:
     """An item in force with the elements in which it leaves the standard; none: it keeps it."""
 
@@ -48,7 +48,7 @@ class DeviationRow:
     different: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandardRow:
     """A base item with a standard way: how many items in force carry it out, and how many of them leave it."""
 

@@ -3,7 +3,6 @@
 Nothing here is counted ahead: every figure is read from versions and decided changes, and comes out the same later.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +11,7 @@ from django.db import connection
 
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.reform.streamlining import Measure, Streamlined, streamlined
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.rows import limit_from_text
 
 _MEASURE = """
@@ -23,7 +23,7 @@ select i.ref, jsonb_array_length(v.terms->'materials'),
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KindCount:
     """How many changes of a kind."""
 
@@ -31,7 +31,7 @@ class KindCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BatchRow:
     """Changes that were decided under one document: when the first took effect, and which kinds."""
 
@@ -40,7 +40,7 @@ class BatchRow:
     kinds: tuple[KindCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Turn:
     """An item that came onto a list or left it with a change of a batch."""
 
@@ -52,7 +52,7 @@ class Turn:
     """added or removed"""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class BaselineRow:
     """A kept catalogue."""
 
@@ -63,7 +63,7 @@ class BaselineRow:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PetitionRow:
     """A petition with what came of it."""
 
@@ -80,7 +80,7 @@ class PetitionRow:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DomainCount:
     """Petitions of a domain: how many were sent, answered and accepted."""
 
@@ -90,7 +90,7 @@ class DomainCount:
     accepted: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RemovedMaterial:
     """A material that a decided change does not ask for any more, and why."""
 

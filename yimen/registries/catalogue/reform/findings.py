@@ -1,12 +1,14 @@
 """Findings 发现的问题: what the records show of items that are done or published otherwise than they say."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from yimen.kernel.snapshot import snapshot
 
-@dataclass(frozen=True, slots=True)
+
+@snapshot
 class FoundElement:
     """An element that a finding is about: its path, and the name of an entry of a list."""
 
@@ -14,7 +16,7 @@ class FoundElement:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FoundFacts:
     """What was found, as facts; the sentence is made where it is read."""
 
@@ -43,7 +45,7 @@ def found_from_json(kept: Mapping[str, Any]) -> FoundFacts:
     return FoundFacts(kept["code"], elements, kept["cases"], kept["unit"])
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Finding:
     """One thing that is to be put right of one item."""
 

@@ -1,12 +1,13 @@
 """The register of proofs 证明清理台账: which are demanded, by whom, on what basis, and what was decided of each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.proofs import Criterion, Demand, Settled, advised, criteria_met
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.facts import HELD
 from yimen.registries.catalogue.queries import OFFICE
 from yimen.registries.dated import day_of
@@ -34,7 +35,7 @@ select distinct m->>'name', case when btrim(m->>'law') = '' then '' else 'yes' e
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProofRow:
     """A proof with who gives it, on what basis it is asked for, by how many items, and what was decided of it."""
 
@@ -52,7 +53,7 @@ class ProofRow:
     """What they speak for; empty: none is met."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProofPage:
     """Proofs by name; `after` opens the next page."""
 
@@ -60,7 +61,7 @@ class ProofPage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProofUse:
     """An item in force that demands a proof."""
 
@@ -69,7 +70,7 @@ class ProofUse:
     office_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeProofs:
     """The proofs that the items of one office demand, by what was decided of them."""
 

@@ -1,17 +1,17 @@
 """Reading what is to be put right 整改: the tasks, those that concern somebody, and how an item stands in an audit."""
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.reform.findings import FoundFacts, found_from_json
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RectificationRow:
     """A task to put an item right."""
 
@@ -34,7 +34,7 @@ class RectificationRow:
     finding: FoundFacts
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemAudit:
     """How an item is set up and how it is done 审计状态: two questions, answered apart."""
 

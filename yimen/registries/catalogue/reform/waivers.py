@@ -1,9 +1,10 @@
 """Waivers 豁免: from which rules of publication an item is exempt, on what basis, and from when until when."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+
+from yimen.kernel.snapshot import snapshot
 
 _OF_ITEM = """
 select w.ref, w.rule, w.basis, lower(w.valid), upper(w.valid) from catalogue_waiver w
@@ -11,7 +12,7 @@ select w.ref, w.rule, w.basis, lower(w.valid), upper(w.valid) from catalogue_wai
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WaiverRow:
     """A rule that an item need not keep from a day until another, which does not belong to it."""
 

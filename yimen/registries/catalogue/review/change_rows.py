@@ -1,12 +1,12 @@
 """What the review and publication of changes show: frozen rows, never models."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.change_life import ChangeKind, ChangeState
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChangeRow:
     """One change on a list: what it is, where it stands, since when it waits there."""
 
@@ -26,7 +26,7 @@ class ChangeRow:
     unanswered: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChangePage:
     """A page of changes by key: `after` opens the next page, None at the end."""
 
@@ -34,7 +34,7 @@ class ChangePage:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReviewRow:
     """What one level said."""
 
@@ -47,7 +47,7 @@ class ReviewRow:
     """yes, or no: it was said of an earlier asking."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CommentRow:
     """A comment with its answer; nobody knows from whom it is."""
 
@@ -58,7 +58,7 @@ class CommentRow:
     answered_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RoundRow:
     """A round of reform."""
 
@@ -68,7 +68,7 @@ class RoundRow:
     decided_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RemovedRow:
     """A material that is not asked for any more, and why."""
 
@@ -76,7 +76,7 @@ class RemovedRow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChangeView:
     """Everything of a change that its page shows."""
 

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.change_life import ChangeKind, ChangeState
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.queries import OFFICE
 from yimen.registries.catalogue.review.change_rows import (
     ChangePage,
@@ -41,7 +41,7 @@ _VIEW = """, coalesce(v.ref, ''), c.reason, c.basis, c.batch, c.counterpart, c.r
 _PUBLIC = "c.state in ('on_notice', 'decided')"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class At:
     """A desk of the board: the states that wait there, and of which offices (None: of all)."""
 

@@ -1,7 +1,7 @@
 """Changes as acts read and write them: locked with their item, moved along the kernel's way, told to their chain."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.change_life import CHANGE_LIFE, LYING_FAST, ChangeKind, ChangeMove, ChangeState
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.version_life import VersionMove
 from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.drafts import Grounds
@@ -20,7 +21,7 @@ from yimen.registries.catalogue.refusals import ChangeMoved, ChangeUnknown
 from yimen.registries.dated import new_ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LockedChange:
     """A change under the lock of its item, with the version it is about."""
 
@@ -50,7 +51,7 @@ class LockedChange:
         return frozenset({*(self.version.authors if self.version else ()), *proposer})
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ChangeDone:
     """A change has moved on: its state, and how many acts its chain holds now."""
 

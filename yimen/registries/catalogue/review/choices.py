@@ -1,13 +1,13 @@
 """Choices: which acts on a change a page may offer now, and for the rest why not. A hint; the rule is in the act."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.change_life import CHANGE_LIFE, LEVELS, ChangeMove, ChangeState, may_skip_notice, must_be_other_eyes
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import must_hold
 from yimen.registries.catalogue.refusals import CommentsUnanswered, NoticeNotOver
 from yimen.registries.catalogue.review import allow
@@ -17,7 +17,7 @@ from yimen.registries.dated import ZONE
 Rule = Callable[[ChangeView, Actor, datetime], object]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Choice:
     """An act, and why it is not open to this reader; None: it is."""
 

@@ -1,12 +1,12 @@
 """Landing 承接落地: what an item that is taken over from above still needs before people can be sent to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.queries import OFFICE
@@ -26,7 +26,7 @@ select c.ref, i.ref, v.ref, v.name, coalesce(t.name, ''), c.counterpart, c.state
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LandingRow:
     """An item on its way down from a higher level, with what it still needs before it goes live; nothing: it may."""
 

@@ -1,13 +1,13 @@
 """Reading the days of public notice: for how long each kind of change is shown in this city on a day, and why."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from yimen.kernel.change_life import MOST_NOTICE_DAYS, NOTICE_DAYS, ChangeKind
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.models import NoticeTerm
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NoticeDays:
     """For how many working days a kind of change is shown; without a term of the city, for as many as the rule asks."""
 

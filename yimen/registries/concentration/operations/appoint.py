@@ -1,11 +1,11 @@
 """Appoint: who leads, heads and works in an approval division. A new leader or head takes over from the one before."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.offices.concentration import Duty
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
 from yimen.registries.concentration import allow
 from yimen.registries.concentration.models import DivisionDuty
@@ -16,7 +16,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DutyGiven:
     """Somebody has a duty in a division from this day."""
 
@@ -24,7 +24,7 @@ class DutyGiven:
     duty: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DutyEnded:
     """Somebody has a duty no more from this day."""
 

@@ -1,11 +1,12 @@
 """Determine: the three determinations 三定 of a division are proposed, approved by somebody else, and take effect."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.offices.concentration import DivisionForm, Integration, SetUp, Task, must_close_what_it_replaces
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.concentration import allow
 from yimen.registries.concentration.models import Determination
@@ -16,7 +17,7 @@ from yimen.registries.offices import operations as structure
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DivisionPlan:
     """Organisation, functions and head-count of a division."""
 
@@ -30,14 +31,14 @@ class DivisionPlan:
     """Refs of the sections that end when it begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Proposed:
     """A determination waits for its approval."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Approved:
     """A determination is published; the division is as it says from its day on."""
 

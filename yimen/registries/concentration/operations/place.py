@@ -1,11 +1,11 @@
 """Place: items of an office into a centre, left in place on a ground, or taken out again."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.offices.concentration import IN_A_CENTRE, Ground, Place, Presence, presence
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NotInList, span
 from yimen.kernel.writing import named as said
 from yimen.registries.concentration import allow, placing
@@ -15,7 +15,7 @@ from yimen.registries.concentration.subjects import tell_of
 from yimen.registries.dated import day_of, days, locked, new_ref, refusing
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemsPlaced:
     """So many items are handled there, or will be when the office enters."""
 
@@ -23,7 +23,7 @@ class ItemsPlaced:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ItemsTakenOut:
     """So many items are handled in no centre any more from this day."""
 

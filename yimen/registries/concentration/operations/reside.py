@@ -1,11 +1,11 @@
 """Reside: an office plans to enter a centre, enters it, and leaves. Late is nobody's word: it follows from the days."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.offices.concentration import Place, Presence, Seats, must_fit, presence
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named, span, written
 from yimen.registries.concentration import allow, placing, seating
 from yimen.registries.concentration.models import Residency, ResidentItem, SectionPost
@@ -15,7 +15,7 @@ from yimen.registries.dated import day_of, locked, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EntryPlan:
     """In which batch an office enters, by when, and with how many seats, windows and people."""
 
@@ -31,7 +31,7 @@ class EntryPlan:
         return Seats(self.front, self.back)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Planned:
     """An office enters a centre by this day, with so many of its items."""
 
@@ -40,7 +40,7 @@ class Planned:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Entered:
     """An office works in the centre since this day; so many items began there."""
 
@@ -49,7 +49,7 @@ class Entered:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Left:
     """An office works in the centre no more from this day; so many items ended there."""
 
@@ -58,7 +58,7 @@ class Left:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Called:
     """A plan will not be carried out; its seats are free."""
 

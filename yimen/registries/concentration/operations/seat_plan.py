@@ -1,11 +1,11 @@
 """The seat plan 座席图: seats one by one, whose they are, and who sits there. Never more than stock and plans."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.offices.concentration import Seats, SeatSide, must_fit
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named, span, written
 from yimen.registries.concentration import allow, seating
 from yimen.registries.concentration.models import Residency, Seat, SeatAllotment, SeatOccupant
@@ -18,7 +18,7 @@ from yimen.registries.people import queries as people
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SeatsLaidOut:
     """So many seats came into the plan of a centre."""
 
@@ -26,7 +26,7 @@ class SeatsLaidOut:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SeatsAllotted:
     """So many seats are a department's from a day on."""
 
@@ -34,7 +34,7 @@ class SeatsAllotted:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SeatChanged:
     """A seat by its reference, and the day from which it is so."""
 

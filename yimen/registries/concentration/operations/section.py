@@ -1,11 +1,11 @@
 """Section: an approval section enters as a whole 成建制进驻: each of its posts has its workplace in the centre."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.offices.concentration import ROLES_OF, Presence, Task, presence
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
 from yimen.registries.concentration import allow
 from yimen.registries.concentration.models import Residency, SectionPost
@@ -17,7 +17,7 @@ from yimen.registries.people import queries as people
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostsBroughtIn:
     """So many posts have their workplace in the centre from a day on, or no longer."""
 

@@ -1,12 +1,12 @@
 """Settle: by which template a region asks, and how many seats a centre has. A change cuts a term."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.offices.concentration import Seats, Template, must_fit
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
 from yimen.registries.concentration import allow, seating
 from yimen.registries.concentration.models import ConcentrationTemplate, SeatStock
@@ -16,7 +16,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TemplateSettled:
     """A region asks its offices by this template from this day."""
 
@@ -25,7 +25,7 @@ class TemplateSettled:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SeatsSet:
     """A centre has so many seats from this day."""
 

@@ -1,6 +1,5 @@
 """Announce what is handed down 市政府统一公布下放: a document with its items. Nothing else can be activated."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
@@ -8,6 +7,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.offices.powers import CentreClass, Mode
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotInList, named, span, written
 from yimen.registries.bases import moves as bases
 from yimen.registries.bases.moves import BasisSaid
@@ -19,7 +19,7 @@ from yimen.registries.delegations.refusals import EqualMeansDevolved, NothingAnn
 _YES_NO = ("yes", "no")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Entry:
     """One item of the document: the mode, how far it reaches, and whether both levels decide with equal effect."""
 
@@ -31,7 +31,7 @@ class Entry:
     villages: str = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Announced:
     """A document is public with its items."""
 

@@ -1,6 +1,5 @@
 """Hand announced items down to one unit: an office that will decide them, or a place that takes them in."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
@@ -8,6 +7,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.offices.powers import RIGHTS, TO_AN_OFFICE, CentreClass, ClassTooLow, Mode, Right, TakenOver, strained
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, span, written
 from yimen.registries.bases import moves as bases
 from yimen.registries.dated import day_of, days, new_ref, refusing
@@ -20,7 +20,7 @@ from yimen.registries.towns import queries as towns
 from yimen.registries.towns.rows import Capacity
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandedDown:
     """Items are the unit's from a day on; what was said about it beforehand."""
 
@@ -31,7 +31,7 @@ class HandedDown:
     """Items of the same matter that the unit was not given."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Unit:
     """The office or the centre that is handed something, with what it can staff."""
 

@@ -1,12 +1,12 @@
 """End a delegation from a day on; decisions made under it stay, those in flight find the right gone."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, written
 from yimen.kernel.writing import named as said
 from yimen.registries.dated import day_of, days, end_term, locked
@@ -15,7 +15,7 @@ from yimen.registries.delegations.models import Delegation
 from yimen.registries.delegations.refusals import AlreadyEnded
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DelegationEnded:
     """The unit has the item no more from this day."""
 

@@ -1,6 +1,5 @@
 """Hold items: how they are handled (unified, jointly, only in the centre), and which approval division decides them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
@@ -8,6 +7,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.offices.powers import RIGHTS, Handling, Mode, Right
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
 from yimen.registries.dated import day_of, days, end_term, new_ref, on_day
 from yimen.registries.delegations import allow, items
@@ -19,7 +19,7 @@ from yimen.registries.offices import queries as offices
 _DECIDING = sorted(mode for mode in Mode if Right.DECIDE in RIGHTS[mode])
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandlingSet:
     """Items are handled another way from this day."""
 
@@ -27,7 +27,7 @@ class HandlingSet:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TakenOverBy:
     """An approval division holds the items from this day; so many rights of others end with it."""
 

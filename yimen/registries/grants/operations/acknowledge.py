@@ -1,6 +1,5 @@
 """Acknowledge: a unit says that it has read a letter; who has not is reminded, every few days until it does."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -9,20 +8,20 @@ from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import locked
 from yimen.registries.grants import notices
 from yimen.registries.grants.models import Letter, LetterNotice
 from yimen.registries.grants.subjects import subject_of
 
 
-@dataclass(eq=False)
 class NotSentToYou(Refusal):
     """The letter was not sent to a unit of the actor, or the unit has acknowledged it already."""
 
     code: ClassVar[str] = "grants.not_sent_to_you"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LetterAcknowledged:
     """So many units of the actor have acknowledged a letter."""
 

@@ -1,6 +1,5 @@
 """Issue and revoke authorisation letters 授权书. Each letter has a chain in the journal; none is ever changed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -14,6 +13,7 @@ from yimen.kernel.authority import Rank
 from yimen.kernel.evidence import Line
 from yimen.kernel.offices.letters import Matter, sound
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, moments, new_ref
 from yimen.registries.grants import notices
@@ -27,7 +27,6 @@ from yimen.registries.people.rows import StaffRow
 LAW = "行政许可法第二十五条"
 
 
-@dataclass(eq=False)
 class NeedsFormalStaff(Refusal):
     """Only formal staff 在编人员 may hold a letter of this rank."""
 
@@ -35,28 +34,25 @@ class NeedsFormalStaff(Refusal):
     rank: int
 
 
-@dataclass(eq=False)
 class OwnLetter(Refusal):
     """Nobody grants powers to themselves."""
 
     code: ClassVar[str] = "grants.own_letter"
 
 
-@dataclass(eq=False)
 class HolderNotInService(Refusal):
     """The holder is not a member of staff when the letter begins."""
 
     code: ClassVar[str] = "grants.holder_not_in_service"
 
 
-@dataclass(eq=False)
 class LetterRevoked(Refusal):
     """The letter has been revoked already."""
 
     code: ClassVar[str] = "grants.letter_revoked"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LetterIssued:
     """Somebody may decide, up to a rank, from when to when."""
 
@@ -64,7 +60,7 @@ class LetterIssued:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LetterEnded:
     """A letter grants nothing any more."""
 
@@ -151,7 +147,7 @@ def revoke_letter(ref: str, basis: str, *, by: Actor, now: datetime) -> LetterEn
     return LetterEnded(ref=ref)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StatusChanged:
     """Somebody is on or off the establishment from now on; so many letters ended with it."""
 

@@ -1,11 +1,11 @@
 """Halls: those that are still apart, listed with why and by when they move, and merged; and money spent on a hall."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.network import InvestmentKind
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, locked, new_ref, refusing
 from yimen.registries.network.models import Investment, OldNumber, OutsideHall
@@ -14,14 +14,14 @@ from yimen.registries.network.subjects import KEEPERS, tell_of
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HallListed:
     """A hall that is apart, or was."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Invested:
     """Money spent on a hall."""
 
@@ -29,7 +29,7 @@ class Invested:
     fen: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HallSaid:
     """A hall that is apart: whose, where, with how many windows, why, and by when it is to have moved."""
 

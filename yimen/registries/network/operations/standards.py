@@ -1,12 +1,12 @@
 """Standards: how many points a region is to have, what halls of a class must have, and what somebody saw in one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.network import COUNTED, HallAsked, HallClass
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, span, told, written
 from yimen.registries.dated import day_of, days, end_term, locked, new_ref, on_day, refusing, to_close, to_split
 from yimen.registries.network.models import HallCheck, HallStandard, PointPlan
@@ -16,7 +16,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NetworkSet:
     """A plan or a line of a standard holds since, or until, this day."""
 
@@ -24,7 +24,7 @@ class NetworkSet:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HallChecked:
     """A hall was gone through on this day; so many things were seen."""
 

@@ -1,11 +1,11 @@
 """Stock 并入清点: what a hall brings along is listed by its own numbers, and items and staff get theirs here."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.network import Stock
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import locked, new_ref
@@ -18,7 +18,7 @@ from yimen.registries.people import queries as people
 MOST = 500
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StockSaid:
     """An old number with what it is of."""
 
@@ -26,7 +26,7 @@ class StockSaid:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StockListed:
     """So many old numbers came to the list of a hall; those that stood there already stay."""
 
@@ -34,7 +34,7 @@ class StockListed:
     added: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OldNumberNamed:
     """An old number has its new one."""
 

@@ -1,11 +1,11 @@
 """Centres: opened, changed, closed, and the uniform names of their kinds."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.villages.towns import must_be_uniform
 from yimen.kernel.writing import NotInList, must_hold, named, span, written
 from yimen.registries.dated import days, end_term, locked, new_ref, on_day, to_close, to_split
@@ -25,14 +25,14 @@ class CentreKind(StrEnum):
     VILLAGE = "village"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentreOpened:
     """A centre has come to be."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentreChanged:
     """A centre is another, or no longer is, from this day."""
 
@@ -40,7 +40,7 @@ class CentreChanged:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CentresNamed:
     """Centres of a kind bear a uniform name from this day."""
 

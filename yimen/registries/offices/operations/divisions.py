@@ -1,18 +1,18 @@
 """The approval division of an office 行政审批科室."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.offices.concentration import DivisionForm
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotInList, must_hold, named, written
 from yimen.registries.dated import days, new_ref, on_day, to_split
 from yimen.registries.offices.models import ApprovalDivision
 from yimen.registries.offices.operations.standing import office_at
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DivisionSet:
     """An office has this approval division from now on."""
 

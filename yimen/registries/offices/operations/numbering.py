@@ -1,6 +1,5 @@
 """The unified social credit code of an office that was founded without one: given once, never another."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -10,13 +9,13 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.identity import organisation_number
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import must_hold, written
 from yimen.registries.dated import locked, refusing
 from yimen.registries.offices.models import Office
 from yimen.registries.offices.operations.offices import UsccInUse
 
 
-@dataclass(eq=False)
 class UsccGiven(Refusal):
     """The office bears a code already; certificates and item codes may carry it, so it is never another."""
 
@@ -24,7 +23,7 @@ class UsccGiven(Refusal):
     uscc: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeNumbered:
     """An office bears its unified social credit code from now on."""
 

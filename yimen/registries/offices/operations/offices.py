@@ -1,6 +1,5 @@
 """Offices: founded, called otherwise, put under another level, closed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.identity import organisation_number
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotInList, must_hold, named, span, written
 from yimen.registries.dated import days, end_term, locked, new_ref, refusing, to_close, to_split
 from yimen.registries.offices.models import Office, OfficeTerm, Window
@@ -26,14 +26,12 @@ from yimen.registries.regions import queries as regions
 _CODE = 20
 
 
-@dataclass(eq=False)
 class UsccInUse(Refusal):
     """Another office bears this unified social credit code."""
 
     code: ClassVar[str] = "offices.uscc_in_use"
 
 
-@dataclass(eq=False)
 class MarkInUse(Refusal):
     """Another office numbers its documents under this mark, or under its name, in the same year: two papers would
     bear one number."""
@@ -43,14 +41,14 @@ class MarkInUse(Refusal):
     office: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeFounded:
     """An office has come to be."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OfficeChanged:
     """An office is called something else, or no longer is, from this day."""
 
@@ -154,7 +152,7 @@ def close_office(ref: str, on: date, basis: str, *, by: Actor, now: datetime) ->
     return OfficeChanged(ref=ref, day=on)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Called:
     """What an office is called over a span of days, at which level it is kept, and by which document."""
 

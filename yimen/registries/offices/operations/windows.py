@@ -1,12 +1,12 @@
 """Windows of a centre."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, must_hold, named, written
 from yimen.registries.dated import days, end_term, locked, new_ref, on_day, refusing, to_close
 from yimen.registries.offices.models import Centre, Window
@@ -15,7 +15,6 @@ from yimen.registries.offices.operations.standing import office_at
 _CODE = 20
 
 
-@dataclass(eq=False)
 class WindowCodeInUse(Refusal):
     """The centre has a window with this code at that time."""
 
@@ -23,14 +22,14 @@ class WindowCodeInUse(Refusal):
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WindowOpened:
     """A window has come to be."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WindowClosed:
     """A window is no more from this day."""
 

@@ -4,7 +4,6 @@ When an absence or a plan is written, the postings of the stand-ins are written 
 has to wake up at midnight. What nobody covers is told at once, and stands on the head's page until somebody does.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from django.db.models import Q
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.offices.covering import Candidate, Cover, covers
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.spans import Span
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, span, written
 from yimen.registries.dated import locked, moments, new_ref, refusing
@@ -33,7 +33,7 @@ class AbsenceKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AwayFrom:
     """Somebody is away; the posts for which nobody could be found stand beside it."""
 
@@ -41,7 +41,7 @@ class AwayFrom:
     uncovered: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandInNamed:
     """Somebody takes a post over whenever its holder is away; the posts that nobody covers now stand beside it."""
 

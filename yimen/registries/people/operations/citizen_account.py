@@ -7,7 +7,6 @@ phone down does not give a code as well.
 """
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold
 from yimen.registries.dated import new_ref, refusing
 from yimen.registries.people.models import Account, Party
@@ -48,7 +48,7 @@ class Shown(StrEnum):
     RESIDENCE_PERMIT = "residence_permit"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LoginClosed:
     """A person has no login any more."""
 

@@ -1,6 +1,5 @@
 """Staff, posts and postings: enrol, define, hold, end. A posting is dated and never removed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.identity import person_number
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.dated import ZONE, days, locked, moments, new_ref, refusing, to_close
 from yimen.registries.offices import queries as offices
@@ -43,14 +43,14 @@ _STANDS_AT_CENTRE = frozenset({Role.CENTRE_MANAGER, Role.CASHIER, Role.AGENT})
 _NUMBER = 40
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaffEnrolled:
     """Somebody is a member of staff."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaffLeft:
     """Somebody is no longer a member of staff from this day."""
 
@@ -58,14 +58,14 @@ class StaffLeft:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostDefined:
     """A post has come to be."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostClosed:
     """A post is no more from this day."""
 
@@ -73,7 +73,7 @@ class PostClosed:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostHeldFrom:
     """Somebody holds a post."""
 
@@ -81,7 +81,7 @@ class PostHeldFrom:
     post_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostingEnded:
     """Somebody no longer holds a post."""
 

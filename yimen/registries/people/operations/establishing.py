@@ -1,12 +1,12 @@
 """The staff file: skills, and the published exemption of a centre from the share of formal staff."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, must_hold, named, span
 from yimen.registries.dated import days, locked, new_ref
 from yimen.registries.offices import queries as offices
@@ -14,14 +14,14 @@ from yimen.registries.people.models import Staff, StaffingWaiver, StaffSkill
 from yimen.registries.people.subjects import tell_of
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SkillsNoted:
     """What somebody is able to do stands in their file."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShareWaived:
     """A centre need not keep the share of formal staff for a while."""
 

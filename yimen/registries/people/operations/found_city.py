@@ -1,12 +1,12 @@
 """Found a city: an empty one with its calendar, its region, one office and the post of its first administrator."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import must_hold
 from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.dated import ZONE, day_of
@@ -20,14 +20,13 @@ from yimen.registries.regions.operations import found_region
 FIRST_NUMBER = "0001"
 
 
-@dataclass(eq=False)
 class CityExists(Refusal):
     """There is a city here already."""
 
     code: ClassVar[str] = "people.city_exists"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CityFounded:
     """A city stands; its first administrator sets up the login with this code until then."""
 

@@ -1,12 +1,12 @@
 """Knocks: how often a caller may come to a door. One statement, committed apart from what is done behind the door."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
 
 from yimen.journal.statement import prepared
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.people.refusals import SignInLocked, TooManyKnocks
 from yimen.registries.people.vault import keyed_hash
 
@@ -32,7 +32,7 @@ SIGN_IN = "sign_in"
 ATTEMPTS, LOCKED_FOR = 5, timedelta(minutes=15)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Knocked:
     """The door opens; so often may the caller come again in this window."""
 

@@ -1,6 +1,5 @@
 """Give and revoke mandates 委托: the right of a person to act for a party."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from django.db.models import Q
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.identity import person_number
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, named, span, written
 from yimen.registries.dated import moments, new_ref
@@ -28,14 +28,14 @@ class MandateKind(StrEnum):
     GUARDIAN = "guardian"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MandateGiven:
     """Somebody may act for a party."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MandateEnded:
     """Somebody may no longer act for a party."""
 

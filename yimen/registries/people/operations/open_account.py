@@ -5,7 +5,6 @@ What happens to a login is told on the chain of the member of staff or of the ci
 
 import re
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -21,6 +20,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.identity import person_number
 from yimen.kernel.identity import phone as phone_number
 from yimen.kernel.refs import heard, spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named
 from yimen.registries.dated import locked, new_ref, refusing
 from yimen.registries.people.models import Account, Party, Staff
@@ -49,14 +49,14 @@ _STEP = 30
 TAKEN = {"people_account_login": LoginTaken(), "account_one_per_party": HasAccount()}
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AccountOpened:
     """There is a login."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SignedUp:
     """A person registered from home and may sign in."""
 
@@ -64,7 +64,7 @@ class SignedUp:
     party_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Invited:
     """A member of staff may set up their login with this code until then. The code is shown once and kept nowhere."""
 
@@ -73,14 +73,14 @@ class Invited:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TakenUp:
     """A member of staff has set up login, password and authenticator."""
 
     account_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AccountChanged:
     """An account is another from now on."""
 

@@ -1,12 +1,12 @@
 """Register persons and organisations: number checked, encrypted, and unique by its keyed hash."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from yimen.journal import reading
 from yimen.journal.operation import operation
 from yimen.kernel import identity
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named, written
 from yimen.registries.dated import moments, new_ref, refusing
 from yimen.registries.people.models import Mandate, Party
@@ -22,14 +22,14 @@ STAYS = timedelta(hours=1)
 """So long the number before a change stays the one that is told, however often it is changed again."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PartyRegistered:
     """A party is in the register."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ContactChanged:
     """A party is reached differently from now on."""
 

@@ -4,7 +4,6 @@ The attempt is counted before it is weighed and in a transaction of its own: gue
 and a refusal does not take its own count back.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -13,6 +12,7 @@ from django.contrib.auth.hashers import check_password, make_password
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.people.models import Account
 from yimen.registries.people.operations.knock import count_attempt, forget_attempts, knock
 from yimen.registries.people.operations.open_account import CITIZEN, STAFF, step_of, totp_secret
@@ -21,7 +21,7 @@ from yimen.registries.people.refusals import NoDemo, SignInFailed
 PER_ADDRESS, PER = 60, timedelta(minutes=10)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SignedIn:
     """Somebody is who they say: what the session keeps."""
 

@@ -3,11 +3,11 @@
 Nobody does so with their own login: a city always keeps one administrator who can get in.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, must_hold
 from yimen.registries.dated import locked
 from yimen.registries.people.models import Account, Staff
@@ -16,7 +16,7 @@ from yimen.registries.people.refusals import AccountClosed, NotLocked, OwnAccoun
 from yimen.registries.people.subjects import tell_of
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StaffAccountChanged:
     """The login of a member of staff is another from now on."""
 

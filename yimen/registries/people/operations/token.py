@@ -1,10 +1,10 @@
 """Tokens for the JSON door: kept by their hash alone, named by a reference that follows from it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, named
 from yimen.registries.dated import refusing
 from yimen.registries.people.models import ApiToken
@@ -14,7 +14,7 @@ from yimen.registries.people.vault import keyed_hash, token_ref
 LONGEST = timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TokenKept:
     """A token is good until then."""
 
@@ -22,7 +22,7 @@ class TokenKept:
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TokenRevoked:
     """A token is no longer good."""
 

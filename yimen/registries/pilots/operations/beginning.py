@@ -1,11 +1,11 @@
 """Begin a pilot: what is tried, for what, by whom, from which day to which, under a document."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.reform.pilots import LONGEST, MUST_NAME, PilotFeature
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NotInList, must_hold, named, span, written
 from yimen.registries.bases import moves as bases
@@ -18,7 +18,7 @@ from yimen.registries.pilots.refusals import AllHaveIt, NobodyNamed
 PLANNERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PilotSaid:
     """What a pilot is: what is tried, what it is to show, by which document, its first day and the day it is over."""
 
@@ -33,7 +33,7 @@ class PilotSaid:
     mode: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PilotKept:
     """A pilot by its reference."""
 

@@ -1,11 +1,11 @@
 """Describing: how large a centre is and who runs it, what it is besides, and which bank serves there."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.premises import LARGEST, SecondUse
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named, span, written
 from yimen.registries.dated import days, end_term, locked, new_ref, on_day, refusing, to_close, to_split
 from yimen.registries.offices import queries as offices
@@ -14,7 +14,7 @@ from yimen.registries.premises.models import PartnerBank, Premises, SharedUse
 from yimen.registries.premises.refusals import SharedAlready
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Described:
     """Something of a centre holds since, or until, this day."""
 

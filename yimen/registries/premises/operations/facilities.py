@@ -1,11 +1,11 @@
 """Facilities: installed and removed by the house; that one does not work is said by anybody who stands before it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.premises import FacilityKind
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, days, end_term, locked, new_ref, refusing, to_close
 from yimen.registries.premises.allow import kept_centre, must_keep, must_work_in, tell_of
@@ -13,7 +13,7 @@ from yimen.registries.premises.models import Facility, Fault, Zone
 from yimen.registries.premises.refusals import NameTaken, StandsElsewhere, ToldAlready, Works
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FacilityKept:
     """A facility by its reference."""
 

@@ -1,11 +1,11 @@
 """Zones: the areas of a hall, and which windows stand in them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.premises import ZoneKind
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotInList, named, span, written
 from yimen.registries.dated import days, end_term, locked, new_ref, on_day, refusing, to_close
 from yimen.registries.offices import queries as offices
@@ -16,7 +16,7 @@ from yimen.registries.premises.refusals import NameTaken, StandsElsewhere
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ZoneMarked:
     """An area of a hall since, or until, this day; so many windows stand in it by this act."""
 

@@ -1,13 +1,13 @@
 """Keep the trades, the list of prior permits and the certificates merged into the licence; each by a document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.enterprises import PermitStage
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, Missing, NotInList, must_hold, named
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import days, locked, new_ref, on_day, refusing
@@ -25,7 +25,7 @@ from yimen.registries.trades.refusals import (
 MOST_CONCRETE, MOST_PERMITS, MOST_DAYS = 60, 10, 30
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PermitSaid:
     """A permit by its item's code, and whether it comes before or after the licence."""
 
@@ -33,7 +33,7 @@ class PermitSaid:
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TradeSaid:
     """A broad category with what falls under it, who lets in, who supervises, and which permits it needs.
 
@@ -49,7 +49,7 @@ class TradeSaid:
     permits: tuple[PermitSaid, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TradeKept:
     """A trade, or what is kept about one, by its reference."""
 

@@ -1,7 +1,6 @@
 """Say how an enterprise is opened 企业开办: one bundle under one limit, with both ways link by link."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.enterprises import Link
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import TimeLimit
 from yimen.kernel.time.amounts import comparable, minutes
 from yimen.kernel.time.limit import Limit, Unit
@@ -22,7 +22,7 @@ from yimen.registries.trades.refusals import AlreadyKept, ChildPromisesLonger, N
 MOST_LINKS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SchemeSaid:
     """One promised limit over all, which results come out on one day, and the links before and now."""
 
@@ -32,7 +32,7 @@ class SchemeSaid:
     now: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SchemeSet:
     """A scheme by its reference."""
 

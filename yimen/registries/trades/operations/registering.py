@@ -1,12 +1,12 @@
 """Say which items write the register; an item that asks what a registration may not ask writes nothing."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.enterprises import CAPITAL_REPORT, DEMANDED, RegisterEffect, is_trade_field
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NotInList, must_hold, named
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import days, locked, new_ref, refusing
@@ -22,7 +22,7 @@ from yimen.registries.trades.refusals import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegistrationKept:
     """An item that writes the register, by the reference of its entry."""
 

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import classes
@@ -26,6 +25,7 @@ from yimen.kernel.forms import checked_answers, checked_form
 from yimen.kernel.product_classes import chosen
 from yimen.kernel.refs import spelled
 from yimen.kernel.situations import for_situation, resolve
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
@@ -36,12 +36,12 @@ from yimen.registries.people.rows import PartyRow
 MOST_DRAFTS = 30
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftStarted:
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftKept:
     """A saved draft; `revision` goes back with the next save."""
 
@@ -49,12 +49,12 @@ class DraftKept:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftDiscarded:
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DraftsDiscarded:
     count: int
 

@@ -4,7 +4,6 @@ Without a case at the own desk nobody looks; every look says its purpose, has a 
 shown to the holder (docs/decisions/0153). On the chain of the case it would make the officer's own page stale.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.case.cases import allow, moves
@@ -19,6 +18,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.certificate_uses import Looked
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 
@@ -29,7 +29,7 @@ select c.number, c.item_name, c.office_name, c.state, c.decided_at
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CertificatesFound:
     """What a look found, under the reference of its reading."""
 
@@ -37,7 +37,7 @@ class CertificatesFound:
     certificates: tuple[CertificateShown, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ApprovalFound:
     """A decided case of the applicant: by which office, about what, with what outcome."""
 
@@ -48,7 +48,7 @@ class ApprovalFound:
     decided_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ApprovalsFound:
     """What a look into the approvals found, under the reference of its reading."""
 

@@ -3,7 +3,6 @@
 import json
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -20,6 +19,7 @@ from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.offices.powers import RightEnded, RightStands, TakenOver
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 
@@ -34,7 +34,7 @@ where i.id = %(item)s
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Own:
     """The office that answers for the item today, with its desks."""
 

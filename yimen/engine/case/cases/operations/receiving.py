@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -27,6 +27,7 @@ from yimen.kernel.offices.powers import NotTakenInHere, Standing, must_be_open
 from yimen.kernel.refs import case_number, spelled
 from yimen.kernel.service_modes import HandedInBy
 from yimen.kernel.situations import counting, for_situation
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
@@ -74,7 +75,7 @@ insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {_LINE} from c
 _LINE = ", ".join(f"%(e{n})s" for n in range(12))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Submitted:
     """A received case as the receipt tells it. The query code is derived from the number; no errand remembers it."""
 

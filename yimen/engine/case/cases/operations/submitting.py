@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases.applicable import item_in_force, must_be_filed_online
@@ -25,12 +24,13 @@ from yimen.kernel.channels import filed_through
 from yimen.kernel.forms import checked_answers, checked_form, gaps
 from yimen.kernel.product_classes import class_answers
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Written:
     """What was answered and typed, by the codes of the item."""
 

@@ -4,7 +4,6 @@ What the government issued itself is not asked for again. The sealed paper is la
 completeness is weighed by the rules that weigh everything else; the use is told on the certificate's own chain.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import known, losing, moves
@@ -31,6 +30,7 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.forms import checked, checked_form
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.situations import resolve
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldTerm, MaterialTerm
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NotInList
@@ -39,7 +39,7 @@ from yimen.registries.dated import day_of
 SLICE = 100
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CertificateUsed:
     """A certificate that stands for a material now, and what of the form was filled from it."""
 
@@ -50,7 +50,7 @@ class CertificateUsed:
     filled: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PullAsked:
     """What a certificate is pulled for, how its holder agreed, and which one; empty: the one that lasts longest."""
 
@@ -59,7 +59,7 @@ class PullAsked:
     certificate: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UsesLost:
     """How many uses were looked at."""
 

@@ -1,6 +1,5 @@
 """Book a place, change it, give it back: at home, by an agent, at the window, or without an account."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -19,6 +18,7 @@ from yimen.engine.centre.appointments.refusals import (
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
 from yimen.kernel.visits.slots import Slot, SlotKind
 from yimen.kernel.writing import NoSuchThing, NotAllowed, written
@@ -34,7 +34,7 @@ MOST_BOOKED = 5
 """So many bookings to come a party may have at a time."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Wish:
     """What somebody comes for: an item, a case that is under way, or neither; and who comes, when that is another."""
 
@@ -43,7 +43,7 @@ class Wish:
     comes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Visitor:
     """Somebody without an account: as the identity card says, and a phone."""
 
@@ -52,7 +52,7 @@ class Visitor:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Booked:
     """An appointment with what is said at the window."""
 

@@ -1,6 +1,6 @@
 """Coming: the window finds the appointment by its code, and the visit begins."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection
@@ -17,13 +17,14 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import heard
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
 from yimen.kernel.visits.slots import EARLY, GRACE
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Arrived:
     """A visitor with an appointment stands at the window."""
 
@@ -72,7 +73,7 @@ def kept(row: Appointment, visit_ref: str, by: Actor, now: datetime) -> None:
         cases.remark(file, Line("keep_appointment", {"visit": visit_ref}, now), by)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Came:
     """Who came to a centre on a ticket of its queue, and for what."""
 

@@ -1,12 +1,12 @@
 """Duty on days off 节假日值班: who of the office could serve, and the roster that bookings make of it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from yimen.engine.centre.appointments.models import HELD, Appointment, BookingPlan, HolidayDuty
 from yimen.engine.centre.appointments.refusals import DutyNeeded, DutyOffered, NotADayOff
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -16,7 +16,7 @@ from yimen.registries.people import queries as people
 MOST_AHEAD = timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DutySaid:
     """Somebody's duty on a day off."""
 

@@ -1,6 +1,5 @@
 """The way out of a pause: the party says why it did not come, the centre excuses it or upholds the pause."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.centre.appointments import moves
@@ -9,6 +8,7 @@ from yimen.engine.centre.appointments.refusals import NotPaused
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import must_be_foreign
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.visits.appointment_life import AppointmentMove, AppointmentState
 from yimen.kernel.visits.slots import WITHIN
@@ -18,7 +18,7 @@ from yimen.registries.dated import moments
 LIFTED, UPHELD = "lifted", "upheld"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PauseSaid:
     """A pause by its reference, and what came of the appeal so far."""
 

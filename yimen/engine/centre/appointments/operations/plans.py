@@ -1,6 +1,5 @@
 """Open and end the plans by which a centre is booked. A plan is never changed: a better one follows it."""
 
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.db import connection
@@ -10,6 +9,7 @@ from yimen.engine.centre.appointments.moves import slot_plan
 from yimen.engine.centre.appointments.refusals import PlanOpenAlready
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.villages.towns import Family
 from yimen.kernel.visits.slots import SlotKind
 from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed, NotInList, named
@@ -17,7 +17,7 @@ from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlanTold:
     """A plan as somebody wants to open it; empty scope: everything that the centre does."""
 
@@ -34,7 +34,7 @@ class PlanTold:
     closes: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlanSaid:
     """A plan by its reference."""
 

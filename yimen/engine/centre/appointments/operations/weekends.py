@@ -1,7 +1,6 @@
 """Weekends with fewer items 周末减项办理: what a centre that opens on days off does not do then, from a day on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
@@ -10,13 +9,14 @@ from yimen.engine.centre.appointments.models import WeekendScope
 from yimen.engine.centre.appointments.operations.plans import own_centre
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import Missing, NoSuchThing, named, span
 from yimen.registries.dated import day_of
 
 MOST = 500
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WeekendSaid:
     """How many items a centre leaves out on days off, or does again."""
 

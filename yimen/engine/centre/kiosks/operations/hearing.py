@@ -1,7 +1,6 @@
 """Hearing of kiosks: a beat with what is out, and silence, which is a fault with a place to go to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.centre.kiosks import moves
@@ -9,13 +8,14 @@ from yimen.engine.centre.kiosks.models import Kiosk
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.kiosks import OFFLINE_AFTER, KioskPart, failing
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import must_hold
 
 MOST = 500
 _STATES = ("ok", "low", "out", "fault")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Beaten:
     """How many kiosks it was about, and of how many parts something is out."""
 

@@ -1,7 +1,7 @@
 """Keeping the fleet: a kiosk is planned for a place and a day, installed, looked after, and retired with a reason."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from yimen.engine.centre.kiosks import moves
@@ -12,13 +12,14 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.kiosks import CODE_LETTERS, KioskPart, KioskPlace, Spot
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.people.vault import keyed_hash
 from yimen.registries.regions import queries as regions
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KioskSaid:
     """Where a kiosk is to stand."""
 
@@ -30,14 +31,14 @@ class KioskSaid:
     all_day: str = "yes"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KioskKept:
     """A kiosk by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KioskInstalled:
     """A kiosk that stands, and the code that its device keeps; the code is shown once."""
 

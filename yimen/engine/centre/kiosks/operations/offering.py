@@ -1,7 +1,6 @@
 """Offering: functions that all kiosks show from a day on, how often each is used, and who lives where."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.centre.kiosks import moves
@@ -12,6 +11,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.kiosks import FunctionKind, Spot
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.dated import day_of, days, end_term, locked, new_ref, refusing
 from yimen.registries.regions import queries as regions
@@ -27,7 +27,7 @@ OWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FunctionSaid:
     """A function as it is offered: what is typed, and who answers."""
 
@@ -38,21 +38,21 @@ class FunctionSaid:
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FunctionKept:
     """A function by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class UseNoted:
     """Which function was used."""
 
     function: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AreaStated:
     """Whose residents were stated."""
 

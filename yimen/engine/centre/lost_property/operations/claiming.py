@@ -1,6 +1,6 @@
 """Claiming: whoever lost something says what only they can know of it; the desk weighs it against the marks."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.case.messages import operations as messages
@@ -19,6 +19,7 @@ from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.lost_property import MOST_CLAIMS, ClaimOutcome, FoundState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, named, written
 from yimen.registries.dated import new_ref, refusing
 from yimen.registries.offices import queries as offices
@@ -26,7 +27,7 @@ from yimen.registries.people import queries as people
 from yimen.registries.people.vault import open_text, seal_text
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Claimed:
     """A claim by its reference."""
 
@@ -75,7 +76,7 @@ def _claimed(row: FoundThing, party_id: int, proof: str, by: Actor, now: datetim
     return Claimed(claim.ref)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProofSaid:
     """What somebody said that only they can know."""
 
@@ -83,7 +84,7 @@ class ProofSaid:
     proof: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MarksOpened:
     """The marks of a thing beside what was said of it, for who weighs; no errand remembers them."""
 

@@ -2,7 +2,6 @@
 
 import re
 import secrets
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from yimen.engine.centre.lost_property import moves
@@ -28,6 +27,7 @@ from yimen.kernel.lost_property import (
     kept_until,
     must_be_over,
 )
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, must_hold, named
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.offices import queries as offices
@@ -41,7 +41,7 @@ _NUMBERS = re.compile(r"\d{4,}")
 """Digits in a row: of a card, a phone, a plate. Who lost it is asked for them."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ThingFound:
     """What was found: where and when, what everybody may read, what the owner is asked for, and a picture."""
 
@@ -54,7 +54,7 @@ class ThingFound:
     photo: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ThingKept:
     """A found thing by its number, and through which day it is kept."""
 

@@ -1,6 +1,5 @@
 """Delivering: the results of a matter go out together, from whichever window the applicant comes to."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import operations as cases
@@ -9,9 +8,10 @@ from yimen.engine.centre.matters.refusals import NotAllDecided
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
+from yimen.kernel.snapshot import snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatterDelivered:
     """The results that went out together."""
 

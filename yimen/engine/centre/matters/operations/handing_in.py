@@ -5,7 +5,6 @@ An item that needs the result of another one of the matter stays a draft until t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import operations as cases
@@ -23,13 +22,14 @@ from yimen.kernel import bundles
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.channels import filed_through
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.bundles import queries as defined
 from yimen.registries.dated import new_ref
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandedIn:
     """One item of a matter that is a case now."""
 
@@ -40,7 +40,7 @@ class HandedIn:
     due_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatterHandedIn:
     """What came of one intake: the cases, and the names of the items that still wait for one of them."""
 

@@ -1,7 +1,6 @@
 """Writing a matter: begun for the items chosen, kept as it is typed, each material handed in once for all of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import operations as cases
@@ -14,13 +13,14 @@ from yimen.engine.centre.matters.rows import MatterView
 from yimen.journal.operation import operation
 from yimen.kernel import bundles
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.bundles.rows import BundleRow
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import new_ref
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MatterKept:
     """A matter as it was saved; `revision` goes back with the next save."""
 

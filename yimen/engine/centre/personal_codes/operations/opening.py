@@ -1,6 +1,5 @@
 """Opening by a code: the page of who stands at a window, or a sitting at a terminal; once, and on record."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.centre.personal_codes.models import CodeUse, PersonalCode
@@ -11,6 +10,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.personal_codes import CodeDoor, heard_code, is_over
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.dated import new_ref
 from yimen.registries.people import queries as people
@@ -18,7 +18,7 @@ from yimen.registries.people.rows import AccountRow
 from yimen.registries.people.vault import keyed_hash
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CodeOpened:
     """Whose page a code opened, and the record of it."""
 
@@ -26,7 +26,7 @@ class CodeOpened:
     party_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Entered:
     """Who sits down at a terminal by a code, and for whom."""
 

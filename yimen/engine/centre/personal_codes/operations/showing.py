@@ -1,7 +1,7 @@
 """Showing a code: by whoever is signed in, for themselves or for a party for which they act in everything."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.centre.personal_codes.models import PersonalCode
@@ -9,11 +9,12 @@ from yimen.engine.centre.personal_codes.refusals import NotYourCode
 from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.personal_codes import GOOD_FOR, new_code
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.people import queries as people
 from yimen.registries.people.vault import keyed_hash
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CodeShown:
     """A code and the moment at which it is over."""
 

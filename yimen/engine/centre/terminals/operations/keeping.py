@@ -1,7 +1,7 @@
 """Keeping terminals: register one, give the code that makes a browser it, type the code in, retire it."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.centre.terminals import moves
@@ -11,6 +11,7 @@ from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import heard, spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.terminals import CODE_GOOD_FOR, CODE_LETTERS, SittingEnd
 from yimen.kernel.writing import NoSuchThing, NotAllowed, named
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -20,7 +21,7 @@ from yimen.registries.people.vault import keyed_hash
 MOST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TerminalCode:
     """A terminal and the code by which a browser becomes it. The code is told once and kept nowhere."""
 
@@ -30,14 +31,14 @@ class TerminalCode:
     """Empty when the same was asked for twice."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TerminalActivated:
     """Which terminal a browser is from now on."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TerminalKept:
     """A terminal by its reference."""
 

@@ -1,6 +1,5 @@
 """Sitting at a terminal: begun with the sign-in, kept up by every click, ended by a button or by itself."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.centre.terminals import moves
@@ -9,12 +8,13 @@ from yimen.engine.centre.terminals.refusals import SittingOver
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.terminals import SittingEnd, ended_how, sitting_ends
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.dated import new_ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SittingSaid:
     """A sitting, and the moment at which it ends or has ended."""
 

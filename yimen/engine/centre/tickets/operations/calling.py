@@ -1,6 +1,5 @@
 """Calling: an open counter calls who has waited longest for what it takes in; again; or notes that nobody came."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.centre.tickets import counters, moves
@@ -10,6 +9,7 @@ from yimen.engine.centre.tickets.refusals import CounterBusy, CounterInNoGroup, 
 from yimen.engine.centre.visits.operations import NotAtAWindow
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.tickets import (
     TICKET_LIFE,
     TicketMove,
@@ -20,7 +20,7 @@ from yimen.kernel.visits.tickets import (
 from yimen.registries.windows import queries as windows
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TicketMoved:
     """A ticket by its reference and number, and how it stands now."""
 

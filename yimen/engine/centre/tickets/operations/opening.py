@@ -1,6 +1,5 @@
 """Opening: a clerk opens the counter at which they stand, pauses it, goes on, closes it; the manager may close it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.centre.tickets import counters, moves
@@ -10,13 +9,14 @@ from yimen.engine.centre.tickets.refusals import CounterBusy, CounterNotOpen
 from yimen.engine.centre.visits.operations import NotAtAWindow
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.counters import CounterMove, CounterState, PausedFor
 from yimen.kernel.writing import NoSuchThing, NotInList
 from yimen.registries.dated import day_of, locked
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CounterMoved:
     """A counter session by its reference, and how the counter stands now."""
 

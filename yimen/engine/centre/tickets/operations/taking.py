@@ -1,6 +1,5 @@
 """Taking a ticket, at the kiosk or on one's own telephone, and leaving the queue again."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.centre.appointments.refusals import ItemNotThatDay
@@ -12,6 +11,7 @@ from yimen.engine.centre.tickets.placing import Wanted
 from yimen.engine.centre.tickets.refusals import NotTakenHere, TicketUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import NOBODY, Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.tickets import TicketFor, TicketMove, must_be_open
 from yimen.kernel.writing import NoSuchThing, NotInList
 from yimen.registries.calendars import queries as calendars
@@ -23,7 +23,7 @@ from yimen.registries.windows import queries as windows
 DESKS = (Role.WINDOW, Role.CENTRE_MANAGER)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TicketTaken:
     """A place in the queue: its number, and the group of counters that will call it."""
 

@@ -1,7 +1,6 @@
 """Packing 打包: the agent puts the papers of open cases together and sets out for the town centre."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -23,6 +22,7 @@ from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE, ConsignmentMove
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
@@ -30,7 +30,7 @@ from yimen.registries.offices import queries as offices
 MOST_CASES = 100
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Packed:
     """The papers of one case, by the codes of their materials."""
 
@@ -38,7 +38,7 @@ class Packed:
     materials: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConsignmentTold:
     """A consignment as an act left it."""
 

@@ -1,7 +1,6 @@
 """Filing by post: the applicant chooses with the application itself what is fetched and what is sent home."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import operations as cases
@@ -10,10 +9,11 @@ from yimen.engine.delivery.parcels.operations.posting import send_originals, wan
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.parcel_life import Direction
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import Missing, NotInList
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Handing:
     """The draft as it was seen, and where it goes."""
 
@@ -23,7 +23,7 @@ class Handing:
     office: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Going:
     """What goes by express: the result out, originals in, or both; and the applicant's end of it."""
 

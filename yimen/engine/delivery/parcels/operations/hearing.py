@@ -4,7 +4,6 @@ A result counts as delivered 送达 when the carrier says it was received, at th
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -20,13 +19,14 @@ from yimen.engine.delivery.parcels.refusals import CarrierForged, FromTheFuture,
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.parcel_life import Direction, ParcelMove, heard
+from yimen.kernel.snapshot import snapshot
 
 AHEAD = timedelta(minutes=5)
 """Clocks of others may be so far ahead of ours."""
 ENDS = frozenset({ParcelMove.RECEIVE, ParcelMove.RETURN, ParcelMove.LOSE})
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CarrierHeard:
     """What a word of the carrier did; asked twice, the same."""
 

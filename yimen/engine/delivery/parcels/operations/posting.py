@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
@@ -21,12 +20,13 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import WITH_RESULT
 from yimen.kernel.money import fees
 from yimen.kernel.parcel_life import PARCEL_LIFE, Direction, ParcelMove, ParcelState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import named
 from yimen.registries.dated import new_ref, refusing
 from yimen.registries.people.vault import Sealed, open_text, seal_text
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ParcelTold:
     """A parcel as an act left it."""
 

@@ -5,7 +5,6 @@ shown, and a question whose answer was never noted stands as unanswered. The per
 Nothing is locked while the system is asked (docs/decisions/0160).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import allow
@@ -22,6 +21,7 @@ from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.connections import OBJECTS, ConnectWay, SystemKind
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Unavailable
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import new_ref
 from yimen.registries.people import queries as people
@@ -30,7 +30,7 @@ OWN_PURPOSE = "本人查询"
 UNANSWERED = "unanswered"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SystemAnswered:
     """What a system answered, shown once; it is kept with no errand."""
 
@@ -44,7 +44,7 @@ class SystemAnswered:
     call_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Question:
     """Of whom, for which case, what for, and at which post; without a post it is the person themselves."""
 
@@ -54,7 +54,7 @@ class Question:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class QuestionPut:
     """A question that is on record; nobody has been asked yet."""
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from yimen.kernel.actor import SYSTEM, Actor, ActorKind
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.connections import ENDS_A_JUMP, JumpEnded, JumpWord, Reckoned, Standing
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import ZONE
 
 SLICE = 200
@@ -23,7 +23,7 @@ MOST = 2**31
 """No system counts further."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WordTaken:
     """A word that was taken: done now, or known since before."""
 
@@ -31,7 +31,7 @@ class WordTaken:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CountTaken:
     """The counts of a day: whether both sides agree."""
 
@@ -40,7 +40,7 @@ class CountTaken:
     agrees: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Silenced:
     """How many systems were found silent or failing."""
 

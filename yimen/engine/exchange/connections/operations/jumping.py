@@ -1,7 +1,7 @@
 """Jumping 跳转: a person goes over to another system with their case, by a ticket that is good once and for minutes."""
 
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.case.cases import allow
@@ -17,11 +17,12 @@ from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.connections import Comes, ConnectWay, TicketForged, must_open
 from yimen.kernel.evidence import Line
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import new_ref
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class JumpTicket:
     """Where to go, and the ticket that opens it."""
 
@@ -35,7 +36,7 @@ class JumpTicket:
         object.__setattr__(self, "ticket", signing.ticket_of(self.ref, signing.key_of(self.system, self.edition)))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class JumpRedeemed:
     """What the other side is told for a ticket: whose case it is, of which item, and under which number."""
 

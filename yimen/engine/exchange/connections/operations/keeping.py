@@ -1,6 +1,6 @@
 """The register: connect a system under a contract, give it another key, disconnect it on a basis."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.exchange.connections import moves, signing
@@ -10,6 +10,7 @@ from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.connections import ConnectWay, SystemKind
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, named, written
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -18,7 +19,7 @@ from yimen.registries.offices import queries as offices
 LONGEST_SILENCE = 60 * 24 * 31
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Connecting:
     """What is said of a system when it is connected."""
 
@@ -33,7 +34,7 @@ class Connecting:
     """Why another one is connected though one of this kind stands 不复用的理由; empty: none does."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SystemConnected:
     """A connected system with its key, which is shown now and kept by whoever runs it."""
 

@@ -9,7 +9,6 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +34,7 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.forms import checked_answers, checked_form, gaps
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.situations import resolve
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.superiors import CodeList, CodeSystem
 from yimen.kernel.writing import named
 from yimen.registries.catalogue import queries as catalogue
@@ -45,7 +45,7 @@ CHANNEL = "api"
 MOST_FIELDS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FilingTaken:
     """What came of a filing: done now, known since before, or refused with the reason."""
 
@@ -57,7 +57,7 @@ class FilingTaken:
     lacks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Paper:
     """One file of a filing."""
 
@@ -66,7 +66,7 @@ class Paper:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Filed:
     """What a filing says."""
 

@@ -4,7 +4,6 @@ It is kept for whoever is known here by that number, and for nobody else; a late
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.exchange.superiors import moves, signing
@@ -15,6 +14,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import NATIONAL_CODE, CaseState
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import named
 from yimen.registries.people import queries as people
 
@@ -23,7 +23,7 @@ MOST_TURNS = 2**31
 AHEAD_YEARS = (1990, 2200)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ResultTaken:
     """What came of a word about a case up there: done, known since before, or about nobody of here."""
 
@@ -32,7 +32,7 @@ class ResultTaken:
     """done, known or nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Said:
     """How a case up there stands."""
 

@@ -1,6 +1,6 @@
 """The register: connect a superior platform, give it another key, say its codes, close it, settle what was wrong."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.exchange.superiors import beginning, moves, signing
@@ -15,6 +15,7 @@ from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.superiors import CodeList, CodeSystem, SuperiorKind
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, told, written
 from yimen.registries.catalogue import queries as catalogue
@@ -22,7 +23,7 @@ from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorSaid:
     """What is said of a superior platform when it is connected."""
 
@@ -35,7 +36,7 @@ class SuperiorSaid:
     """yes: it may file cases here."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorOpened:
     """A superior platform with its key, which is shown now and kept by whoever runs it."""
 
@@ -47,7 +48,7 @@ class SuperiorOpened:
         object.__setattr__(self, "key", signing.key_of(self.ref, self.edition))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorCoded:
     """A code of theirs that was said."""
 
@@ -55,7 +56,7 @@ class SuperiorCoded:
     theirs: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorSettled:
     """A finding that was settled."""
 

@@ -1,7 +1,6 @@
 """Reckoning 日对账: how many words of each kind went on a day, held against how many are there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count
@@ -13,12 +12,13 @@ from yimen.journal.operation import in_steps, operation
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Unavailable
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.superiors import TELLS, SuperiorKind, Wrong
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import day_of
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorReckoned:
     """A day that was held against what is there; empty when nobody answered."""
 

@@ -5,7 +5,6 @@ Nothing is locked while they are sent (docs/decisions/0160); what was sent is ke
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.exchange.superiors import moves, ports, records, signing
@@ -18,6 +17,7 @@ from yimen.journal.reading import Told
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.evidence import Line, canonical, moment
 from yimen.kernel.refusal import Unavailable
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.superiors import MANY_FAILURES, SuperiorKind, Wrong, heard, rests_until, words_of
 from yimen.registries.dated import day_of
 
@@ -26,14 +26,14 @@ SLICE = 200
 AT_ONCE = 50
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorsFollowed:
     """How many lines of the journal were read."""
 
     done: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorNumbered:
     """How many words have got their number, and how many were found to lack a code."""
 
@@ -41,7 +41,7 @@ class SuperiorNumbered:
     uncoded: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SuperiorTold:
     """Up to which number a platform has the words now, and how many of them are new there."""
 

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -19,6 +18,7 @@ from yimen.kernel.conveyance.standing import ConveyancePart
 from yimen.kernel.evidence import Line
 from yimen.kernel.money.bill_life import GONE, BillMove, BillState
 from yimen.kernel.money.fees import ART_59, billable
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Fee, Terms
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.dated import new_ref
@@ -42,7 +42,7 @@ select c.id, c.ref, c.number, c.state, c.item_id, c.received_at, c.accepted_at, 
 _DIGITS = 16
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Billed:
     """A bill by its reference and its payment code."""
 
@@ -50,7 +50,7 @@ class Billed:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Case:
     id: int
     ref: str

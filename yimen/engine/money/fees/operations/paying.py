@@ -1,6 +1,5 @@
 """Paying online: an order at the gateway, and the gateway's word that it was paid."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from yimen.engine.money.fees import booking, moves, ports
@@ -15,12 +14,13 @@ from yimen.kernel.channels import channel_of
 from yimen.kernel.evidence import Line
 from yimen.kernel.money.bill_life import BILL_LIFE, BillMove, BillState
 from yimen.kernel.money.reconciliation import Flow
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import new_ref
 
 GOOD_FOR = timedelta(minutes=30)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Placed:
     """An order and the address at which it is paid."""
 
@@ -28,7 +28,7 @@ class Placed:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OrderPut:
     """An order that is on record; the gateway may not have heard of it yet."""
 

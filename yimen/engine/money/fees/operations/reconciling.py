@@ -1,7 +1,6 @@
 """Reconciliation 对账: a day of the gateway against our records; every difference is named and worked off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Q
@@ -16,11 +15,12 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.money.reconciliation import Booking, Flow, Gap, differences, total
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import ZONE, day_of, new_ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Reconciled:
     """A day held against the gateway's file: how many differences there are."""
 
@@ -28,7 +28,7 @@ class Reconciled:
     discrepancies: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class WorkedOff:
     """A difference that needs nobody any more."""
 

@@ -1,6 +1,5 @@
 """Reductions 减免: proposed with ground and basis, where the item itself provides for one; approved by other eyes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.money.fees import allow, booking, moves
@@ -11,18 +10,19 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.money.bill_life import BILL_LIFE, BillMove, BillState
 from yimen.kernel.money.fees import must_be_reducible, must_fit
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import new_ref, refusing
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Proposed:
     """What waits for other eyes."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Answered:
     """What other eyes said, and how the bill stands."""
 

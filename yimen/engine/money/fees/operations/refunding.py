@@ -1,6 +1,5 @@
 """Refunds 退费: proposed with a reason, approved by other eyes, given back by the way the money came."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Sum
@@ -17,6 +16,7 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE, BillMove, BillState, RefundMove, RefundState
 from yimen.kernel.money.fees import must_fit, yuan
 from yimen.kernel.money.reconciliation import Flow
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import new_ref, refusing
 
@@ -66,7 +66,7 @@ def reject_refund(ref: str, reason: str, *, by: Actor, now: datetime) -> Answere
     return Answered(bill.ref, BillState(bill.state))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AskedBack:
     """An approved refund as the gateway is asked for it, and whether it was asked before."""
 

@@ -1,6 +1,5 @@
 """The cashier's window: a till is opened, takes cash and cards for the bills of all offices, and is balanced."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.money.fees import booking, moves
@@ -14,20 +13,21 @@ from yimen.kernel.authority import NotYourRole
 from yimen.kernel.evidence import Line
 from yimen.kernel.money.bill_life import BILL_LIFE, BillMove, BillState
 from yimen.kernel.money.fees import AmountWrong, in_drawer, yuan
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.registries.dated import new_ref, refusing
 
 MOST_FLOAT = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TillOpened:
     """A till by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Taken:
     """A bill paid at the window, and what the payer gets back of what was handed over."""
 
@@ -35,7 +35,7 @@ class Taken:
     change_fen: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TillClosed:
     """A till with what its drawer had to hold and what was counted."""
 

@@ -4,7 +4,6 @@ A refusal that the lead follows, a denial and a withdrawal stop what still runs;
 called back, and what was paid is proposed to be given back.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -25,6 +24,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.conveyance.standing import LevyMove
 from yimen.kernel.evidence import Line
 from yimen.kernel.joint_life import Dealing, OpinionStance
+from yimen.kernel.snapshot import snapshot
 
 CONSUMER = "conveyances"
 SLICE = 50
@@ -52,7 +52,7 @@ STOPPING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConveyancesFollowed:
     """How many lines there were to look at."""
 

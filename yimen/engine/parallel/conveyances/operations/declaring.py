@@ -1,6 +1,5 @@
 """At the receiving window: declare what is conveyed, once for registration and tax, and correct it with a reason."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -36,13 +35,14 @@ from yimen.kernel.conveyance.facts import (
 from yimen.kernel.conveyance.standing import ConveyancePart, LevyMove
 from yimen.kernel.conveyance.template import must_keep_the_template
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.parallels import queries as parallels
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShareSaid:
     """Somebody who gives or takes so many parts of so many, how many homes the household has, and what proves it."""
 
@@ -54,7 +54,7 @@ class ShareSaid:
     proof: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConveyanceSaid:
     """What is conveyed: for registration and for the taxes the same."""
 
@@ -68,7 +68,7 @@ class ConveyanceSaid:
     costs_fen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConveyanceKept:
     """A conveyance by its reference, and how often it was put right."""
 

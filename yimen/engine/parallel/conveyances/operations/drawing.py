@@ -1,6 +1,6 @@
 """At the surveyors: hand in the plan of the unit. What they measure is what the taxes are worked out from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from yimen.engine.case.cases import moves as cases
@@ -13,12 +13,13 @@ from yimen.kernel.conveyance.facts import MOST_AREA, ConveyanceIncomplete
 from yimen.kernel.conveyance.standing import ConveyancePart, LevyMove
 from yimen.kernel.conveyance.template import unit_number
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import named
 
 MEASURED = "测绘面积与申报不同"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PlanDrawn:
     """A plan with its unit, and whether the taxes are worked out anew because of it."""
 

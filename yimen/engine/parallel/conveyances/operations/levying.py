@@ -1,6 +1,6 @@
 """At the tax bureau: work out the taxes of a conveyance. The levy with its account is the bureau's answer."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from yimen.engine.case.cases import moves as cases
@@ -15,13 +15,14 @@ from yimen.kernel.conveyance.standing import ConveyancePart, LevyMove
 from yimen.kernel.conveyance.taxes import Levied
 from yimen.kernel.evidence import Line
 from yimen.kernel.money.fees import yuan
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import new_ref
 from yimen.registries.tax_rules import queries as tax_rules
 
 WORKED_OUT_ANEW = "重新核定"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TaxesLevied:
     """A levy by its reference, and what it comes to."""
 

@@ -1,7 +1,6 @@
 """One payment: when both reviews are done, taxes and fee stand on one bill; somebody else may pay it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import allow
@@ -19,6 +18,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.conveyance.rules import CALLED, Tax
 from yimen.kernel.conveyance.standing import ConveyancePart, ReviewsOutstanding
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Fee
 from yimen.kernel.writing import NotAllowed, named
 
@@ -27,7 +27,7 @@ STANDARD = "按税务部门核定的税额，算法见办件的“登记和税�
 """What stands on the bill instead of the account: that is for the parties alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PayerNamed:
     """Who pays, and for which case."""
 

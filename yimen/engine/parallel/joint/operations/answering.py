@@ -1,6 +1,5 @@
 """At a department that takes part: take note of the copy notice, and say that it agrees, or on which conditions."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import allow
@@ -18,6 +17,7 @@ from yimen.kernel.conveyance.standing import BY_TASK
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.joint_life import OPINION_LIFE, OpinionMove, OpinionStance, OpinionState
 from yimen.kernel.noes import NoNeedsApprover, must_not_be_against
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of, new_ref
@@ -28,7 +28,7 @@ ANSWERS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 """Whose desks at the department answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpinionTold:
     """An opinion as an act left it, and whether the whole is concluded."""
 
@@ -39,7 +39,7 @@ class OpinionTold:
     """yes or no."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Asked:
     """An opinion under the lock of its approval, with its case, and the officer of the department who acts."""
 

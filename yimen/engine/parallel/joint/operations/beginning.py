@@ -1,7 +1,6 @@
 """Begin: the lead has accepted, and everybody concerned is told at the same moment, with the same shared data."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import allow
@@ -18,6 +17,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.joint_plan import Need, groups_among, is_concerned
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
@@ -25,7 +25,7 @@ from yimen.registries.parallels import queries as parallels
 from yimen.registries.parallels.rows import ParticipantRow, RulesRow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class JointTold:
     """The joint approval of a case as an act left it."""
 

@@ -2,7 +2,6 @@
 late, and ends with its case.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -23,6 +22,7 @@ from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.joint_life import UNSETTLED, OpinionMove, OpinionState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.dated import day_of
 from yimen.registries.parallels import queries as parallels
@@ -49,7 +49,7 @@ select o.id from joint_opinion o join calendars_calendar k on k.id = o.calendar_
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class JointFollowed:
     """How many lines, clocks or rungs there were to look at."""
 

@@ -1,6 +1,5 @@
 """The lead changes who is asked while it runs: one more department, or one that need not answer; with a reason."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max
@@ -25,6 +24,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.joint_life import MOST_OPINIONS, OpinionMove, OpinionState, must_have_time
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.limit import Limit
 from yimen.kernel.writing import named
@@ -33,7 +33,7 @@ from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpinionSaid:
     """Who is to be asked too: which office, for what, how long, with which of the case's materials."""
 

@@ -1,7 +1,6 @@
 """Setting a project up under its national code, fixing its control indicators, and stopping it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import digest
 from yimen.kernel.projects.project import Funding, Indicator, ProjectClass, ProjectKind, must_be_project_code
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, named
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -23,7 +23,7 @@ FIXERS = (Role.REFORM_OFFICE, Role.OFFICE_HEAD, Role.CHIEF)
 MOST_AMOUNT = Decimal("999999999999.99")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProjectSaid:
     """What a project says of itself: its national code, name, kind, money, what is built and where."""
 
@@ -37,7 +37,7 @@ class ProjectSaid:
     """The version of the model that it follows."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProjectKept:
     """A project by its reference."""
 

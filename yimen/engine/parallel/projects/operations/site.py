@@ -4,7 +4,6 @@ Land that was found unfit is remembered: whoever chooses it again hears why, as 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -24,6 +23,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import digest
 from yimen.kernel.projects.geometry import area, digest_of, land_of, square_metres
 from yimen.kernel.projects.sites import ANSWERED_WITHIN, MOST_ASKED, SiteSubject, SiteView, touched
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, named
 from yimen.registries.calendars import queries as calendars
@@ -33,7 +33,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.project_models import queries as project_models
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SiteKept:
     """A site: how large it is, how many lines it touches that nobody has resolved, and its result."""
 

@@ -5,7 +5,6 @@ absent. While the owner puts something right no office's time runs, and only who
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.papers.dossiers.operations import Attached, keep_file
@@ -17,6 +16,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.projects.sitting_life import SITTING_LIFE, SittingMove, SittingState, View, weigh
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.due import due_at
@@ -31,7 +31,7 @@ MOST_DEFECTS = 30
 PACKAGE = MaterialTerm("package", "会审材料")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SittingKept:
     """A joint sitting as an act left it."""
 

@@ -1,7 +1,6 @@
 """Opening a stage with one form, and beginning a group: all of its cases accepted and handed over at one moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -23,6 +22,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.projects.project import must_match
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.bundles import queries as bundles
 from yimen.registries.catalogue.rows import ItemView
@@ -31,7 +31,7 @@ from yimen.registries.project_models import queries as project_models
 from yimen.registries.project_models.rows import StageRow
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StageKept:
     """A stage of a project, with the matter that is its one form."""
 
@@ -40,7 +40,7 @@ class StageKept:
     matter_ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupStarted:
     """A group that began, with the cases that began in it."""
 

@@ -4,7 +4,6 @@ A consumer of the journal sends the next step when a case was handed over and wh
 enters anything again. What cannot be sent (no such unit today) is left to the desk, and the decision waits for it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -24,6 +23,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import UNDONE, SubtaskMove
 
 CONSUMER = "subtasks"
@@ -44,7 +44,7 @@ select s.id from subtasks_subtask s join calendars_calendar k on k.id = s.calend
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TasksFollowed:
     """How many lines, clocks or rungs there were to look at."""
 

@@ -1,6 +1,5 @@
 """Send a piece of a case to another unit, and call it off; by the desk at which the case lies."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import allow
@@ -15,11 +14,12 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.rulings import Awaited
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import SubtaskMove
 from yimen.kernel.text import must_be_said
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SubtaskTold:
     """A subtask as an act left it."""
 

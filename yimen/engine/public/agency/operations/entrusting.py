@@ -4,7 +4,7 @@ The mandate itself is a row of the people's register, for single items and with 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from yimen.engine.papers.dossiers.operations import keep_file
@@ -13,6 +13,7 @@ from yimen.engine.public.agency.models import MandateProof
 from yimen.engine.public.agency.refusals import ProofAnswered, ProofUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.villages.agency import ProofWay, must_be_bounded
 from yimen.kernel.writing import NoSuchThing
@@ -26,7 +27,7 @@ from yimen.registries.people.refusals import OwnMandate
 PAPER = MaterialTerm("mandate", "委托书")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MandateTold:
     """How a mandate at the point stands: the proof, and the mandates in force by it."""
 

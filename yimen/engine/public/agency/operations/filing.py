@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from django.db import connection
@@ -15,6 +15,7 @@ from yimen.engine.public.agency.models import Intake, MandateProof
 from yimen.engine.public.agency.refusals import NotEntrusted, ProofUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.villages.agency import MOST_ITEMS, NothingEntrusted
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import new_ref
@@ -28,7 +29,7 @@ select %s, c.id, m.id from cases_case c, people_mandate m where c.ref = %s and m
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Matter:
     """One item that the villager came for, as it was filled in."""
 
@@ -39,7 +40,7 @@ class Matter:
     """The office that the applicant chose, where several decide with equal effect."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Filed:
     """A case as the agent handed it in."""
 
@@ -49,7 +50,7 @@ class Filed:
     due_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TakenInTogether:
     """What came of one coming: a case for each item."""
 

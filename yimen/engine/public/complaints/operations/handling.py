@@ -3,7 +3,6 @@
 Who is apart is asked of the journal of the case and of the postings, under the lock of the complaint; nobody ticks it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
@@ -27,6 +26,7 @@ from yimen.kernel.actor import SYSTEM, Actor, ActorKind, Role
 from yimen.kernel.authority import must_be_foreign
 from yimen.kernel.complaint import ANSWERED_WITHIN, SERIOUS, ComplaintKind, Found
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList
 from yimen.registries.calendars import queries as calendars
@@ -38,14 +38,14 @@ from yimen.registries.people.vault import open_text
 SLICE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ComplaintMoved:
     """A complaint by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RaisedComplaints:
     """How many complaints were brought before supervision."""
 

@@ -4,7 +4,7 @@ What is given out is a number and a code; with both one reads and answers, witho
 """
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.case.cases import moves as cases
@@ -17,6 +17,7 @@ from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.complaint import ACKNOWLEDGED_WITHIN, ComplaintKind, ComplaintWay
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, written
 from yimen.registries.calendars import queries as calendars
@@ -30,7 +31,7 @@ BY_STAFF = (ComplaintWay.WINDOW, ComplaintWay.PHONE, ComplaintWay.LETTER)
 THEMSELVES = (ComplaintWay.WEB, ComplaintWay.API)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Complained:
     """What is complained of, where, and of whom as the complainant calls them. A case tells its place by itself."""
 
@@ -43,7 +44,7 @@ class Complained:
     officer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Lodged:
     """A complaint by its number and the code that opens it."""
 

@@ -1,6 +1,5 @@
 """Asking: at a window or by phone, where who hears it owns it, or from a page, where it waits for a human."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import moves as cases
@@ -10,6 +9,7 @@ from yimen.engine.public.enquiries.refusals import EnquiryEnded, EnquiryUnknown,
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.national import NATIONAL
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, named, written
@@ -26,7 +26,7 @@ ANSWERED_WITHIN = 3
 BY_STAFF = ("window", "phone", "radio")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Asked:
     """A question, and what it is about: an item, a case, a page of the hall."""
 
@@ -40,7 +40,7 @@ class Asked:
     """The question of one's own that this one goes on from; it goes to the same office."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Heard:
     """An enquiry by its reference, and by when it is answered."""
 

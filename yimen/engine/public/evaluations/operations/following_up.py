@@ -4,7 +4,6 @@ Whatever comes of it, the first grade stays as it was given and counts: an offic
 who complains is wrong (docs/decisions/0149).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
@@ -25,6 +24,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind
 from yimen.kernel.authority import must_be_foreign
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NotAllowed, NotInList, told
 from yimen.registries.people import queries as people
@@ -33,7 +33,7 @@ SLICE = 200
 OUTCOMES = ("valid", "invalid")
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class FollowedUp:
     """A follow-up by its reference, and until when it is answered."""
 
@@ -41,7 +41,7 @@ class FollowedUp:
     answer_by: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Raised:
     """How many follow-ups were brought before supervision."""
 

@@ -3,7 +3,6 @@
 Nobody at a desk is asked whether somebody may be invited, and nobody can leave a service out.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases.reading import select
@@ -18,6 +17,7 @@ from yimen.journal.reading import Told
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind
 from yimen.kernel.evaluation import RATED_WITHIN, ServiceKind
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.dated import day_of, new_ref
 
@@ -62,7 +62,7 @@ where h.id = %s
 }
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Invited:
     """The evaluation of a service by its reference; nothing when there is none to be made."""
 

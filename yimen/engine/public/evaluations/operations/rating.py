@@ -3,7 +3,6 @@
 There is no act by which an office edits, hides or answers for a grade; the constraint of the table counts to two.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.public.evaluations import moves
@@ -27,6 +26,7 @@ from yimen.kernel.evaluation import (
     well_said,
 )
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.kernel.writing import NotInList
 from yimen.registries.calendars import queries as calendars
@@ -34,7 +34,7 @@ from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RatingKept:
     """An evaluation by its reference, and which time it was rated."""
 

@@ -1,6 +1,5 @@
 """Guides 全程陪同/帮办: assigned to a case, each step logged with time and place, confirmed by the applicant."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import allow, moves
@@ -11,6 +10,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.reform.pilots import PilotFeature
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, written
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -21,7 +21,7 @@ ASSIGNS = (Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.WINDOW)
 FOR, WITH = "for", "with"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GuidanceSaid:
     """A guidance by its reference, and the case it is about."""
 

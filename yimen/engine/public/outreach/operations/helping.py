@@ -1,6 +1,5 @@
 """Assisted filing 协助申报: who sits beside the applicant while they file online is recorded with the case."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.case.cases import moves
@@ -10,13 +9,14 @@ from yimen.engine.public.outreach.refusals import HelpedAlready, NotFiledOnline
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, must_hold, named
 from yimen.registries.dated import refusing
 
 HELPS = (Role.WINDOW, Role.CENTRE_MANAGER)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HelpSaid:
     """Who helped with a case is recorded."""
 

@@ -1,7 +1,6 @@
 """Visits at home 上门服务: asked for with address and reason, dispatched to an officer, and done there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from yimen.engine.case.cases import moves as cases
@@ -13,6 +12,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.reform.pilots import PilotFeature
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, must_hold, named, told, written
 from yimen.registries.catalogue import queries as catalogue
@@ -26,7 +26,7 @@ MOST_TAKEN = 30
 MOST_AHEAD = timedelta(days=90)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HomeVisitAsked:
     """Where to come, when, why, and for what."""
 
@@ -38,7 +38,7 @@ class HomeVisitAsked:
     case_ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HomeVisitSaid:
     """A visit by its reference."""
 

@@ -1,12 +1,12 @@
 """Late hours 延时服务: a clerk stays for who still waits; what lies outside of the opening hours is overtime."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.public.outreach.models import LateSession
 from yimen.engine.public.outreach.refusals import NoSession, SessionOpen, StillOpen
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.kernel.visits.slots import overtime
 from yimen.kernel.writing import NoSuchThing, NotAllowed, written
@@ -15,7 +15,7 @@ from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SessionSaid:
     """A late session, and the overtime so far."""
 

@@ -1,6 +1,5 @@
 """Tracking 跟踪服务: the owner of a key case calls until it is done; a day on which nobody called is told."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.case.cases import allow, moves
@@ -10,6 +9,7 @@ from yimen.engine.public.outreach.refusals import NotTracked, TrackedAlready
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NotInList
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -17,7 +17,7 @@ from yimen.registries.dated import day_of, new_ref, refusing
 FARTHEST = 366
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TrackingSaid:
     """A tracking by its reference, and the day of the next contact."""
 

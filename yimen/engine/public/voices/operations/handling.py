@@ -1,6 +1,5 @@
 """Handling: handed out by the desk, answered by a department, checked by the desk before anybody hears it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
@@ -14,6 +13,7 @@ from yimen.engine.public.voices.speaking import tell_speaker
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.voice_life import ANSWERED_AGAIN_WITHIN, ANSWERED_WITHIN, OPEN, VoiceKind, VoiceMove, VoiceTopic
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList
@@ -26,7 +26,7 @@ SLICE = 200
 URGED_MOST = 20
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RaisedVoices:
     """How many voices were brought before supervision."""
 

@@ -1,6 +1,5 @@
 """Keeping the desk: who belongs to it, who is on duty when, where voices go by themselves, and how work is weighed."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -11,6 +10,7 @@ from yimen.engine.public.voices.refusals import MemberAlready, NotYourShift, Rou
 from yimen.engine.public.voices.rows import HEADS
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.voice_life import VoiceTopic, Weights, must_make_a_hundred
 from yimen.kernel.writing import Missing, NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import day_of, days, new_ref, refusing
@@ -21,7 +21,7 @@ from yimen.registries.regions import queries as regions
 LONGEST_SHIFT, EARLY = timedelta(hours=12), timedelta(minutes=15)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DeskKept:
     """What was written for the desk, by its reference."""
 

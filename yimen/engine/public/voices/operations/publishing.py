@@ -1,6 +1,5 @@
 """Publishing: a closed voice before the public, masked, when its speaker agrees; comments once they were read."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.public.voices import moves
@@ -18,6 +17,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.disclosure import shown_name
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.voice_life import must_tell_nobody
 from yimen.kernel.writing import NotAllowed
@@ -25,7 +25,7 @@ from yimen.registries.dated import new_ref, refusing
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CommentKept:
     """A comment by its reference."""
 

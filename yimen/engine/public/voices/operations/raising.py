@@ -1,7 +1,7 @@
 """Raising: by anybody, by name or not, from a page, a program, a window or a phone; one number, one desk."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.case.cases import moves as cases
@@ -13,6 +13,7 @@ from yimen.engine.public.voices.speaking import tell_speaker
 from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import NOBODY, Actor, ActorKind
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.voice_life import (
     ANSWERED_WITHIN,
@@ -35,7 +36,7 @@ BY_STAFF = (VoiceWay.WINDOW, VoiceWay.PHONE)
 THEMSELVES = (VoiceWay.WEB, VoiceWay.API)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Spoken:
     """What somebody says, of which place, and whether it may be published."""
 
@@ -48,7 +49,7 @@ class Spoken:
     case_ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VoiceRaised:
     """A voice by its number and the code that opens it."""
 
@@ -61,7 +62,7 @@ class VoiceRaised:
         object.__setattr__(self, "code", moves.code_of(self.number))
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VoiceMoved:
     """A voice by its reference, and how far it is."""
 

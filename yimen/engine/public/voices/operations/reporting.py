@@ -1,6 +1,5 @@
 """Reporting: a month of voices, counted from their orders, frozen, published on a set day, corrected as a version."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from yimen.engine.public.voices import counting, moves
@@ -10,6 +9,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.voice_life import month_after, month_before, month_of
 from yimen.kernel.writing import NotAllowed
@@ -19,7 +19,7 @@ PUBLISHED_AFTER = timedelta(days=4)
 """On the fifth: four days to look at what was counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReportKept:
     """A monthly report by its reference, with its version."""
 
@@ -27,7 +27,7 @@ class ReportKept:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ReportsMade:
     """How many reports were made and published by themselves."""
 

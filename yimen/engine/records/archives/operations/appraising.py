@@ -5,7 +5,6 @@ was handed in for the case, and the photographs. The certificate, the notices an
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from yimen.engine.case.cases.reading import select
@@ -31,6 +30,7 @@ from yimen.kernel.papers.appraisal_life import (
     StillRestedOn,
     kept_longer,
 )
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed, NotInList, must_hold
 from yimen.registries.dated import day_of, locked, new_ref, refusing
@@ -42,7 +42,7 @@ STANDS = frozenset({"valid", "suspended", "withheld"})
 """States of a certificate that somebody may still show."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AppraisalSaid:
     """What is proposed of which volumes, and why; for keeping, how many years longer (none: for good)."""
 
@@ -52,7 +52,7 @@ class AppraisalSaid:
     years: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AppraisalKept:
     """An appraisal by its reference, and how far it is."""
 
@@ -60,7 +60,7 @@ class AppraisalKept:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DestructionDone:
     """How many volumes were destroyed for good, and how many files went with them."""
 

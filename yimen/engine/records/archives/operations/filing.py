@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from yimen.engine.case.cases import filing
@@ -28,6 +28,7 @@ from yimen.kernel.papers.archiving import (
     retention_of,
 )
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.registries.offices import queries as offices
 
 
@@ -117,7 +118,7 @@ def _volume(case: WholeCase, before: Archive | None, now: datetime) -> Archive:
     return made
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Shelf:
     """Where a volume stands: its number, and in which edition."""
 

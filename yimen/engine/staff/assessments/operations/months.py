@@ -1,6 +1,5 @@
 """Months: figures are shown to whom they are about, who notes them or objects; then they are fixed, and stay."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Sum
@@ -21,6 +20,7 @@ from yimen.engine.staff.assessments.refusals import (
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import (
     OBJECT_WITHIN,
     AssessmentMove,
@@ -40,14 +40,14 @@ from yimen.registries.offices.rows import CentreRow
 TOP = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MonthShown:
     """How many people were shown their month."""
 
     people: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AssessmentMoved:
     """A result by its reference, and how it stands."""
 
@@ -56,7 +56,7 @@ class AssessmentMoved:
     score: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class MonthFixed:
     """How many results were fixed."""
 

@@ -1,6 +1,5 @@
 """Noting: the standard is published beforehand; what is noted of somebody has evidence and can be withdrawn."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -11,6 +10,7 @@ from yimen.engine.staff.assessments.refusals import FixedAlready
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import (
     MERITS,
     MOST_POINTS,
@@ -29,14 +29,14 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class StandardPublished:
     """A standard by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConductSaid:
     """What is noted of somebody: on which day, of which kind, for how many points, with its evidence."""
 
@@ -47,7 +47,7 @@ class ConductSaid:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ConductNoted:
     """A note by its reference."""
 

@@ -3,7 +3,6 @@
 The quota is the centre's own 单列: its people rounded down times the published share, apart from their home units.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Avg, OuterRef, Subquery
@@ -35,6 +34,7 @@ from yimen.engine.staff.assessments.rows import ReserveList
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.rates import Share
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import FULL, AssessmentState, Indicator, quota
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, named
@@ -42,21 +42,21 @@ from yimen.registries.dated import day_of, days, locked, new_ref, refusing
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShareSet:
     """How many of a hundred may be excellent, by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CommitteeFormed:
     """A committee by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Nominated:
     """A nomination by its reference, and how many more there may be."""
 
@@ -64,14 +64,14 @@ class Nominated:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class VoteCast:
     """A vote on a nomination."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PromotionRecorded:
     """A promotion by its reference."""
 

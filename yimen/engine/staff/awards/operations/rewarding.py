@@ -1,6 +1,5 @@
 """Rewarding: proposed with evidence, approved by a second person, appealed by whom it is about, answered by a third."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q
@@ -13,6 +12,7 @@ from yimen.engine.staff.rotas.queries import is_above, midnight
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import ScoresASuperior, month_of
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.text import must_be_said
@@ -24,7 +24,7 @@ from yimen.registries.people import queries as people
 MOST_FEN = 100_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RewardSaid:
     """A reward or a sanction: for a person or a window, how much, from which line, why, and what shows it."""
 
@@ -37,14 +37,14 @@ class RewardSaid:
     window: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RewardMoved:
     """A reward or a sanction by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PioneersReviewed:
     """How many posts were looked at, and how many lost the label."""
 

@@ -1,6 +1,5 @@
 """Rounds: a month's windows in one order by the rule of that month, published whole; the flag goes to the first."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
@@ -19,6 +18,7 @@ from yimen.engine.staff.awards.refusals import (
 from yimen.engine.staff.rotas import queries as rotas
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import month_after, month_of, must_add_up, score
 from yimen.kernel.staffing.awards import AWARD_NAMES, AwardKind, Entrant, WindowMeasure, budget, in_order
 from yimen.kernel.staffing.managing import manages
@@ -29,7 +29,7 @@ from yimen.registries.people import queries as people
 MOST_FEN = 100_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RuleSaid:
     """A rule: how many win, how many of them are models, what is paid, and by what windows are compared."""
 
@@ -44,14 +44,14 @@ class RuleSaid:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RulePublished:
     """A rule by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RoundHeld:
     """A round by its reference, with how many have won."""
 
@@ -59,7 +59,7 @@ class RoundHeld:
     winners: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ModelNominated:
     """A service model of a window."""
 

@@ -1,6 +1,5 @@
 """Coming: whoever is due signs in and out themselves; what is said afterwards needs a reason and a second person."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.staff.rotas import moves, reading
@@ -8,6 +7,7 @@ from yimen.engine.staff.rotas.models import AttendanceCorrection, AttendanceMark
 from yimen.engine.staff.rotas.refusals import DecidedAlready, NotDueToday, NothingToCorrect, SecondPerson
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.attendance import Outcome, Standing
 from yimen.kernel.staffing.managing import manages, must_manage
 from yimen.kernel.text import must_be_said
@@ -17,14 +17,14 @@ from yimen.registries.dated import day_of, locked, new_ref, refusing
 CORRECTED = (Standing.ABSENT, Standing.LATE, Standing.LEFT_EARLY)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SignedAt:
     """When somebody signed in or out."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CorrectionAsked:
     """A correction by its reference."""
 

@@ -1,6 +1,5 @@
 """Leading: what the leader on duty notes of the day, and who speaks for an office in a centre 首席代表."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.staff.rotas import moves
@@ -9,6 +8,7 @@ from yimen.engine.staff.rotas.refusals import ChiefNeedsLetter, DayPassed, TwoPe
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.staffing.rota import ShiftKind
 from yimen.kernel.text import must_be_said
@@ -19,14 +19,14 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EventNoted:
     """What happened, by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RepresentativesNamed:
     """Who speaks for an office from now on."""
 

@@ -1,6 +1,5 @@
 """Leave 请假: asked for by whoever is away, granted by whoever heads them. Granted, it is an absence like any other."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.staff.rotas import moves
@@ -8,6 +7,7 @@ from yimen.engine.staff.rotas.models import LeaveRequest
 from yimen.engine.staff.rotas.refusals import AwayThen, DecidedAlready, SecondPerson
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.attendance import Outcome
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, span
@@ -19,7 +19,7 @@ from yimen.registries.people.duty import is_above
 from yimen.registries.people.operations import AbsenceKind
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LeaveAsked:
     """Leave by its reference; the posts that nobody covers then stand beside it."""
 

@@ -1,6 +1,5 @@
 """Paying 周末加班补贴: so much a month for whoever served weekends, counted from attendance; frozen for finance."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.staff.rotas import moves
@@ -9,6 +8,7 @@ from yimen.engine.staff.rotas.queries import paid
 from yimen.engine.staff.rotas.refusals import FrozenAlready, NoRule, NotOver, OverBudget, OwnAllowance
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import month_after, month_of
 from yimen.kernel.staffing.managing import must_manage
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, named
@@ -19,14 +19,14 @@ from yimen.registries.offices.rows import CentreRow
 MOST_FEN = 10_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AllowanceSet:
     """What is paid from a day on."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AllowanceFrozen:
     """A list as finance gets it."""
 

@@ -1,7 +1,6 @@
 """Posting: who is due is said beforehand, by whoever manages the place; the machine proposes, and fills what it can."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -24,6 +23,7 @@ from yimen.engine.staff.trainings import queries as trainings
 from yimen.engine.staff.trainings.refusals import NotTrainedFor
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.staffing.rota import Hand, RotaFault, ShiftKind, draw_up, rest_fault
 from yimen.kernel.text import must_be_said
@@ -41,7 +41,7 @@ from yimen.registries.people.rows import StaffRow
 FAR = timedelta(days=370)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShiftSaid:
     """Who is due on a day, at which counter or as what, and from when to when; no hours: as long as it opens."""
 
@@ -53,14 +53,14 @@ class ShiftSaid:
     ends: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ShiftPosted:
     """A shift by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RotaDrawnUp:
     """How many shifts a week got, and how many counters stay without anybody."""
 
@@ -144,7 +144,7 @@ def confirm_shift(ref: str, *, by: Actor, now: datetime) -> ShiftPosted:
     return ShiftPosted(ref)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LeadersPosted:
     """For how many days there is a leader on duty."""
 

@@ -1,6 +1,5 @@
 """Ordering: who manages the centre posts somebody who meets the criteria, by an order with a seat, and ends it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.staff.rotas import operations as rotas
@@ -11,6 +10,7 @@ from yimen.engine.staff.secondments.refusals import SeatMissing
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.managing import must_manage
 from yimen.kernel.staffing.secondment import ProposalMove, must_be_suitable
 from yimen.kernel.text import must_be_said
@@ -23,7 +23,7 @@ from yimen.registries.people.seconding import Order
 END = "返回原单位"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostingOrdered:
     """The order by its reference, and the day from which it holds."""
 
@@ -31,7 +31,7 @@ class PostingOrdered:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Returned:
     """Somebody is back at the home unit from a day on; so many shifts were called off."""
 

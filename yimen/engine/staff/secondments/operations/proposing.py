@@ -1,6 +1,5 @@
 """Proposing: the head of the home unit says whom it sends to which post of a centre, and when it wants them back."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.staff.secondments import moves
@@ -14,6 +13,7 @@ from yimen.engine.staff.secondments.refusals import (
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.secondment import HomeGrade, ProposalMove, years_that_count
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named
@@ -22,7 +22,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries, seconded
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ProposalSaid:
     """From which day, why it is them, and how the home unit assessed them last; no grade: a centre assessed them."""
 
@@ -33,14 +33,14 @@ class ProposalSaid:
     grade_document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PostingProposed:
     """A proposal by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class AskedBack:
     """A request for a return by its reference."""
 

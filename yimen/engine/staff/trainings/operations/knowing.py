@@ -1,6 +1,5 @@
 """Knowing: an office keeps what windows know of its items up to date; a changed law is learnt by a day, and marked."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from yimen.engine.staff.trainings.refusals import DidNotCome, MarksOneself, Read
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import ScoresASuperior
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.staffing.training import FULL_MARK
@@ -26,7 +26,7 @@ SETTERS = (Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.ADMI
 TELLERS = (Role.CATALOGUE_EDITOR, Role.REVIEWER, Role.DECIDER, Role.OFFICE_HEAD)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class KnowledgeTold:
     """A version of what is told of an item."""
 
@@ -34,14 +34,14 @@ class KnowledgeTold:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LearningSet:
     """For how many people a task was set."""
 
     people: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LearningMoved:
     """A task by its reference."""
 

@@ -1,6 +1,5 @@
 """Training: planned with its people, held with whoever came, marked by somebody else; what is passed is a skill."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.staff.trainings import moves, queries
@@ -8,6 +7,7 @@ from yimen.engine.staff.trainings.models import ItemSkill, MentorPair, Training,
 from yimen.engine.staff.trainings.refusals import DidNotCome, MarksOneself, NotPostedHere, TrainingOver
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import ScoresASuperior
 from yimen.kernel.staffing.managing import must_manage
 from yimen.kernel.staffing.training import FULL_MARK, TrainingKind, months_on, passes
@@ -22,7 +22,7 @@ from yimen.registries.people.rows import StaffRow
 MOST_MINUTES, MOST_MONTHS = 60 * 24 * 10, 60
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TrainingSaid:
     """What is planned: for whom, of which items, and for how many months what is passed holds."""
 
@@ -36,14 +36,14 @@ class TrainingSaid:
     mandatory: str = "no"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TrainingPlanned:
     """A training by its reference."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class TrainingMarked:
     """Whether somebody passed, and for how many items they are trained now."""
 

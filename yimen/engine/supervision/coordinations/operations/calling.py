@@ -1,7 +1,6 @@
 """Calling a coordination meeting: who always sits, the agenda out of what is stuck, its papers; calling it off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
@@ -28,6 +27,7 @@ from yimen.kernel.coordination import (
 )
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import day_of, days, end_term, locked, new_ref, refusing
@@ -36,7 +36,7 @@ from yimen.registries.offices import queries as offices
 MOST_POINTS, MEGABYTES = 20, 10
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Brought:
     """A point that an office brings by itself."""
 
@@ -45,7 +45,7 @@ class Brought:
     told: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Called:
     """What a meeting is to be: when and where, about which project, with whom, about what.
 
@@ -62,7 +62,7 @@ class Called:
     project_ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CoordinationKept:
     """A meeting, a seat or a paper by its reference, and how far the meeting is."""
 
@@ -70,7 +70,7 @@ class CoordinationKept:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class _Point:
     """A point before it is written."""
 

@@ -1,7 +1,6 @@
 """The minutes: what was decided of every point in the presence of whom it concerns; issued, it becomes directives."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.supervision.coordinations import moves
@@ -20,13 +19,14 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.coordination import COORDINATION_LIFE, CoordinationMove, CoordinationState, must_have_sat
 from yimen.kernel.directive_life import DirectiveSource, must_fall_due_later
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, named
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Tasked:
     """Something to be done, by which office, until when."""
 
@@ -35,7 +35,7 @@ class Tasked:
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Decided:
     """What was decided of a point, and what is to be done for it; a point may end without a task."""
 

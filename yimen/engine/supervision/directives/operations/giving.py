@@ -1,6 +1,5 @@
 """Giving: a decision of a meeting, a remark, a voice or a problem becomes a directive with an office and a day."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.public.voices import queries as voices
@@ -12,12 +11,13 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.directive_life import DirectiveMove, DirectiveSource, must_be_accounted
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import day_of, new_ref
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DirectiveMoved:
     """A directive by its reference, and how far it is."""
 

@@ -1,6 +1,5 @@
 """The leading group 领导小组: who belongs to it and as what, and its meetings, whose decisions become directives."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from yimen.engine.supervision.directives import moves
@@ -10,6 +9,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.directive_life import ExecutiveFromSupervision, GroupRole
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import day_of, days, new_ref, refusing
@@ -19,7 +19,7 @@ KEEPERS = (Role.REFORM_OFFICE,)
 """Who keeps the papers of the group."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class GroupKept:
     """A member or a meeting by its reference."""
 

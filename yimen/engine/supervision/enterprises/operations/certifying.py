@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.supervision.enterprises import moves
@@ -13,6 +12,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.enterprises import ConcreteOutsideScope
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import Missing, NoSuchThing
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.trades import queries as trades
@@ -20,7 +20,7 @@ from yimen.registries.trades import queries as trades
 CODE_LETTERS = 16
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class ScopeCertified:
     """A certificate by its reference, with the code by which anybody checks it."""
 

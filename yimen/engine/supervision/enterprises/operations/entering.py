@@ -5,7 +5,6 @@ A permit that is still missing keeps no enterprise off the register; the offices
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +21,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.enterprises import DEMANDED, RegisterEffect, credit_code, read_form, trades_in
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.people import operations as people
@@ -39,7 +39,7 @@ select c.id, c.ref, c.form::text form, c.applicant_id, c.office_id, o.region_id,
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RegisterEntered:
     """How many lines were read, and how many of them wrote the register."""
 

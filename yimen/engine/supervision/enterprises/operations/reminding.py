@@ -1,6 +1,5 @@
 """Remind enterprises of the permits that their business still lacks 许可待办提醒; by itself, and again."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from yimen.engine.case.cases.reading import select
@@ -10,6 +9,7 @@ from yimen.engine.supervision.enterprises.models import Enterprise
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotAllowed
 
 FIRST, AGAIN, SLICE = timedelta(days=15), timedelta(days=90), 50
@@ -18,7 +18,7 @@ select e.ref from enterprises_enterprise e where e.ended_at is null and e.remind
 """
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class PermitsReminded:
     """How many enterprises were looked at."""
 

@@ -1,6 +1,5 @@
 """Take up supervision 谁审批谁监管, and keep the abnormal list: in with a ground, out when the ground has gone."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.supervision.enterprises import moves
@@ -18,6 +17,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.authority import must_be_foreign, must_be_formal
 from yimen.kernel.enterprises import AbnormalGround, FactKind
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList
 from yimen.registries.dated import new_ref, refusing
@@ -25,7 +25,7 @@ from yimen.registries.dated import new_ref, refusing
 LAW = "企业信息公示暂行条例第十七条"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class EntryTakenUp:
     """A notice, or an entry of the abnormal list, by its reference."""
 

@@ -5,7 +5,6 @@ transaction in which the cards are raised. A batch costs a fixed number of state
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.supervision.findings import gathering, moves
@@ -18,6 +17,7 @@ from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor, ActorKind, ScopeKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.penalties import Answer
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.card_life import LEVELS, CardMove, CardState, next_level
 from yimen.kernel.supervision.replaying import ENDS
 from yimen.kernel.supervision.rules import RULES, RuleCode
@@ -44,7 +44,7 @@ ENDS_A_WARNING = ENDS | ACCEPTED | {"fall_overdue", "open_correction", "open_fur
 _WARNED = "select id, ref, due_at, warning_at from cases_case where id = any(%s) and due_at is not null"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Watched:
     """How many lines were read, and how many cards were raised from them."""
 
@@ -52,14 +52,14 @@ class Watched:
     raised: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardsRaised:
     """How many cards are new."""
 
     raised: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CardsGoneUp:
     """How many cards went up a level."""
 

@@ -6,7 +6,6 @@ an hour are walked through whatever was told, and every case that ends is looked
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -19,6 +18,7 @@ from yimen.journal.operation import operation
 from yimen.kernel import evidence
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.replaying import Told, differing, replay
 from yimen.kernel.supervision.rules import RuleCode
 from yimen.kernel.supervision.watching import Line, Sighting
@@ -36,7 +36,7 @@ from c left join journal_entry e on e.subject_kind = 'case' and e.subject_id = c
 _OF_CASE = 9
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Patrolled:
     """How many cases were looked at, and how many cards were raised."""
 

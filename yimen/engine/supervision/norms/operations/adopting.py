@@ -1,6 +1,5 @@
 """Adopting a norm: by a document of the library, for kinds of centres, clause by clause; and ending it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.supervision.norms import moves
@@ -11,6 +10,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.norms import NormFamily, Probe
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, Missing, NotInList, must_hold, named
 from yimen.registries.bases import moves as bases
 from yimen.registries.dated import day_of, days, end_term, locked, new_ref, refusing
@@ -19,7 +19,7 @@ CENTRES = ("administrative", "citizen", "town", "village")
 MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NormSaid:
     """What a norm is: its family and title, the number of its document, for which kinds of centres."""
 
@@ -30,7 +30,7 @@ class NormSaid:
     clauses: tuple[ClauseSaid, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class NormKept:
     """A norm by its reference."""
 

@@ -1,6 +1,5 @@
 """Checking a centre: its own people answer what people look at, the house looks at the rest, others confirm it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.supervision.norms import moves
@@ -20,13 +19,14 @@ from yimen.kernel.norms import (
     SelfCheckState,
     weighed,
 )
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SelfChecked:
     """A self-check by its reference, and how far it is."""
 
@@ -34,7 +34,7 @@ class SelfChecked:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Struck:
     """A clause that is not accepted as met, and why."""
 

@@ -1,7 +1,6 @@
 """Going round: planned, drawn by lot, visited on its day, closed with the secret that it was drawn from."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from yimen.engine.papers.dossiers import ports, sniffing
@@ -13,6 +12,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.rounds import BY_CODE, MENDED_WITHIN, RoundKind, drawn, must_be_points, must_be_several
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, must_hold, named, written
 from yimen.registries.calendars import queries as calendars
@@ -24,7 +24,7 @@ from yimen.registries.people.rows import StaffRow
 MOST_DAYS, MEGABYTES = 92, 10
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Found:
     """A point that is wrong: what was seen, whom it concerns, and a photograph."""
 
@@ -34,7 +34,7 @@ class Found:
     photo: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class RoundKept:
     """A round, a visit or a finding by its reference."""
 

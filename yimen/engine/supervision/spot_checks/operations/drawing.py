@@ -6,7 +6,6 @@ no second try that nobody sees.
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
@@ -29,6 +28,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.evidence import Line
 from yimen.kernel.risk import BANDS, RiskBand
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.spot_checks import (
     KEPT_OFFLINE,
     LEAST_DAYS,
@@ -63,7 +63,7 @@ ENDS = {
 """How a check ends that nobody looked at, or of which nobody signed what was written down."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DrawSaid:
     """What is announced: by which office, from which permits, when they are looked at, what at, and by whom."""
 
@@ -77,7 +77,7 @@ class DrawSaid:
     inspectors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class DrawKept:
     """A draw by its reference, and how many permits came out; none before it is drawn."""
 

@@ -1,6 +1,5 @@
 """Looking: one of the two writes down what was found, the other signs it or says otherwise; signed, it is public."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.papers.dossiers.operations import Attached, keep_file
@@ -22,6 +21,7 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.risk import CheckOutcome, PermitWay
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.spot_checks import SpotCheckMove, SpotCheckState, in_order, looked_at, position, seed_of
 from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.text import must_be_said
@@ -33,7 +33,7 @@ SHOWN = frozenset({CheckOutcome.MENDED, CheckOutcome.VIOLATION, CheckOutcome.FAL
 """What is found wrong is shown; of what nobody found, or what is sound, a photograph is not asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SpotFound:
     """What was found: point by point and as a whole, where the telephone was, and when it was looked at."""
 
@@ -45,7 +45,7 @@ class SpotFound:
     without_position: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class SpotCheckKept:
     """A check by its reference, and how far it is."""
 
