@@ -4,23 +4,31 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.covers import covers
-from tests.operations import errand, town
+from tests.operations import aftermath, errand, town
 from tests.operations.test_archives import MONTH, on_file, volume
+from yimen.engine.case.accountability import moves as accountability
+from yimen.engine.case.accountability import operations as answering
+from yimen.engine.case.accountability.models import AccountabilityItem
 from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases.refusals import NotYet
 from yimen.engine.case.clearing.operations import clear_thrown_away
 from yimen.engine.case.clearing.queries import named_elsewhere
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.papers.dossiers import ports
 from yimen.engine.papers.dossiers.models import Attachment
+from yimen.engine.public.complaints import operations as complaints
+from yimen.engine.public.complaints.operations import Complained, Lodged
 from yimen.engine.records.archives import appraised, operations, queries
+from yimen.engine.records.archives.models import Archive
 from yimen.engine.records.archives.operations import AppraisalSaid
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotFormal, OwnMatter
 from yimen.kernel.endings import CancelGround
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.papers.appraisal_life import NotOverYet, SameHand, StillRestedOn
+from yimen.kernel.papers.appraisal_life import NotOverYet, SameHand, StillDisputed, StillRestedOn
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import Missing, NoSuchThing, NotInList
 
@@ -145,6 +153,69 @@ def test_nobody_answers_the_own_proposal_and_what_is_refused_leaves_the_volume(o
     assert operations.destroy_volumes(by=SYSTEM, now=OVER + timedelta(days=2)).volumes == 0
     assert len(appraised.over(office.decider, OVER)) == 2 and appraised.register(head, OVER) == ()
     assert [row.state for row in appraised.answered(head, OVER)] == ["rejected", "withdrawn"]
+
+
+def test_a_volume_to_which_an_edition_was_added_is_not_destroyed_with_the_one_before(office: errand.Office) -> None:
+    ref, head = struck(on_file(office), office), a_head(office)
+    first, before = volume(ref, office).row, facts_of(ref, office)
+    made = operations.propose_appraisal(said(office, ref), by=office.decider, now=OVER).ref
+    aftermath.derive(ref)
+    with CaptureQueriesContext(connection) as filed:
+        operations.archive_anew(ref, by=SYSTEM, now=OVER)
+
+    with pytest.raises(NotOverYet), CaptureQueriesContext(connection) as refused:
+        operations.approve_appraisal(made, by=head, now=OVER)
+
+    assert held_first(filed) and held_first(refused), "filing and destroying take turns"
+    assert operations.destroy_volumes(by=SYSTEM, now=OVER + timedelta(days=2)).volumes == 0
+    assert queries.file(volume(ref, office).row.ref, office.decider) is not None
+    operations.reject_appraisal(made, "又有补充归档。", by=head, now=OVER)
+    # Thirty years later the whole of it is over, and the register names both editions.
+    late = datetime(2088, 1, 4, 2, tzinfo=UTC)
+    again = operations.propose_appraisal(said(office, ref), by=office.decider, now=late).ref
+    operations.approve_appraisal(again, by=head, now=late)
+    with pytest.raises(NotYet):
+        operations.archive_anew(ref, by=SYSTEM, now=late)
+    assert operations.destroy_volumes(by=SYSTEM, now=late + timedelta(days=2)).volumes == 1
+    assert all(ports.store().get(one) is None for one in before | facts_of(ref, office))
+    (line,) = appraised.register(head, late)
+    assert (line.editions, line.earlier) == (2, (first.manifest_sha256,))
+
+
+def held_first(told: CaptureQueriesContext) -> bool:
+    """Whether the case was locked before anybody asked for editions of its volume, or what became of them."""
+    said = [one["sql"].lower() for one in told.captured_queries]
+    lock = next(n for n, one in enumerate(said) if "from cases_case" in one and "for no key update" in one)
+    asked = ("a.keep_until <", 'order by "archives_archive')
+    return all(lock < n for n, one in enumerate(said) if any(words in one for words in asked))
+
+
+def test_while_a_complaint_is_open_or_a_missed_limit_unanswered_nothing_is_destroyed(office: errand.Office) -> None:
+    ref, head = struck(on_file(office), office), a_head(office)
+    lodged, told = complained(ref, office), said(office, ref)
+    with pytest.raises(StillDisputed), transaction.atomic():
+        operations.propose_appraisal(told, by=office.decider, now=OVER)
+    complaints.withdraw_complaint(lodged.number, "", by=office.citizen, now=MONTH)
+    made = operations.propose_appraisal(told, by=office.decider, now=OVER).ref
+    row = Archive.objects.get(ref=volume(ref, office).row.ref)
+    accountability.open_items(
+        [accountability.Missed(row.case_id, "", "promised", errand.later(1), row.office_id, 0)], MONTH
+    )
+    with pytest.raises(StillDisputed), transaction.atomic():
+        operations.approve_appraisal(made, by=head, now=OVER)
+    item = AccountabilityItem.objects.get(case_id=row.case_id).ref
+    answering.answer_item(item, "审查岗空缺。", "已派人顶岗。", by=head, now=MONTH)
+    operations.approve_appraisal(made, by=head, now=OVER)
+
+    night, lodged = OVER + timedelta(days=2), complained(ref, office)
+    assert operations.destroy_volumes(by=SYSTEM, now=night).volumes == 0
+    complaints.withdraw_complaint(lodged.number, "", by=office.citizen, now=MONTH)
+    assert operations.destroy_volumes(by=SYSTEM, now=night).volumes == 1
+
+
+def complained(ref: str, office: errand.Office) -> Lodged:
+    said = Complained("delay", "拖了三天没人理", case_ref=ref)
+    return complaints.lodge_complaint(said, "web", office.party, by=office.citizen, now=MONTH)
 
 
 def test_the_register_is_never_rewritten(office: errand.Office) -> None:

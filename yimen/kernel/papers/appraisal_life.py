@@ -66,6 +66,13 @@ class StillRestedOn(Refusal):
     number: str
 
 
+class StillDisputed(Refusal):
+    """While somebody looks into a complaint or a missed limit of a case, what tells of the case is not destroyed."""
+
+    code: ClassVar[str] = "archive.still_disputed"
+    number: str
+
+
 def kept_longer(today: date, years: int) -> date | None:
     """The last day of what is kept so many years longer; None is for good."""
     return date(today.year + years, 12, 31) if years else None

@@ -82,12 +82,18 @@ SENTENCES = {
     "disclosure.taken_down_before": ("这项公示已经撤下。", "It was taken down before."),
     "disclosure.objection_unknown": ("没有找到等待答复的异议。", "There is no such open objection."),
     "archive.not_over_yet": (
-        "案卷 {number} 的保管期还没有满，或者已经在鉴定。",
-        "The time of volume {number} is not over, or it is being appraised already.",
+        "案卷 {number} 的保管期还没有满（补充归档后重新计算），或者已经在鉴定。",
+        "The time of volume {number} is not over (it runs anew when something is added), or it is being appraised "
+        "already.",
     ),
     "archive.still_rested_on": (
         "案卷 {number} 的证照还有效，不能销毁。",
         "A certificate still stands on volume {number}: it is not destroyed.",
+    ),
+    "archive.still_disputed": (
+        "案卷 {number} 的办件还有没办结的投诉，或者没答复的超期责任事项，不能销毁。",
+        "A complaint about the case of volume {number} is open, or a missed limit is not answered for: it is not "
+        "destroyed.",
     ),
     "archive.same_hand": (
         "鉴定要由提出的人以外的负责人审批。",

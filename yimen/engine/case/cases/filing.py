@@ -1,10 +1,10 @@
 """The whole of a case for its archive: who it is about, what was filled in and handed in, every opinion, the result.
 
-It is read for whoever may put the case on file, and writes nothing.
+It is read for whoever may put the case on file, and writes nothing; whoever files or destroys holds the case meanwhile.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -131,6 +131,11 @@ def whole(ref: str, actor: Actor) -> WholeCase | None:
         valid_months=(terms.certificate.valid_months,) if terms.certificate else (),
         facts=_facts(row, terms),
     )
+
+
+def hold(ids: Collection[int]) -> None:
+    """These cases are nobody else's until the act ends: what is filed and what is destroyed take turns."""
+    select("select id from cases_case where id = any(%s) order by id for no key update", (list(ids),))
 
 
 def _facts(row: Mapping[str, Any], terms: Terms) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from yimen.engine.records.archives.models import Appraisal, AppraisedVolume, Archive
 from yimen.engine.records.archives.overdue import overdue
@@ -36,20 +36,22 @@ def answered(actor: Actor, now: datetime) -> tuple[AppraisalRow, ...]:
 
 
 def register(actor: Actor, now: datetime) -> tuple[RegisterRow, ...]:
-    """The destruction register of the actor's offices, the latest first."""
-    editions = Archive.objects.filter(case_id=OuterRef("case_id")).values("case_id").annotate(n=Count("pk")).values("n")
+    """The destruction register of the actor's offices, the latest first: every edition that went, by its manifest."""
     found = AppraisedVolume.objects.filter(outcome="destroyed", appraisal__in=_of(actor)).order_by("-ended_at", "-pk")
-    named = found.select_related("archive", "appraisal__proposed_by", "appraisal__answered_by")
-    rows = named.annotate(editions=Subquery(editions))[: LATELY + 1]
-    return Capped(tuple(_line(row) for row in rows), LATELY)
+    rows = list(found.select_related("archive", "appraisal__proposed_by", "appraisal__answered_by")[: LATELY + 1])
+    editions = list(Archive.objects.filter(case_id__in=[row.case_id for row in rows]).order_by("edition"))
+    return Capped(tuple(_line(row, editions) for row in rows), LATELY)
 
 
-def _line(row: AppraisedVolume) -> RegisterRow:
+def _line(row: AppraisedVolume, editions: Iterable[Archive]) -> RegisterRow:
     volume, both = row.archive, row.appraisal
     assert row.ended_at is not None and both.answered_by is not None, "what is destroyed was answered"
+    earlier = tuple(
+        one.manifest_sha256 for one in editions if one.case_id == row.case_id and one.edition < volume.edition
+    )
     return RegisterRow(
-        volume.number, volume.case_number, volume.item_name, volume.parts, int(vars(row)["editions"]), both.reason,
-        both.proposed_by.name, both.answered_by.name, row.ended_at, row.cleared_at, volume.manifest_sha256,
+        volume.number, volume.case_number, volume.item_name, volume.parts, len(earlier) + 1, both.reason,
+        both.proposed_by.name, both.answered_by.name, row.ended_at, row.cleared_at, volume.manifest_sha256, earlier,
     )  # fmt: skip
 
 

@@ -106,3 +106,5 @@ class RegisterRow:
     destroyed_at: datetime
     cleared_at: datetime | None
     manifest_sha256: str
+    earlier: tuple[str, ...] = ()
+    """The manifests of the editions before, which went with the last one."""

@@ -53,6 +53,7 @@ def archive_anew(ref: str, *, by: Actor, now: datetime) -> Moved:
     Refuses as `archive_case` does, with AlreadyDone when nothing was done since.
     """
     case = _closed(ref, by)
+    filing.hold([case.id])  # whoever has the volume destroyed holds it too
     before = Archive.objects.filter(case_id=case.id).order_by("-edition").first()
     if before is None or AppraisedVolume.objects.filter(case_id=case.id, outcome="destroyed").exists():
         raise NotYet(act="archive")
