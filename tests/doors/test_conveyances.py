@@ -12,6 +12,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import conveying, errand
 from tests.operations.conveying import Estate, an_estate, carried_on, declared, drawn, passed, view
 from tests.operations.errand import later
+from tests.operations.evaluating import supervision
 from tests.operations.town import NOW, an_officer, signed_on
 from tests.standing import standing
 from yimen.engine.parallel.joint import operations as joint
@@ -70,6 +71,8 @@ def test_a_home_is_declared_taxed_and_drawn_at_each_desk_and_its_buyer_reads_the
     window = at_the_desk(estate.lead.clerk, later(5), monkeypatch)
     listed = window.get("/desk/estate/").content.decode()
     assert "登记审核通过" in listed and "已核定，待缴" in listed
+    watches = at_the_desk(supervision(estate.lead), later(5), monkeypatch)
+    assert page in watches.get("/desk/estate/").content.decode() and watches.get(page).status_code == 200
     at_home = at_the_desk(estate.lead.citizen, later(5), monkeypatch)
     told = at_home.get(f"/mine/{ref}/conveyance").content.decode()
     assert "税是怎么算的" in told and "4,854.37" not in told and "9,708.74" in told and "《个人所得税法》" not in told

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.covers import covers
 from tests.operations import concentrating as the
@@ -195,7 +197,8 @@ def test_a_seat_plan_never_seats_more_than_there_is(house: House) -> None:
     with pytest.raises(TooFewSeats):
         allot(house, residency, *(plan[one] for one in ("A01", "A02", "A03")))
     allot(house, residency, plan["A01"], plan["A02"])
-    neighbour = the.planned(errand.another_office(office, 2), EntryPlan("第二批", the.ENTRY.due, 1, 0, 0, 0), ())
+    other = errand.another_office(office, 2)
+    neighbour = the.planned(other, EntryPlan("第二批", the.ENTRY.due, 1, 0, 0, 0), ())
     with pytest.raises(SeatTaken):
         allot(house, neighbour, plan["A01"])
     allot(house, neighbour, plan["A03"])
@@ -231,6 +234,14 @@ def test_a_seat_plan_never_seats_more_than_there_is(house: House) -> None:
     assert "A02" not in {one.code for one in seats.seat_plan(house.centre, tomorrow)}
     with pytest.raises(OrderNumberTaken):
         operations.order_posting(proposed(house), NUMBER, plan["A01"], by=house.manager, now=NOW)
+
+    # Nobody sits longer at a seat than it is their department's; that is asked under a lock.
+    concentration.free_seat(plan["A03"], tomorrow, by=house.manager, now=NOW)
+    with CaptureQueriesContext(connection) as asked:
+        concentration.seat_staff(plan["A03"], ref_of(other.decider), TODAY, by=house.manager, now=NOW)
+    assert any('FOR UPDATE OF "concentration_seatallotment"' in one["sql"] for one in asked.captured_queries)
+    sits = [{one.code: one.staff_name for one in seats.seat_plan(house.centre, day)} for day in (TODAY, tomorrow)]
+    assert [one["A03"] for one in sits] == [other.decider.name, ""]
 
 
 def allot(house: House, residency: str, *found: str) -> None:

@@ -53,20 +53,26 @@ def has_plan(centre_id: int, day: date) -> str:
 def occupy(
     seat_ref: str, staff_id: int, office_id: int, centre_id: int, day: date, *, by: Actor, now: datetime
 ) -> SeatOccupant:
-    """Somebody of a department sits at one of its seats from a day on; a part of the acts that post and seat people.
+    """Somebody of a department sits at one of its seats from a day on, for as long as it has it at most.
+
+    A part of the acts that post and seat people.
 
     Refuses with NoSuchThing, SeatOfAnotherOffice, SeatTaken or SeatedAlready.
     """
     seat = locked(Seat, seat_ref, "seat")
     if seat.centre_id != centre_id or day not in seat.valid:
         raise NoSuchThing(what="seat")
+    # Held until the act ends: a department that leaves meanwhile clears its seats afterwards, or was first.
     of = SeatAllotment.objects.filter(seat=seat, valid__contains=day, residency__office_id=office_id)
-    if not of.exists():
+    given = of.select_for_update(of=("self",)).first()
+    if given is None:
         raise SeatOfAnotherOffice()
     with refusing(
         seat_has_one_occupant_at_a_time=SeatTaken(seat=seat.code), somebody_sits_at_one_seat_at_a_time=SeatedAlready()
     ):
-        row = SeatOccupant.objects.create(ref=new_ref(), seat=seat, staff_id=staff_id, valid=days(day))
+        row = SeatOccupant.objects.create(
+            ref=new_ref(), seat=seat, staff_id=staff_id, valid=days(day, given.valid.upper)
+        )
     tell_of(row, "seat_staff", {"seat": seat_ref, "from": day}, by=by, now=now)
     return row
 

@@ -95,7 +95,7 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
         "put_off": lambda: (operations.put_off_milestone, (milestone, asking.day(request, "due_on"), why)),
         "drop": lambda: (operations.drop_milestone, (milestone, why)),
         "agree": lambda: (operations.agree_change, (milestone, said("seen", "")[:40])),
-        "refuse": lambda: (operations.refuse_change, (milestone, why)),
+        "refuse": lambda: (operations.refuse_change, (milestone, said("seen", "")[:40], why)),
     }
     return asking.one_of(request, acts)
 

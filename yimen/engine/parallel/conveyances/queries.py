@@ -33,7 +33,7 @@ from yimen.engine.parallel.conveyances.sides import seen_by
 from yimen.engine.parallel.conveyances.weighing import must_be_by_another, worked_out
 from yimen.engine.parallel.joint import task_rows as tasks
 from yimen.engine.parallel.joint.reading import RUNS
-from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.actor import Actor, ActorKind, Role, ScopeKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.conveyance.facts import ConveyanceKind
 from yimen.kernel.conveyance.standing import ConveyancePart, LevyState, TaxStanding, review_standing, tax_standing
@@ -48,12 +48,15 @@ from yimen.registries.parallels import queries as parallels
 MOST = 60
 WINDOWS = (Role.WINDOW, Role.CASHIER, Role.CENTRE_MANAGER)
 WORKS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
+REGIONS = (ScopeKind.CITY, ScopeKind.COUNTY, ScopeKind.TOWN, ScopeKind.VILLAGE)
 _GRANTED = (CaseState.GRANTED, CaseState.GRANTED_TOLERATED)
 _LIST = """
 select v.id from conveyances_conveyance v join cases_case c on c.id = v.case_id
   left join joint_jointapproval j on j.case_id = c.id
 where (c.centre_id = any(%(centres)s) or c.office_id = any(%(offices)s) or c.route && %(posts)s::bigint[] or exists (
-    select from joint_opinion o where o.joint_id = j.id and o.office_id = any(%(offices)s) and o.state <> 'withdrawn'))
+    select from joint_opinion o where o.joint_id = j.id and o.office_id = any(%(offices)s) and o.state <> 'withdrawn')
+  or c.city_id = any(%(city)s) or c.county_id = any(%(county)s) or c.town_id = any(%(town)s)
+  or c.village_id = any(%(village)s))
 """
 _OPEN = "and v.stopped_at is null and c.decided_at is null order by c.due_at nulls last, v.id limit %(most)s"
 _READY = f"""
@@ -83,7 +86,7 @@ def standing_of(case_ref: str, actor: Actor, now: datetime) -> ConveyanceRow | N
 
 
 def going_on(actor: Actor, now: datetime) -> tuple[ConveyanceRow, ...]:
-    """What is going on at one's window or in one's office, by what falls due."""
+    """What is going on at one's window, in one's office or where one supervises, by what falls due."""
     return _rows(_listed(actor, _OPEN), now)
 
 
@@ -168,8 +171,14 @@ def _listed(actor: Actor, which: str) -> list[int]:
         "offices": sorted(actor.offices(*WORKS)),
         "most": MOST,
         "posts": [post.post_id for post in actor.posts],
+        **{f"{kind}": _supervised(actor, kind) for kind in REGIONS},
     }
     return _selected(_LIST + which, facts)
+
+
+def _supervised(actor: Actor, kind: ScopeKind) -> list[int]:
+    """The regions of a kind in which the actor supervises."""
+    return [one.id for one in actor.scopes if one.kind is kind] if actor.has_role(Role.SUPERVISOR) else []
 
 
 def _selected(sql: str, facts: Mapping[str, Any]) -> list[int]:

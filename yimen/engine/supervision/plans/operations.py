@@ -168,9 +168,7 @@ def agree_change(ref: str, seen: str, *, by: Actor, now: datetime) -> PlanKept:
     The first day stays beside the later one. `seen` is the mark of what was asked and read. Refuses with NotAllowed,
     MilestoneUnknown, OwnChange or ChangedSinceRead.
     """
-    row = _change_of(ref, by)
-    if seen != row.mark:
-        raise ChangedSinceRead()
+    row = _change_of(ref, seen, by)
     asked, due, why = row.asked, row.asked_due, row.asked_why
     _settle(row)
     if due is None:
@@ -183,9 +181,9 @@ def agree_change(ref: str, seen: str, *, by: Actor, now: datetime) -> PlanKept:
 
 
 @operation
-def refuse_change(ref: str, why: str, *, by: Actor, now: datetime) -> PlanKept:
+def refuse_change(ref: str, seen: str, why: str, *, by: Actor, now: datetime) -> PlanKept:
     """The milestone stays as it is, with the reason. Refuses as agreeing does, or with TextMissing."""
-    row = _change_of(ref, by)
+    row = _change_of(ref, seen, by)
     said, asked = must_be_said("why", why, 500).strip(), row.asked
     _settle(row)
     row.why = said
@@ -212,13 +210,15 @@ def _asked(row: Milestone, asked: str, why: str, by: Actor, now: datetime) -> Pl
     return PlanKept(row.ref, row.state)
 
 
-def _change_of(ref: str, by: Actor) -> Milestone:
+def _change_of(ref: str, seen: str, by: Actor) -> Milestone:
     must_hold(by, *moves.WATCHERS)
     row = moves.lock(ref, by)
     if not row.asked:
         raise MilestoneUnknown()
     if row.asked_by_id == by.staff_id or row.office_id in by.offices(*Role):
         raise OwnChange()
+    if seen != row.mark:
+        raise ChangedSinceRead()
     return row
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from yimen.engine.supervision.plans import moves
 from yimen.engine.supervision.plans.models import Milestone, Plan
@@ -46,10 +46,13 @@ def overdue(actor: Actor, now: datetime) -> tuple[MilestoneRow, ...]:
 
 def before_me(actor: Actor, now: datetime) -> tuple[MilestoneRow, ...]:
     """What my office is to do, and what waits to be confirmed or agreed to by me."""
-    waiting = Milestone.objects.filter(state__in=[MilestoneState.OPEN, MilestoneState.REPORTED])
-    if not actor.has_role(*moves.WATCHERS):
-        waiting = waiting.filter(office_id__in=actor.offices(Role.OFFICE_HEAD))
-    return tuple(one for one in _milestones(waiting, actor, now) if {"report", "confirm", "agree"} & set(one.may))
+    mine = Q(state=MilestoneState.OPEN, office_id__in=actor.offices(Role.OFFICE_HEAD))
+    of_others = ~Q(office_id__in=actor.offices(*Role))
+    if actor.staff_id is not None and actor.has_role(*moves.WATCHERS):
+        mine |= of_others & Q(state=MilestoneState.OPEN) & ~Q(asked="") & ~Q(asked_by_id=actor.staff_id)
+    if keeps(actor):
+        mine |= of_others & Q(state=MilestoneState.REPORTED) & ~Q(reported_by_id=actor.staff_id)
+    return _milestones(Milestone.objects.filter(mine), actor, now)
 
 
 def keeps(actor: Actor) -> bool:
