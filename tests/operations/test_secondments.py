@@ -39,9 +39,12 @@ from yimen.registries.concentration import operations as concentration
 from yimen.registries.concentration import queries as seats
 from yimen.registries.concentration.operations import EntryPlan
 from yimen.registries.concentration.refusals import SeatCodeTaken, SeatInUse, SeatOfAnotherOffice, SeatTaken
+from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_read
-from yimen.registries.people.refusals import KeptByTheCentre, OrderNumberTaken
+from yimen.registries.people import seconding as seconding_order
+from yimen.registries.people.refusals import KeptByTheCentre, NotForPosting, OrderNumberTaken
+from yimen.registries.people.seconding import Order
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +119,27 @@ def test_who_lacks_a_criterion_is_not_ordered_whoever_proposes_them(house: House
     with pytest.raises(SecondPair):
         later = operations.propose_posting(ref_of(house.team.first), house.post, SAID, by=house.head, now=NOW).ref
         operations.order_posting(later, "2号", by=replace(house.manager, staff_id=house.team.first.staff_id), now=NOW)
+
+
+def test_a_posting_order_fills_a_counter_of_the_home_unit_or_a_common_one(house: House) -> None:
+    office = house.team.office
+    theirs = offices.open_window(
+        house.centre, "C09", "邻局窗口", errand.another_office(office, 2).town.office, BEGAN, "", by=SYSTEM, now=NOW
+    ).ref
+    manages, neighbour = a_post("centre_manager", house.centre, None), a_post("window", None, theirs)
+    common = a_post("window", None, house.team.second_window)
+
+    for wrong in (manages, neighbour):
+        with pytest.raises(NotForPosting):
+            operations.propose_posting(house.newcomer, wrong, SAID, by=house.head, now=NOW)
+        with pytest.raises(NotForPosting):
+            seconding_order.second(Order(NUMBER, house.newcomer, wrong, TODAY), house.manager, NOW)
+    assert [one.state for one in queries.proposed(house.head, NOW)] == ["taken_back"]
+    assert people_read.postings_of(house.newcomer) == ()
+
+    ref = operations.propose_posting(house.newcomer, common, SAID, by=house.head, now=NOW).ref
+    operations.order_posting(ref, NUMBER, by=house.manager, now=NOW)
+    assert [one.post_ref for one in people_read.postings_of(house.newcomer)] == [common]
 
 
 @covers("S-438")
@@ -246,3 +270,7 @@ def test_a_seat_plan_never_seats_more_than_there_is(house: House) -> None:
 
 def allot(house: House, residency: str, *found: str) -> None:
     concentration.allot_seats(residency, found, TODAY, by=house.manager, now=NOW)
+
+
+def a_post(role: str, centre: str | None, window: str | None) -> str:
+    return people.define_post(f"{role}岗", role, None, centre, window, None, BEGAN, by=SYSTEM, now=NOW).ref

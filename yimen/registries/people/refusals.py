@@ -222,3 +222,9 @@ class KeptByTheCentre(Refusal):
     """While somebody is posted to a centre by an order, it keeps their attendance; the home unit reads it."""
 
     code: ClassVar[str] = "people.kept_by_the_centre"
+
+
+class NotForPosting(Refusal):
+    """A posting order fills a counter of the home unit or a common one, and no other post."""
+
+    code: ClassVar[str] = "people.not_for_posting"

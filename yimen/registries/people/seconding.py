@@ -9,7 +9,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, named
 from yimen.registries.dated import ZONE, days, locked, new_ref, refusing
-from yimen.registries.people import holding
+from yimen.registries.people import holding, staffing
 from yimen.registries.people.models import Post, Posting, Secondment, Staff
 from yimen.registries.people.refusals import OrderNumberTaken, SecondedAlready
 from yimen.registries.people.subjects import tell_of, unread
@@ -28,11 +28,12 @@ class Order:
 def second(order: Order, by: Actor, now: datetime) -> str:
     """Somebody holds a post of a centre from a day on, under an order; the reference of the order.
 
-    Refuses with SecondedAlready, OrderNumberTaken, NoSuchThing and as `hold_post` does.
+    Refuses with SecondedAlready, OrderNumberTaken, NoSuchThing, NotForPosting and as `hold_post` does.
     """
     member, post = locked(Staff, order.staff_ref, "staff"), locked(Post, order.post_ref, "post")
     if post.centre_id is None:
         raise NoSuchThing(what="post")
+    staffing.must_take_from(post.role, post.office_id, member.office_id)
     said = named(order.number, "number", 60)
     with refusing(
         secondment_one_at_a_time_for_somebody=SecondedAlready(),

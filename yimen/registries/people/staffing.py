@@ -13,7 +13,7 @@ from yimen.kernel.actor import Role
 from yimen.kernel.offices.covering import formal_enough
 from yimen.registries.dated import day_of
 from yimen.registries.people.models import Post, Posting, Staff, StaffingWaiver
-from yimen.registries.people.refusals import ApprovesAndSupervises, FormalShareTooLow, NotFormalStaff
+from yimen.registries.people.refusals import ApprovesAndSupervises, FormalShareTooLow, NotFormalStaff, NotForPosting
 
 
 class Establishment(StrEnum):
@@ -31,6 +31,19 @@ APPROVES = frozenset({Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role
 SUPERVISES = frozenset({Role.SUPERVISOR})
 AT_A_CENTRE = frozenset({Role.WINDOW, Role.CASHIER, Role.CENTRE_MANAGER})
 """Who counts as posted at a centre; agents of villages are nobody's officials."""
+AT_A_COUNTER = frozenset({Role.WINDOW, Role.CASHIER})
+"""What a posting order may fill; every other post is filled by an administrator."""
+
+
+def takes_from(role: str, post_office: int | None, home: int) -> str:
+    """yes: a home unit may send somebody to it: a counter of its own, or one that is common to all."""
+    return "yes" if role in AT_A_COUNTER and post_office in (None, home) else ""
+
+
+def must_take_from(role: str, post_office: int | None, home: int) -> None:
+    """Refuses with NotForPosting (docs/decisions/0186)."""
+    if not takes_from(role, post_office, home):
+        raise NotForPosting()
 
 
 def must_be_formal(member: Staff, role: Role) -> None:

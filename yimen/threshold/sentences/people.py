@@ -10,6 +10,10 @@ SENTENCES = {
         "派驻期间考勤由中心管，原单位只能查看。",
         "While they are posted there the centre keeps their attendance; the home unit reads it.",
     ),
+    "people.not_for_posting": (
+        "派驻只到中心里本单位的或者综合的窗口岗、收费岗；其他岗位由管理员任岗。",
+        "One is posted to a counter of one's own office or to a common one; an administrator fills every other post.",
+    ),
     "people.not_allowed": (
         "您的岗位没有办理这件事的权限。需要时请联系本单位管理员。",
         "Your post may not do this. Ask the administrator of your office when it should.",

@@ -16,7 +16,7 @@ from yimen.kernel.writing import NotInList
 from yimen.registries.concentration import queries as concentration
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.registries.people.staffing import AT_A_CENTRE
+from yimen.registries.people.staffing import takes_from
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
@@ -80,7 +80,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "sent": queries.sent(me, now),
         "proposals": queries.proposed(me, now),
         "people": _of_the_house(me),
-        "posts": _posts(),
+        "posts": _posts(me),
         "grades": [(str(one), told(HOME_GRADES[one])) for one in HomeGrade],
     }
     return page(request, "home", "team_home", facts, mend, None)
@@ -91,12 +91,12 @@ def _of_the_house(me: Actor) -> list[tuple[str, str]]:
     return [(row.ref, f"{row.name} {row.number}") for row in found if row.id != me.staff_id]
 
 
-def _posts() -> list[tuple[str, str]]:
-    """The posts at the counters of centres; a head proposes for those of any centre."""
-    on = this_day()
+def _posts(me: Actor) -> list[tuple[str, str]]:
+    """The counters of centres to which the offices that one heads may send somebody: their own, and common ones."""
+    on, homes = this_day(), me.offices(Role.OFFICE_HEAD)
     names = {row.ref: row.name for row in offices.centres(on)}
-    found = (row for row in people.posts(on) if row.role in AT_A_CENTRE and row.centre_ref in names)
-    return [(row.ref, f"{names[row.centre_ref]} · {row.name}") for row in found][:500]
+    found = (row for row in people.posts(on) if any(takes_from(row.role, row.office_id, home) for home in homes))
+    return [(row.ref, f"{names[row.centre_ref]} · {row.name}") for row in found if row.centre_ref in names][:500]
 
 
 def _propose(form: Form) -> None:

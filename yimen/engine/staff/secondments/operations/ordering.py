@@ -45,7 +45,7 @@ def order_posting(ref: str, number: str, seat_ref: str = "", *, by: Actor, now: 
     """The centre orders it: the criteria are met, the seat is free, and somebody holds the post from the day on.
 
     Refuses with NoSuchThing, SecondPair, WrongState, NotOnTheEstablishment, NotTrained, NotWellAssessed, SeatMissing,
-    SeatTaken, SeatOfAnotherOffice, SecondedAlready, OrderNumberTaken or as `hold_post` does.
+    SeatTaken, SeatOfAnotherOffice, SecondedAlready, OrderNumberTaken, NotForPosting or as `hold_post` does.
     """
     row = moves.for_the_centre(ref, by, now)
     member, post = queries.staff_member(row.staff_id), queries.post(row.post_id)

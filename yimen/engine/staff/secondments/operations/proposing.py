@@ -19,7 +19,7 @@ from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named
 from yimen.registries.dated import day_of, locked, new_ref, refusing
 from yimen.registries.offices import queries as offices
-from yimen.registries.people import queries, seconded
+from yimen.registries.people import queries, seconded, staffing
 
 
 @snapshot
@@ -51,8 +51,8 @@ class AskedBack:
 def propose_posting(staff_ref: str, post_ref: str, said: ProposalSaid, *, by: Actor, now: datetime) -> PostingProposed:
     """The head of the home unit proposes somebody for a post of a centre; whether they fit is read, not said.
 
-    Refuses with NoSuchThing, ProposesOneself, ProposedAlready, GradeOfAnotherYear, ImpossibleDates, NotInList, Missing
-    or TextMissing.
+    Refuses with NoSuchThing, NotForPosting, ProposesOneself, ProposedAlready, GradeOfAnotherYear, ImpossibleDates,
+    NotInList, Missing or TextMissing.
     """
     member, post = queries.staff_member(staff_ref), queries.post(post_ref)
     if member is None:
@@ -61,6 +61,7 @@ def propose_posting(staff_ref: str, post_ref: str, said: ProposalSaid, *, by: Ac
     centre = offices.centre(post.centre_ref, said.begins) if post is not None and post.centre_ref else None
     if post is None or centre is None:
         raise NoSuchThing(what="post")
+    staffing.must_take_from(post.role, post.office_id, member.office_id)
     if member.id == head:
         raise ProposesOneself()
     if said.begins < day_of(now):
