@@ -42,8 +42,9 @@ from yimen.registries.concentration.refusals import SeatCodeTaken, SeatInUse, Se
 from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_read
+from yimen.registries.people import seconded
 from yimen.registries.people import seconding as seconding_order
-from yimen.registries.people.refusals import KeptByTheCentre, NotForPosting, OrderNumberTaken
+from yimen.registries.people.refusals import KeptAtHome, KeptByTheCentre, NotForPosting, OrderNumberTaken
 from yimen.registries.people.seconding import Order
 
 pytestmark = pytest.mark.django_db
@@ -193,11 +194,71 @@ def test_while_somebody_is_posted_the_centre_keeps_the_record_and_the_home_unit_
     assert sent.asked.outcome == "granted"
     assert [one.ends is not None for one in people_read.postings_of(house.newcomer)] == [True]
     after = at(MONDAY + timedelta(days=3), 9)
+    # The centre grants nothing beyond the end of the order, not even on the last day; the home unit does.
+    much_later = after + timedelta(days=30)
+    beyond = rotas.ask_leave(much_later, much_later + timedelta(days=30), "sick", "住院", by=clerk, now=later).ref
+    waits = rota_queries.leaves(house.manager, later)
+    assert seconded.kept_by_others(house.manager, waits, later)[beyond] == "home"
+    with pytest.raises(KeptAtHome):
+        rotas.grant_leave(beyond, by=house.manager, now=later)
+    rotas.grant_leave(beyond, by=house.head, now=later)
     with pytest.raises(NotPostedThere):
         rotas.post_shift(house.centre, replace(said, day=MONDAY + timedelta(days=4)), by=house.manager, now=after)
     free = rotas.ask_leave(after, after + timedelta(hours=2), "leave", "看病", by=clerk, now=after).ref
     assert rotas.grant_leave(free, by=house.head, now=after).ref == free
+    # What was afterwards is no more of the order.
+    read = queries.record(order, MONDAY.replace(day=1), house.manager, after)
+    assert read is not None
+    assert [one.ref for one in read.leaves] == [leave]
     assert rota_queries.ahead(clerk.staff_id or 0, 0, date(2026, 1, 1)) == ()
+
+
+def test_before_an_order_begins_the_home_unit_grants_what_is_over_by_then(house: House) -> None:
+    clerk, begins = town.the_actor(house.login), TODAY + timedelta(days=10)
+    ref = proposed(house, replace(SAID, begins=begins))
+    operations.order_posting(ref, NUMBER, by=house.manager, now=NOW)
+    before, across = (
+        rotas.ask_leave(at(begins, since), at(begins, until), "leave", "探亲", by=clerk, now=NOW).ref
+        for since, until in ((-48, 0), (1, 480))
+    )
+
+    assert seconded.kept_by_others(house.head, rota_queries.leaves(house.head, NOW), NOW) == {across: "centre"}
+    with pytest.raises(KeptByTheCentre):
+        rotas.grant_leave(across, by=house.head, now=NOW)
+    rotas.grant_leave(before, by=house.head, now=NOW)
+    rotas.grant_leave(across, by=house.manager, now=at(begins, 9))
+
+
+def test_a_grade_counts_until_its_year_is_over(house: House) -> None:
+    spring = NOW + timedelta(days=150)
+    old = proposed(house)
+    with pytest.raises(NotWellAssessed):
+        operations.order_posting(old, NUMBER, by=house.manager, now=spring)
+    assert queries.proposals(house.centre, house.manager, spring)[0].fits == ""
+    operations.take_back_proposal(old, by=house.head, now=NOW)
+
+    fresh = replace(SAID, begins=spring.date(), grade_year=2026)
+    ref = operations.propose_posting(house.newcomer, house.post, fresh, by=house.head, now=spring).ref
+    operations.order_posting(ref, NUMBER, by=house.manager, now=spring)
+
+
+def test_the_records_of_all_who_wait_are_read_together_and_kept_when_taken_back(house: House) -> None:
+    ref = proposed(house)
+    with CaptureQueriesContext(connection) as one:
+        queries.proposed(house.head, NOW)
+    for number in ("81", "82", "83"):
+        somebody = people.enrol_staff(
+            number, "等小待", house.team.office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW
+        ).ref
+        proposed(house, staff=somebody)
+    with CaptureQueriesContext(connection) as four:
+        rows = queries.proposed(house.head, NOW)
+    assert [row.fits for row in rows][:4] == ["", "", "", "yes"]
+    assert len(four) == len(one)
+
+    operations.take_back_proposal(ref, by=house.head, now=NOW)
+    long_after = queries.proposed(house.head, NOW + timedelta(days=4000))
+    assert [row.found.training for row in long_after] == ["", "", "", "食品许可收件", "食品许可收件"]
 
 
 @covers("S-308")

@@ -146,4 +146,10 @@ def test_a_month_is_seen_objected_to_answered_and_fixed_and_then_corrected_by_na
         "fixed",
     )
     assert assessed.one(mine_.ref, team.second, AFTER) is None
+    # Read for an order, the results end with it; the last one counts as it was corrected.
+    clerk = team.first.staff_id or 0
+    place = (clerk, team.first.posts[0].centre_id or 0, NOVEMBER)
+    read = [assessed.of_somebody(*place, until, team.manager, AFTER) for until in (None, DECEMBER, NOVEMBER)]
+    assert [len(rows) for rows in read] == [1, 1, 0]
+    assert assessed.last_fixed([clerk]) == {clerk: 9000}
     assert first and second

@@ -228,3 +228,9 @@ class NotForPosting(Refusal):
     """A posting order fills a counter of the home unit or a common one, and no other post."""
 
     code: ClassVar[str] = "people.not_for_posting"
+
+
+class KeptAtHome(Refusal):
+    """Some of these days lie outside the posting: the home unit keeps them, and they are asked for apart."""
+
+    code: ClassVar[str] = "people.kept_at_home"

@@ -1,8 +1,10 @@
 """Reads of secondments 派驻: who of which home unit is in which centre by an order, and who keeps their attendance."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -10,10 +12,33 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.staffing.managing import manages
 from yimen.registries.dated import day_of
 from yimen.registries.people.models import Secondment
-from yimen.registries.people.refusals import KeptByTheCentre
+from yimen.registries.people.refusals import KeptAtHome, KeptByTheCentre
 from yimen.registries.people.rows import SecondmentRow
 
 MOST = 500
+Span = tuple[datetime, datetime]
+
+
+class Keeper(StrEnum):
+    """Who keeps somebody's attendance on a day: the centre to which they are posted, or their home unit."""
+
+    CENTRE = "centre"
+    HOME = "home"
+
+
+class Asked(Protocol):
+    """An absence that somebody asks for."""
+
+    @property
+    def ref(self) -> str: ...
+    @property
+    def staff_ref(self) -> str: ...
+    @property
+    def begins(self) -> datetime: ...
+    @property
+    def ends(self) -> datetime: ...
+
+
 _ROWS = """
 select n.id, n.ref, n.number, s.id, s.ref, s.name, s.number, o.id, o.ref, coalesce(h.name, ''), c.id, c.ref,
   coalesce(t.name, ''), p.name, lower(n.valid), upper(n.valid), n.return_number, n.return_reason
@@ -47,26 +72,35 @@ def of_offices(office_ids: Iterable[int], since: date) -> tuple[SecondmentRow, .
 _ORDER = "order by upper(n.valid) desc nulls first, n.id desc limit %(most)s"
 
 
-def kept_by(staff_id: int, on: date) -> int | None:
-    """The centre that keeps somebody's attendance on a day, because they are posted there by an order."""
-    found = Secondment.objects.filter(staff_id=staff_id, valid__contains=on)
-    return found.values_list("centre_id", flat=True).first()
+def must_keep(by: Actor, staff_id: int, during: Span, now: datetime) -> None:
+    """Who writes an absence keeps every day of it: the centre those of an order, the home unit all others.
 
-
-def kept_elsewhere(by: Actor, on: date) -> frozenset[str]:
-    """Whom of the offices that one heads another's centre keeps; the home unit reads of them and grants nothing."""
-    found = of_offices(by.offices(Role.OFFICE_HEAD), on)
-    return frozenset(one.staff_ref for one in found if one.begins <= on and not manages(by, one.centre_id))
-
-
-def must_keep(by: Actor, staff_id: int, now: datetime) -> None:
-    """Whose attendance a centre keeps is themself, who manages that centre, or an administrator.
-
-    Refuses with KeptByTheCentre.
+    Somebody themself and an administrator may always. Refuses with KeptByTheCentre or KeptAtHome.
     """
-    centre = kept_by(staff_id, day_of(now))
-    if centre is not None and by.staff_id != staff_id and not manages(by, centre):
-        raise KeptByTheCentre()
+    keeper = _keeper(by, list(Secondment.objects.filter(staff_id=staff_id)), during, day_of(now))
+    if keeper and by.staff_id != staff_id:
+        raise KeptByTheCentre() if keeper is Keeper.CENTRE else KeptAtHome()
+
+
+def kept_by_others(by: Actor, asked: Sequence[Asked], now: datetime) -> dict[str, Keeper]:
+    """Of these absences, each by its reference, whoever else keeps some of its days."""
+    orders: dict[str, list[Secondment]] = defaultdict(list)
+    for one in Secondment.objects.filter(staff__ref__in={one.staff_ref for one in asked}).select_related("staff"):
+        orders[one.staff.ref].append(one)
+    told = {one.ref: _keeper(by, orders[one.staff_ref], (one.begins, one.ends), day_of(now)) for one in asked}
+    return {ref: keeper for ref, keeper in told.items() if keeper is not None}
+
+
+def _keeper(by: Actor, orders: Iterable[Secondment], during: Span, today: date) -> Keeper | None:
+    """Who else keeps some of these days; None when it is `by` who keeps them all, or nobody is posted anywhere."""
+    first, after = day_of(during[0]), day_of(during[1] - datetime.resolution) + timedelta(days=1)
+    within = [one for one in orders if one.valid.lower < after and (one.valid.upper or after) > first]
+    if any(not manages(by, one.centre_id) for one in within):
+        return Keeper.CENTRE
+    posted = [*within, *(one for one in orders if today in one.valid)]
+    covered = sum((min(one.valid.upper or after, after) - max(one.valid.lower, first)).days for one in within)
+    home = manages(by, None) or any(one.office_id in by.offices(Role.OFFICE_HEAD) for one in posted)
+    return Keeper.HOME if posted and covered < (after - first).days and not home else None
 
 
 def _all(sql: str, facts: dict[str, Any]) -> tuple[SecondmentRow, ...]:

@@ -53,6 +53,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "中心答复：{words}": "The centre: {words}",
     "暂不返回": "Keep for now",
     "派驻期间由中心批": "Granted by the centre while they are posted there",
+    "有派驻以外的日子，由原单位批；跨期的请本人分开申请": (
+        "Some days lie outside the posting and are granted by the home unit; leave across both is asked for apart"
+    ),
     "近一年": "Last twelve months",
     "从 {day} 起": "from {day}",
     "座席图": "Seat plan",

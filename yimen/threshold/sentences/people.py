@@ -10,6 +10,10 @@ SENTENCES = {
         "派驻期间考勤由中心管，原单位只能查看。",
         "While they are posted there the centre keeps their attendance; the home unit reads it.",
     ),
+    "people.kept_at_home": (
+        "这段时间有派驻以外的日子，由原单位管考勤；跨期的请按派驻起止日分开办。",
+        "Some of these days lie outside the posting and are kept by the home unit; let them be asked for apart.",
+    ),
     "people.not_for_posting": (
         "派驻只到中心里本单位的或者综合的窗口岗、收费岗；其他岗位由管理员任岗。",
         "One is posted to a counter of one's own office or to a common one; an administrator fills every other post.",

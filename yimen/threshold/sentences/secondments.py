@@ -10,8 +10,8 @@ SENTENCES = {
         "{name} has passed no training that still holds. Let them be trained and tested first.",
     ),
     "secondments.not_assessed": (
-        "{name}最近一次考核不合格，或者没有人写明考核结果。",
-        "{name} did not pass the last assessment, or nobody says what it was.",
+        "{name}最近一次考核不合格，或者没有写明上一年度的考核结果。",
+        "{name} did not pass the last assessment, or nobody says what it was for the last year.",
     ),
     "secondments.proposed_already": (
         "这个人已经被推荐派驻，正在等中心答复。",

@@ -66,11 +66,12 @@ def leave(request: HttpRequest) -> HttpResponse:
     mend, done = acted(request, {"grant": _on_leave(operations.grant_leave), "refuse": _refuse_leave})
     if done:
         return done
+    leaves = queries.leaves(me, now)
     facts = {
-        "leaves": queries.leaves(me, now),
+        "leaves": leaves,
         "kinds": {str(kind): told(name) for kind, name in ABSENCES.items()},
         "mine": me.staff_id,
-        "kept": seconded.kept_elsewhere(me, this_day()),
+        "kept": seconded.kept_by_others(me, leaves, now),
     }
     return page(request, "leave", "team_leave", facts, mend, None)
 

@@ -4,9 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from yimen.engine.staff.assessments import figures
 from yimen.engine.staff.assessments.models import (
     Assessment,
+    AssessmentCorrection,
     AssessmentStandard,
     Committee,
     ConductNote,
@@ -63,20 +67,24 @@ def one(ref: str, actor: Actor, now: datetime) -> AssessmentRow | None:
     return _rows([row], actor, now)[0]
 
 
-def last_fixed(staff_id: int) -> int | None:
-    """The score of the last fixed result of somebody in a centre, as it counts now; None when there is none."""
-    fixed = Assessment.objects.filter(staff_id=staff_id, state=AssessmentState.FIXED)
-    row = fixed.order_by("-month", "-fixed_at").first()
-    if row is None:
-        return None
-    corrected = row.corrections.order_by("-pk").values_list("after", flat=True).first()
-    return row.score if corrected is None else corrected
+def last_fixed(staff_ids: Iterable[int]) -> dict[int, int]:
+    """The score of each one's last fixed result in a centre, as it counts now; who has none is not among them."""
+    corrected = AssessmentCorrection.objects.filter(assessment=OuterRef("pk")).order_by("-pk").values("after")[:1]
+    fixed = Assessment.objects.filter(staff_id__in=list(staff_ids), state=AssessmentState.FIXED)
+    last = fixed.order_by("staff_id", "-month", "-fixed_at").distinct("staff_id")
+    return dict(last.values_list("staff_id", Coalesce(Subquery(corrected), "score")))
 
 
-def of_somebody(staff_id: int, centre_id: int, since: date, actor: Actor, now: datetime) -> tuple[AssessmentRow, ...]:
-    """The results of somebody in a centre from a month on, the latest first; who may read them is asked before."""
+def of_somebody(
+    staff_id: int, centre_id: int, since: date, until: date | None, actor: Actor, now: datetime
+) -> tuple[AssessmentRow, ...]:
+    """The results of somebody in a centre from a month on, of what began before an end, the latest first.
+
+    Who may read them is asked before.
+    """
     found = Assessment.objects.filter(staff_id=staff_id, centre_id=centre_id, month__gte=since.replace(day=1))
-    return _rows(found.order_by("-month", "-pk")[:LATELY], actor, now)
+    within = found.filter(month__lt=until) if until else found
+    return _rows(within.order_by("-month", "-pk")[:LATELY], actor, now)
 
 
 def standards(centre_ref: str, on: date) -> tuple[StandardRow, ...]:

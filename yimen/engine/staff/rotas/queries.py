@@ -168,9 +168,10 @@ def my_leaves(actor: Actor) -> tuple[LeaveRow, ...]:
     return _leaves(Q(staff_id=actor.staff_id or 0))
 
 
-def leaves_of(staff_id: int, since: date) -> tuple[LeaveRow, ...]:
-    """The leave of somebody that ends after a day; who may read it is asked before."""
-    return _leaves(Q(staff_id=staff_id, during__endswith__gt=midnight(since)))
+def leaves_of(staff_id: int, since: date, until: date | None) -> tuple[LeaveRow, ...]:
+    """The leave of somebody that falls into a time, up to and not with its end; who may read it is asked before."""
+    time = moments(midnight(since), midnight(until) if until else None)
+    return _leaves(Q(staff_id=staff_id, during__overlap=time))
 
 
 def ahead(staff_id: int, centre_id: int, since: date) -> tuple[str, ...]:

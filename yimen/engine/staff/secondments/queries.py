@@ -18,7 +18,6 @@ from yimen.kernel.staffing.secondment import ProposalState, Suitability
 from yimen.registries.concentration import queries as concentration
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
-from yimen.registries.people import queries as people
 from yimen.registries.people import seconded
 from yimen.registries.people.rows import SecondmentRow
 
@@ -64,8 +63,8 @@ def record(order_ref: str, month: date, actor: Actor, now: datetime) -> PostingR
     return PostingRecord(
         order,
         next((one for one in sums if one.staff_id == order.staff_id), None),
-        assessments.of_somebody(order.staff_id, order.centre_id, order.begins, actor, now),
-        rotas.leaves_of(order.staff_id, order.begins),
+        assessments.of_somebody(order.staff_id, order.centre_id, order.begins, order.ends, actor, now),
+        rotas.leaves_of(order.staff_id, order.begins, order.ends),
     )
 
 
@@ -78,28 +77,21 @@ def _within(order: SecondmentRow, month: date) -> tuple[date, date]:
 def _proposals(where: Q, now: datetime) -> Capped[PostingProposalRow]:
     found = PostingProposal.objects.filter(where).select_related("staff", "post", "proposed_by", "decided_by")
     waiting = Case(When(state=ProposalState.PROPOSED, then=0), default=1)
-    rows = found.order_by(waiting, "-pk")[: MOST + 1]
-    on = day_of(now)
+    rows, on = list(found.order_by(waiting, "-pk")[: MOST + 1]), day_of(now)
+    read = fitness.found([one for one in rows if not one.found], on)
     places = {row.id: (row.ref, row.name) for row in offices.centres(on)}
     houses = {row.id: (row.ref, row.name) for row in offices.offices(on)}
-    return Capped((_proposal(one, places, houses) for one in rows), MOST)
+    return Capped((_proposal(one, read.get(one.pk), places, houses) for one in rows), MOST)
 
 
-def _proposal(row: PostingProposal, places: Names, houses: Names) -> PostingProposalRow:
+def _proposal(row: PostingProposal, read: Suitability | None, places: Names, houses: Names) -> PostingProposalRow:
     return PostingProposalRow(
         row.ref, row.staff.name, row.staff.number, *houses.get(row.office_id, ("", "")),
         *places.get(row.centre_id, ("", "")), row.post.name, row.begins, row.reason, row.grade, row.grade_year,
-        row.grade_document, row.state, row.proposed_by.name, row.proposed_at, _found(row), row.words,
+        row.grade_document, row.state, row.proposed_by.name, row.proposed_at, read or fitness.shown(row.found),
+        row.words,
         row.decided_by.name if row.decided_by else "", row.decided_at,
     )  # fmt: skip
-
-
-def _found(row: PostingProposal) -> Suitability:
-    if row.found:
-        return fitness.shown(row.found)
-    member = people.staff_member(row.staff_id)
-    assert member is not None, "a proposal names somebody"
-    return fitness.found(member, row.begins, row.grade)
 
 
 def _posted(found: tuple[SecondmentRow, ...], now: datetime) -> tuple[PostedRow, ...]:

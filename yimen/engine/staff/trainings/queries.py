@@ -1,6 +1,6 @@
 """Looking at trainings: plans with who came, who is trained for what, how far a programme is, knowledge and tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -50,15 +50,17 @@ def uncovered(staff_id: int, window_id: int, on: date) -> tuple[str, ...]:
 
 
 _HOLDS = """
-select t.title from trainings_trainingplace p join trainings_training t on t.id = p.training_id
-where p.staff_id = %(staff)s and p.passed = 'yes' and t.held_at is not null and t.day <= %(on)s
-  and (t.day + make_interval(months => t.months))::date > %(on)s order by t.day desc, t.id desc limit 1
+select a.staff, a.on_, t.title from unnest(%(staff)s::bigint[], %(days)s::date[]) a (staff, on_)
+cross join lateral (select t.title from trainings_trainingplace p join trainings_training t on t.id = p.training_id
+  where p.staff_id = a.staff and p.passed = 'yes' and t.held_at is not null and t.day <= a.on_
+    and (t.day + make_interval(months => t.months))::date > a.on_ order by t.day desc, t.id desc limit 1) t
 """
 
 
-def still_holds(staff_id: int, on: date) -> str:
-    """The latest training that somebody passed and that still holds on a day; empty when none does."""
-    return next((title for (title,) in _all(_HOLDS, {"staff": staff_id, "on": on})), "")
+def still_hold(asked: Sequence[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """The latest training that each one passed and that still holds on their day; whoever has none is not in it."""
+    found = _all(_HOLDS, {"staff": [one for one, _ in asked], "days": [on for _, on in asked]})
+    return {(staff, on): title for staff, on, title in found}
 
 
 _PROPOSED = """

@@ -57,9 +57,9 @@ def record_absence(
     """Record that somebody is away from a moment until another: by themselves, their head, manager or an administrator.
 
     The stand-ins of their posts take over by themselves for that time. Refuses with NoSuchThing, AwayAlready,
-    ImpossibleDates or NotInList; with KeptByTheCentre while they are posted there by an order.
+    ImpossibleDates or NotInList; with KeptByTheCentre or KeptAtHome when another keeps some of the days.
     """
-    member = _member(staff_ref, by, now)
+    member = _member(staff_ref, by, (begins, ends), now)
     span(begins, ends)
     if kind not in list(AbsenceKind):
         raise NotInList(field="kind")
@@ -78,7 +78,8 @@ def end_absence(ref: str, at: datetime, *, by: Actor, now: datetime) -> AwayFrom
     absence = Absence.objects.select_for_update().filter(ref=ref).select_related("staff").first()
     if absence is None or absence.during.isempty or at >= absence.during.upper:
         raise NoSuchThing(what="absence")
-    member = _member(absence.staff.ref, by, now)
+    back = max(at, absence.during.lower)
+    member = _member(absence.staff.ref, by, (back, back + _MOMENT), now)
     # An absence that was called off before it began stays on record and takes no time.
     begun = at > absence.during.lower
     absence.during = moments(absence.during.lower, at) if begun else DateTimeTZRange(empty=True)
@@ -123,12 +124,12 @@ def drop_stand_in(post_ref: str, staff_ref: str, *, by: Actor, now: datetime) ->
 _MOMENT = datetime.resolution
 
 
-def _member(staff_ref: str, by: Actor, now: datetime) -> Staff:
+def _member(staff_ref: str, by: Actor, during: tuple[datetime, datetime], now: datetime) -> Staff:
     member = locked(Staff, staff_ref, "staff")
     own = member.pk == by.staff_id or member.office_id in by.offices(Role.OFFICE_HEAD)
     if not own and not any(_heads(by, post) for post in _posts_of(member, now)):
         raise NotAllowed()
-    seconded.must_keep(by, member.pk, now)
+    seconded.must_keep(by, member.pk, during, now)
     return member
 
 

@@ -50,7 +50,7 @@ def grant_leave(ref: str, *, by: Actor, now: datetime) -> LeaveAsked:
     """Grant it: whoever heads the office or manages the centre of who asks, or an administrator; never oneself.
 
     The absence is written with it, and stand-ins take over by themselves. Refuses with NoSuchThing, SecondPerson,
-    KeptByTheCentre, DecidedAlready or AwayAlready.
+    KeptByTheCentre, KeptAtHome, DecidedAlready or AwayAlready.
     """
     row = _waiting(ref, by, now)
     member = people_queries.staff_member(row.staff_id)
@@ -66,7 +66,10 @@ def grant_leave(ref: str, *, by: Actor, now: datetime) -> LeaveAsked:
 
 @operation
 def refuse_leave(ref: str, words: str, *, by: Actor, now: datetime) -> LeaveAsked:
-    """Say no, and why. Refuses with NoSuchThing, SecondPerson, KeptByTheCentre, DecidedAlready or TextMissing."""
+    """Say no, and why.
+
+    Refuses with NoSuchThing, SecondPerson, KeptByTheCentre, KeptAtHome, DecidedAlready or TextMissing.
+    """
     _decide(_waiting(ref, by, now), Outcome.REFUSED, must_be_said("words", words, 200).strip(), by, now)
     return LeaveAsked(ref)
 
@@ -91,7 +94,7 @@ def _waiting(ref: str, by: Actor, now: datetime) -> LeaveRequest:
         raise SecondPerson()
     if by.staff_id is None or not (by.has_role(Role.ADMINISTRATOR) or is_above(by.staff_id, row.staff_id, now)):
         raise NoSuchThing(what="leave")
-    seconded.must_keep(by, row.staff_id, now)
+    seconded.must_keep(by, row.staff_id, (row.during.lower, row.during.upper), now)
     if row.outcome:
         raise DecidedAlready()
     return row

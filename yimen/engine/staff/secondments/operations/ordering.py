@@ -50,8 +50,7 @@ def order_posting(ref: str, number: str, seat_ref: str = "", *, by: Actor, now: 
     row = moves.for_the_centre(ref, by, now)
     member, post = queries.staff_member(row.staff_id), queries.post(row.post_id)
     assert member is not None and post is not None, "a proposal names somebody and a post"
-    begins = max(row.begins, day_of(now))
-    found = fitness.found(member, begins, row.grade)
+    begins, found = fitness.begins_on(row, day_of(now)), fitness.of(row, day_of(now))
     must_be_suitable(found, member.name)
     if not seat_ref and seating.has_plan(row.centre_id, begins):
         raise SeatMissing()
@@ -72,10 +71,8 @@ def order_posting(ref: str, number: str, seat_ref: str = "", *, by: Actor, now: 
 def refuse_posting(ref: str, words: str, *, by: Actor, now: datetime) -> PostingOrdered:
     """The centre does not take them, and says why. Refuses with NoSuchThing, SecondPair, WrongState or TextMissing."""
     row = moves.for_the_centre(ref, by, now)
-    member = queries.staff_member(row.staff_id)
-    assert member is not None, "a proposal names somebody"
     said = must_be_said("words", words, 300).strip()
-    kept = fitness.kept(fitness.found(member, row.begins, row.grade))
+    kept = fitness.kept(fitness.of(row, day_of(now)))
     sets: dict[str, object] = {"words": said, "found": kept, "decided_by_id": by.staff_id, "decided_at": now}
     moves.move(row, ProposalMove.REFUSE, sets)
     moves.told(row, "refuse_posting", {"said": digest(said.encode(), ref.encode()), "found": kept}, by, now)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from yimen.engine.staff.secondments import moves
+from yimen.engine.staff.secondments import fitness, moves
 from yimen.engine.staff.secondments.models import PostingProposal, ReturnRequest
 from yimen.engine.staff.secondments.refusals import (
     AskedBackAlready,
@@ -95,8 +95,9 @@ def take_back_proposal(ref: str, *, by: Actor, now: datetime) -> PostingProposed
     """The home unit proposes them no more, as long as nobody has decided. Refuses with NoSuchThing or WrongState."""
     row = locked(PostingProposal, ref, "posting_proposal")
     moves.must_head(by, row.office_id, "posting_proposal")
-    moves.move(row, ProposalMove.TAKE_BACK, {"decided_at": now})
-    moves.told(row, "take_back_proposal", {}, by, now)
+    kept = fitness.kept(fitness.of(row, day_of(now)))
+    moves.move(row, ProposalMove.TAKE_BACK, {"found": kept, "decided_at": now})
+    moves.told(row, "take_back_proposal", {"found": kept}, by, now)
     return PostingProposed(ref)
 
 
