@@ -50,13 +50,20 @@ def test_once_somebody_tried_it_only_a_pilot_that_runs_or_was_opened_gives_it(
     feature: PilotFeature, found: list[Reach], n: int
 ) -> None:
     on = day(n)
-    begun = [one for one in found if one.span.begins <= on]
+    called_off = [one for one in found if one.span.ended_on is not None and one.span.ended_on <= one.span.begins]
+    begun = [one for one in found if one.span.begins <= on and one not in called_off]
 
     has = is_on(feature, found, on)
 
     stands = [(standing(one.span, on), one.covers) for one in begun]
     given_ = (PilotStanding.RUNNING, "yes") in stands or any(it is PilotStanding.OPENED for it, _ in stands)
     assert has == ("yes" if (given_ if begun else feature in BORN_ON) else "no")
+
+
+def test_a_pilot_that_was_called_off_before_its_first_day_takes_nothing_from_anybody() -> None:
+    for ended, has in ((3, "yes"), (5, "yes"), (6, "no")):
+        planned = Reach(Span(day(5), day(20), None, day(ended)), "yes")
+        assert is_on(PilotFeature.HOME_VISIT, [planned], day(10)) == has
 
 
 @given(pilots(), numbers)

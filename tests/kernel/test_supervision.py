@@ -1,5 +1,6 @@
 """What supervision sees in a chain stays seen, whatever is told later; and a replayed chain tells its state."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -77,6 +78,14 @@ def test_a_chain_shows_what_was_left_out(verbs: tuple[str, ...], rules: list[str
 def test_a_simple_item_is_decided_without_a_review_and_a_stopped_clock_needs_its_notice() -> None:
     assert seen(chain("receive", "accept", "grant"), "simple") == []
     assert seen([Line(1, "open_special", NOON, "a", body={"notice": ""})]) == [("notice_missing", "1")]
+
+
+def test_a_promise_is_decided_at_once_without_a_review_where_that_was_said_and_nowhere_else() -> None:
+    promised = Line(2, "accept_on_commitment", NOON, "clerk", body={"promise": "signed", "at_once": "yes"})
+    before, granted = Line(1, "receive", NOON, "clerk"), Line(3, "grant", NOON, "decider", "L")
+
+    assert seen([before, promised, granted]) == []
+    assert seen([before, replace(promised, body={"promise": "signed"}), granted]) == [("step_skipped", "3")]
 
 
 @pytest.mark.parametrize(

@@ -374,6 +374,30 @@ def test_nobody_pays_by_a_rule_that_was_withdrawn(estate: Estate) -> None:
         operations.open_tax_bill(ref, by=estate.lead.clerk, now=later(5.2))
 
 
+def test_an_exemption_by_a_rule_that_was_withdrawn_registers_nothing(estate: Estate) -> None:
+    inherited = said(kind=ConveyanceKind.INHERITANCE, bought_on=None)
+    kept, wrong = declared(estate, inherited), declared(estate, inherited)
+    for ref in (kept, wrong):
+        assert all_done(estate, ref) == 0
+        reviewed(estate, ref)
+    cases.decide(kept, GRANT, by=estate.lead.decider, now=later(5.5))
+    assert view(estate, wrong).row.tax is TaxStanding.EXEMPT
+
+    withdrawn(estate, "deed-heirs")
+
+    with pytest.raises(TaxOutstanding):
+        cases.decide(wrong, GRANT, by=estate.lead.decider, now=later(6.1))
+    assert view(estate, wrong).row.tax is TaxStanding.ASSESSING
+    assert view(estate, kept).row.tax is TaxStanding.EXEMPT, "what is registered stays as it was found"
+
+
+def withdrawn(estate: Estate, code: str) -> None:
+    """The bureau withdraws one of its rules, by other hands than entered it."""
+    rule = next(one for one in tax_rules_kept.rules(estate.tax.head, later(6)) if one.rule.code == code)
+    chief = signed_on(an_officer(replace(estate.lead.town, office=estate.tax.office), "chief", "609"), "tax.chief")
+    tax_rules.withdraw_tax_rule(rule.ref, "更正单2号", by=chief, now=later(6))
+
+
 def under(ref: str) -> set[str]:
     """The codes of the rules under which a case was levied."""
     lines = LevyLine.objects.filter(levy__conveyance__case__ref=ref).select_related("rule")

@@ -14,18 +14,25 @@ from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.postchecks import queries as checks
 from yimen.engine.public.outreach import operations as outreach
+from yimen.engine.supervision.norms import probes
 from yimen.insight.pilots import queries as insight
 from yimen.insight.pilots.rows import PilotGroup
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourDesk
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.norms import Probe
+from yimen.kernel.rates import Share
 from yimen.kernel.reform.pilots import EvaluatedAsFailed, NotEvaluated, PilotFeature, PilotStanding, Span
 from yimen.kernel.rulings import Advice
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList
 from yimen.registries.catalogue.models import Item
+from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations import queries as powers
+from yimen.registries.delegations.models import Delegation
 from yimen.registries.delegations.operations import Entry
+from yimen.registries.delegations.refusals import AlreadyEnded
+from yimen.registries.offices.models import Centre
 from yimen.registries.pilots import operations, queries
 from yimen.registries.pilots.models import Pilot
 from yimen.registries.pilots.operations import Named, PilotSaid
@@ -108,6 +115,10 @@ def test_what_is_tried_is_on_for_the_named_office_alone_until_it_is_extended_to_
     assert view is not None and view.state is CaseState.GRANTED
     assert check is not None and (check.state, check.conditions) == ("open", TERMS.conditions)
     cases.review(there, Advice.GRANT, "符合条件。", by=land.other.reviewer, now=later(4))
+    tracing.follow(later(5))
+    centre = Centre.objects.get(ref=land.office.town.centre).pk
+    apart = probes.found([Probe.REVIEWED_APART], [centre], later(5))
+    assert apart == {centre: {Probe.REVIEWED_APART: Share(0, 0)}}, "nobody was to review it"
 
     evaluated(land, ref)
     operations.extend_pilot(
@@ -261,6 +272,11 @@ def test_what_a_model_point_may_do_is_copied_to_the_points_that_follow_and_ends_
     operations.change_pilot(ref, TODAY + 90 * DAY, "示审改〔2026〕13号", "再看", by=land.reform, now=AFTER + 2 * DAY)
     assert served(model.point, TODAY + 60 * DAY) and served(next_one.point, TODAY + 89 * DAY)
     assert not served(third.point, TODAY + 89 * DAY)
+    # What was to begin after the end that is decided now never begins, and is over once.
+    operations.change_pilot(ref, TODAY + 55 * DAY, "示审改〔2026〕13号", "收短", by=land.reform, now=AFTER + 2 * DAY)
+    never = Delegation.objects.get(valid__isempty=True, centre__ref=model.point)
+    with pytest.raises(AlreadyEnded):
+        delegations.end_delegation(never.ref, TODAY + 50 * DAY, "文", by=land.reform, now=AFTER + 3 * DAY)
     operations.end_pilot(ref, TODAY + 50 * DAY, "示审改〔2026〕14号", "另行安排", by=land.reform, now=AFTER + 3 * DAY)
     assert served(model.point, TODAY + 49 * DAY)
     assert not served(model.point, TODAY + 50 * DAY) and not served(next_one.point, TODAY + 70 * DAY)

@@ -125,8 +125,8 @@ class Reach:
 
 
 def is_on(feature: PilotFeature, pilots: Iterable[Reach], on: date) -> str:
-    """Whether somebody has a feature on a day, yes or no; `pilots` are all that were ever begun of it."""
-    begun = [(one, standing(one.span, on)) for one in pilots if one.span.begins <= on]
+    """Whether somebody has a feature on a day, yes or no; `pilots` are all that were ever planned of it."""
+    begun = [(one, standing(one.span, on)) for one in pilots if _has_begun(one.span, on)]
     if not begun:
         return "yes" if feature in BORN_ON else "no"
     given = any(
@@ -134,6 +134,11 @@ def is_on(feature: PilotFeature, pilots: Iterable[Reach], on: date) -> str:
         for one, stands in begun
     )
     return "yes" if given else "no"
+
+
+def _has_begun(span: Span, on: date) -> bool:
+    """What was called off before its first day never began: nobody lost anything by it."""
+    return span.begins <= on and (span.ended_on is None or span.ended_on > span.begins)
 
 
 def must_be_evaluated(decision: PilotResolve, longer: str, verdict: str, fresh: str) -> None:

@@ -90,7 +90,7 @@ def _of(rule: RuleCode, line: Line, also: Iterable[Line] = (), **facts: str) -> 
 def _skipped(line: Line, before: Sequence[Line], case: CaseSeen) -> Sighting | None:
     """A decision that nobody accepted before, or that nobody examined though its class asks for it."""
     told = {one.verb for one in before}
-    at_once = case.complexity == "simple" or case.instant == "yes"
+    at_once = case.complexity == "simple" or case.instant == "yes" or any(map(_on_promise, before))
     missing = [
         step
         for step, there in (("accept", bool(told & ACCEPTED)), ("review", at_once or "review" in told))
@@ -99,6 +99,11 @@ def _skipped(line: Line, before: Sequence[Line], case: CaseSeen) -> Sighting | N
     if not missing:
         return None
     return _of(RuleCode.STEP_SKIPPED, line, steps=",".join(missing), complexity=case.complexity)
+
+
+def _on_promise(line: Line) -> bool:
+    """Accepted where a promise is decided upon at once 告知承诺、当场决定: what it stands for is looked at afterwards."""
+    return line.verb == "accept_on_commitment" and line.body.get("at_once") == "yes"
 
 
 def _without_letter(line: Line, before: Sequence[Line], case: CaseSeen) -> Sighting | None:

@@ -18,7 +18,10 @@ _HELD = """
 select i.ref from delegations_delegation d join catalogue_item i on i.id = d.item_id
  where d.centre_id = %s and i.ref = any(%s) and d.valid && daterange(%s, %s)
 """
-_LASTING = "select ref from delegations_delegation where ref = any(%s) and (upper(valid) is null or upper(valid) > %s)"
+_LASTING = """
+select ref from delegations_delegation
+ where ref = any(%s) and not isempty(valid) and (upper(valid) is null or upper(valid) > %s)
+"""
 
 
 def items_of(row: Pilot) -> tuple[str, ...]:

@@ -127,7 +127,9 @@ def opinions_stand(file: CaseFile) -> bool:
 
 
 _TAXES = """
-select c.stopped_by, v.fen, coalesce(b.paid_fen - b.refunded_fen, 0) - coalesce((
+select c.stopped_by, case when not exists (
+    select from conveyances_levyline n join tax_rules_taxrule x on x.id in (n.rule_id, n.relief_id)
+     where n.levy_id = v.id and x.withdrawn_at is not null) then v.fen end, coalesce(b.paid_fen - b.refunded_fen, 0) - coalesce((
     select sum(r.fen) from fees_refund r join fees_payment y on y.id = r.payment_id and y.purpose = 'settles'
      where r.bill_id = b.id and r.state in ('proposed', 'approved')), 0)
   from joint_jointapproval j
@@ -143,7 +145,7 @@ select c.stopped_by, v.fen, coalesce(b.paid_fen - b.refunded_fen, 0) - coalesce(
 def taxes_of(file: CaseFile) -> TaxFacts | None:
     """How the taxes of a conveyance stand, as they are at this moment; None for a case that owes none.
 
-    Only items that are decided jointly ask. Whose opinion was withdrawn is asked for its taxes all the same.
+    What was levied under a rule that was withdrawn is not levied. Only items that are decided jointly ask. Whose opinion was withdrawn is asked for its taxes all the same.
     """
     with connection.cursor() as cursor:
         cursor.execute(_TAXES, (ConveyancePart.TAX, file.id))

@@ -7,15 +7,15 @@ from yimen.engine.case.cases import moves as cases
 from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.money.fees import queries as fees
 from yimen.engine.money.fees.operations import billing
-from yimen.engine.parallel.conveyances.models import Conveyance, Levy, LevyLine
+from yimen.engine.parallel.conveyances.models import Conveyance, Levy
 from yimen.engine.parallel.conveyances.refusals import ConveyanceStopped, ConveyanceUnknown, TaxesPaid
+from yimen.engine.parallel.conveyances.weighing import rests_on_withdrawn as rests_on_withdrawn
 from yimen.engine.parallel.conveyances.weighing import standing as standing
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import OwnMatter
 from yimen.kernel.conveyance.standing import LEVY_LIFE, LevyMove, LevyState
 from yimen.kernel.lifecycle import WrongState
 from yimen.registries.people import queries as people
-from yimen.registries.tax_rules import queries as tax_rules
 
 
 def locked(case_id: int, ref: str) -> Conveyance:
@@ -77,12 +77,6 @@ def must_not_be_theirs(names: Iterable[str], by: Actor) -> None:
     own = {one.name for one in people.parties(sorted(by.interests))} if by.interests else set()
     if own & {name.strip() for name in names}:
         raise OwnMatter()
-
-
-def rests_on_withdrawn(row: Conveyance) -> bool:
-    """What stands was levied under a rule that never held: it is worked out anew though nothing else has changed."""
-    lines = LevyLine.objects.filter(levy__conveyance=row, levy__state=LevyState.STANDING)
-    return tax_rules.withdrawn({id_ for pair in lines.values_list("rule_id", "relief_id") for id_ in pair if id_})
 
 
 def must_be_unpaid(row: Conveyance) -> None:

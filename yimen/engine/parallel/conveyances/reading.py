@@ -13,7 +13,7 @@ from yimen.engine.parallel.conveyances.rows import (
     LevyLineRow,
     TitleShareRow,
 )
-from yimen.engine.parallel.conveyances.weighing import standing
+from yimen.engine.parallel.conveyances.weighing import rests_on_withdrawn, standing
 from yimen.engine.parallel.joint.task_rows import TaskRow
 from yimen.kernel.actor import Actor
 from yimen.kernel.conveyance.facts import Homes, Side
@@ -38,9 +38,11 @@ _NAMES = (
 
 
 def facts_of(row: Conveyance) -> TaxFacts:
-    """What the taxes of a conveyance hang on."""
+    """What the taxes of a conveyance hang on; before the decision nothing is levied by a withdrawn rule."""
     levy = standing(row)
-    return TaxFacts(levy.fen if levy else None, fees.kept_for(row.case_id) if levy else 0, row.stopped_by)
+    if levy is None or (row.case.decided_at is None and rests_on_withdrawn(row)):
+        return TaxFacts(None, 0, row.stopped_by)
+    return TaxFacts(levy.fen, fees.kept_for(row.case_id), row.stopped_by)
 
 
 def shares_of(row: Conveyance) -> tuple[TitleShareRow, ...]:

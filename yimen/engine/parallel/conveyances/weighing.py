@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from yimen.engine.parallel.conveyances.models import Conveyance, Levy, TitleShare
+from yimen.engine.parallel.conveyances.models import Conveyance, Levy, LevyLine, TitleShare
 from yimen.kernel.actor import Actor
 from yimen.kernel.conveyance.facts import ConveyanceKind, Conveyed, Holder, Homes, Side
 from yimen.kernel.conveyance.standing import LevyState
@@ -39,3 +39,9 @@ def must_be_by_another(found: Levied, by: Actor) -> None:
 def standing(row: Conveyance) -> Levy | None:
     """The levy that stands."""
     return Levy.objects.filter(conveyance=row, state=LevyState.STANDING).first()
+
+
+def rests_on_withdrawn(row: Conveyance) -> bool:
+    """What stands was levied under a rule that never held: it is worked out anew though nothing else has changed."""
+    lines = LevyLine.objects.filter(levy__conveyance=row, levy__state=LevyState.STANDING)
+    return tax_rules.withdrawn({id_ for pair in lines.values_list("rule_id", "relief_id") for id_ in pair if id_})

@@ -19,6 +19,8 @@ _HERE = "c.centre_id = asked.centre"
 _RULED = "c.state in ('granted', 'granted_tolerated', 'denied', 'revoked')"
 _DECIDED = f"""from cases_case c left join traces_casetrace t on t.case_id = c.id
   where {_HERE} and {_RULED} and c.decided_at >= %(since)s and c.decided_at <= %(now)s"""
+# Where a pilot has it so, what was promised goes from the window to the decision: nobody reviews it before.
+_TO_BE_REVIEWED = "not (c.committed_at is not null and cardinality(c.route) = 2)"
 _POSTS = """from people_post p left join offices_window w on w.id = p.window_id
   where coalesce(w.centre_id, p.centre_id) = asked.centre and p.valid @> %(on)s::date and p.window_id is not null
     and exists (select from people_posting g where g.post_id = p.id and g.valid @> %(now)s::timestamptz)"""
@@ -42,7 +44,8 @@ select count(owner_id), count(*) from enquiries_enquiry where centre_id = asked.
 select count(*) filter (where exists (select from people_standin s where s.post_id = p.id
   and s.valid @> %(now)s::timestamptz)), count(*) {_POSTS}""",
     Probe.REVIEWED_APART: f"""
-select count(*) filter (where cardinality(c.reviewers) > 0), count(*) {_DECIDED} and t.complexity <> 'simple'""",
+select count(*) filter (where cardinality(c.reviewers) > 0), count(*) {_DECIDED} and t.complexity <> 'simple'
+  and {_TO_BE_REVIEWED}""",
     Probe.PROMISED: """
 select count(*) filter (where exists (select from cases_caseclock k where k.case_id = c.id and k.side = 'promised')),
   count(*)

@@ -32,7 +32,7 @@ def end_delegation(ref: str, on: date, basis: str, *, by: Actor, now: datetime) 
     allow.must_hand_down(by)
     row = locked(Delegation, ref, "delegation")
     today = day_of(now)
-    if row.valid.upper is not None and row.valid.upper <= today:
+    if row.valid.isempty or (row.valid.upper is not None and row.valid.upper <= today):
         raise AlreadyEnded()
     if on < today:
         raise ImpossibleDates()
