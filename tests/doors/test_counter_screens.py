@@ -18,6 +18,7 @@ from yimen import threshold
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
 from yimen.engine.centre.visits import operations as visits
+from yimen.engine.centre.visits.operations import VisitUnknown
 from yimen.threshold.clock import SINCE
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,30 @@ def test_what_is_typed_is_read_along_by_whom_it_is_typed_for_and_by_nobody_after
     assert "data-visit" not in typing(2.2), "the form of somebody else speaks to nobody who stands here"
     script = (Path(threshold.__file__).parent / "static/facing.js").read_text()
     assert "data.visit !== here()" in script and "[data-faces][data-visit]" in script
+
+
+def test_a_visit_without_a_name_is_that_of_whom_the_clerk_finds_first_and_shows_nobody_elses_form(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = town.a_person(9, "李四海")
+    visit = visits.open_visit("", "办证", by=office.clerk, now=later(1)).ref
+    desk = at_the_desk(office.clerk, later(1.1), monkeypatch)
+
+    def typing(party: str) -> str:
+        code, _, _ = errand.ANSWERS[0].partition(":")
+        asked = {"party": party, f"situation-{code}": errand.ANSWERS[0]}
+        return desk.get(f"/desk/window/receive/{office.item}", asked).content.decode()
+
+    unnamed = typing(other)
+    assert desk.post("/desk/window/who", {"number": town.a_number(9)}).status_code == 302
+    theirs = typing(other)
+    assert desk.post("/desk/window/who", {"number": town.a_number(1)}).status_code == 302
+    with pytest.raises(VisitUnknown):
+        visits.name_visitor(visit, office.party, by=office.clerk, now=later(2))
+
+    assert "data-faces" in unnamed and "data-visit" not in unnamed, "nobody knows yet who reads along"
+    assert f'data-visit="{visit}"' in theirs
+    assert "data-visit" not in typing(office.party), "the first who was found stands there, and nobody after"
 
 
 def _screen(clerk: Client) -> str:

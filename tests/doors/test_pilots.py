@@ -84,6 +84,7 @@ def test_the_json_door_carries_a_pilot_from_its_beginning_to_its_end(
     assert code(reform.post(f"/pilots/{ref}/end", day)) == "pilots.over"
     told = said(NOBODY.get(f"/pilots/{ref}"))
     assert told["row"]["standing"] == "ended" and [one["kind"] for one in told["decisions"]] == ["end", "change"]
+    assert told["evaluations"][0]["said"] == "有用，人手不够。" and "by_name" not in str(told), "names are for the desk"
     assert [one["name"] for one in said(NOBODY.get("/pilots"))] == ["帮办试点"]
     figures = said(NOBODY.get(f"/pilots/{ref}/figures", on="2026-11-25"))
     assert [one["group"] for one in figures["groups"]] == ["first", "rest"] and figures["since_from"] == "2026-11-20"

@@ -83,6 +83,12 @@ def test_before_and_since_are_as_long_and_touch_on_the_first_day(pilot: Reach, n
     assert told.before[1] - told.before[0] == told.since[1] - told.since[0] >= timedelta(days=1)
 
 
+def test_since_counts_only_days_on_which_it_was_tried() -> None:
+    for opened, ended, last in ((None, None, 20), (None, 30, 20), (10, None, 10), (10, 30, 10), (25, 30, 20)):
+        opened_on, ended_on = (day(n) if n is not None else None for n in (opened, ended))
+        assert spans(Span(day(5), day(20), opened_on, ended_on), day(40)).since == (day(5), day(last))
+
+
 def test_what_is_given_to_more_or_for_longer_rests_on_a_fresh_evaluation() -> None:
     for decision, longer in ((PilotResolve.EXTEND, "no"), (PilotResolve.OPEN, "no"), (PilotResolve.CHANGE, "yes")):
         for verdict, fresh in (("", "no"), ("works", "no")):

@@ -17,6 +17,7 @@ from tests.operations.conveying import (
     levied,
     opinion,
     paid,
+    passed,
     said,
     view,
 )
@@ -389,6 +390,58 @@ def test_an_exemption_by_a_rule_that_was_withdrawn_registers_nothing(estate: Est
         cases.decide(wrong, GRANT, by=estate.lead.decider, now=later(6.1))
     assert view(estate, wrong).row.tax is TaxStanding.ASSESSING
     assert view(estate, kept).row.tax is TaxStanding.EXEMPT, "what is registered stays as it was found"
+
+
+def test_who_paid_by_a_rule_that_was_withdrawn_gets_it_back_and_pays_what_is_owed(estate: Estate) -> None:
+    ref = declared(estate)
+    all_done(estate, ref)
+    carried_on(later(4.5))
+    bill = view(estate, ref).bill
+    assert bill is not None
+    withdrawn(estate, "deed-only-small")
+    paid(estate, bill.code, later(6.5))
+
+    carried_on(later(7))
+    carried_on(later(7.1))
+
+    (back,) = fee_queries.refunds_for(estate.tax.head)
+    assert back.fen == bill.due_fen and back.reason == by_itself.NEVER_HELD
+    fees.approve_refund(back.ref, by=estate.tax.head, now=later(8))
+    for at in (8.1, 8.2):
+        fees.send_refund(back.ref, by=SYSTEM, now=later(at))
+    operations.correct_conveyance(ref, said(), "规则录错", by=estate.lead.clerk, now=later(8.3))
+    assert levied(estate, ref, later(8.4)) > bill.due_fen - 8_000
+
+
+def test_a_seller_neither_reviews_nor_decides_nor_names_who_pays_nor_gives_back(estate: Estate) -> None:
+    lead, seller = estate.lead, frozenset({party_id(a_person(7, "王卖方"))})
+
+    def own(who: Actor) -> Actor:
+        return replace(who, interests=seller)
+
+    ref = declared(estate)
+    levied(estate, ref)
+    drawn(estate, ref)
+    asked = opinion(estate, ref, "登记审核").ref
+    with pytest.raises(OwnMatter):
+        joint.give_opinion(asked, OpinionStance.AGREE, by=own(lead.reviewer), now=later(4))
+    passed(estate, ref)
+    carried_on(later(4.5))
+    with pytest.raises(OwnMatter):
+        operations.name_payer(ref, "别人", "朋友", by=own(lead.clerk), now=later(5))
+    with pytest.raises(OwnMatter):
+        cases.review(ref, Advice.GRANT, "符合条件。", by=own(lead.reviewer), now=later(5))
+    reviewed(estate, ref)
+    bill = view(estate, ref).bill
+    assert bill is not None
+    paid(estate, bill.code)
+    with pytest.raises(OwnMatter):
+        cases.decide(ref, GRANT, by=own(lead.decider), now=later(7))
+    back = fees.propose_refund(bill.ref, bill.due_fen, "价格有误", by=estate.cashier, now=later(7)).ref
+    with pytest.raises(OwnMatter):
+        fees.approve_refund(back, by=own(estate.tax.head), now=later(7.1))
+    fees.reject_refund(back, "价格没有错", by=estate.tax.head, now=later(7.2))
+    cases.decide(ref, GRANT, by=lead.decider, now=later(8))
 
 
 def withdrawn(estate: Estate, code: str) -> None:

@@ -34,6 +34,7 @@ from yimen.engine.money.fees.refusals import (
     NoTill,
     NotOnline,
     NotToBeTakenIn,
+    OrderClosed,
     OwnProposal,
     PaidOtherwise,
     ReductionOpen,
@@ -200,6 +201,28 @@ def test_a_bill_that_is_settled_while_the_gateway_is_asked_sends_nobody_there(
         operations.place_order(code, by=NOBODY, now=later(2))
 
     assert state(desk, bill) is BillState.PAID
+
+
+def test_an_order_of_another_sum_than_is_due_by_now_sends_nobody_to_the_gateway(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, bill, code = paying.billed(desk)
+    place = desk.gateway.place
+
+    def meanwhile(order: Placing) -> str:
+        reduced = operations.propose_reduction(bill, 1, 5_000, "残疾人减半", LAW, by=desk.cashier, now=later(2))
+        operations.approve_reduction(reduced.ref, by=desk.office.decider, now=later(2))
+        return place(order)
+
+    monkeypatch.setattr(desk.gateway, "place", meanwhile)
+    with pytest.raises(OrderClosed):
+        operations.place_order(code, by=NOBODY, now=later(2))
+    monkeypatch.undo()
+
+    order = operations.place_order(code, by=NOBODY, now=later(3))
+    assert desk.gateway.pay(order.ref, later(3.1))
+    assert desk.callback().outcome is MoneyOutcome.SETTLED
+    assert queries.refunds_for(desk.office.decider) == (), "nothing was paid too much"
 
 
 def test_a_refund_of_which_the_asking_process_was_killed_goes_back_once(

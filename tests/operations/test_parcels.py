@@ -160,7 +160,8 @@ def test_a_parcel_called_off_while_the_carrier_takes_it_is_known_by_its_waybill_
 
     assert told.state == "cancelled" and told.waybill
     assert carriers.says(post, told.waybill, "received", 30).moved == ""
-    assert verbs(ref) == ["want", "cancel", "post"]
+    assert verbs(ref) == ["want", "cancel", "note_waybill"]
+    assert verbs(case).count("parcel") == 2, "that it is wanted and that it was called off, once each"
     view = queries.find(case, office.citizen, later(60))
     assert view is not None and view.delivered_at is None
 

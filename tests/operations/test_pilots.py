@@ -17,7 +17,7 @@ from yimen.engine.public.outreach import operations as outreach
 from yimen.engine.supervision.norms import probes
 from yimen.insight.pilots import queries as insight
 from yimen.insight.pilots.rows import PilotGroup
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourDesk
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.norms import Probe
@@ -227,6 +227,10 @@ def test_a_pilot_names_whom_it_is_for_and_comes_to_an_end(land: Land) -> None:
     evaluated(land, by_item)
     with pytest.raises(NothingToCopy):
         operations.extend_pilot(by_item, Named(offices=(alone.town.office,)), TODAY + 31 * DAY, "文", "因", **more)
+    # The same of an office whose own item takes part already: there is something, though nothing more to copy.
+    both = begun(land, replace(SAID, name="两个事项"), offices=(office,), items=(item, land.other.item))
+    evaluated(land, both)
+    operations.extend_pilot(both, Named(offices=(land.other.town.office,)), TODAY + 31 * DAY, "文", "因", **more)
     assert standing_of(ref, NOW + 60 * DAY) is PilotStanding.UNDECIDED
     own = town.signed_on(town.an_officer(land.other.town, "reform_office", "815"), "pilot.three")
     queries_of = queries.one(ref, AFTER)
@@ -241,6 +245,8 @@ def test_a_mode_that_others_try_is_offered_by_them_alone(land: Land) -> None:
     ref = begun(land, replace(SAID, feature="home_visit"), points=(here,))
 
     outreach.ask_home_visit(land.office.party, here, asked, by=land.office.citizen, now=NOW)
+    tried, not_here = (Centre.objects.get(ref=one).pk for one in (here, elsewhere))
+    assert queries.having(PilotFeature.HOME_VISIT, TODAY, (tried, not_here)) == {tried}, "no other is offered"
     with pytest.raises(TriedElsewhere):
         outreach.ask_home_visit(land.office.party, elsewhere, asked, by=land.office.citizen, now=NOW)
     evaluated(land, ref)
@@ -262,6 +268,11 @@ def test_what_a_model_point_may_do_is_copied_to_the_points_that_follow_and_ends_
 
     assert served(model.point, TODAY) and not served(next_one.point, TODAY)
     assert not served(model.point, TODAY + 60 * DAY)
+    # Whose own model it is does not say what it has shown: neither the town nor its village.
+    head = replace(below.decider, posts=tuple(replace(one, role=Role.OFFICE_HEAD) for one in below.decider.posts))
+    with pytest.raises(NotApart):
+        operations.evaluate_pilot(ref, "works", "好", by=head, now=AFTER)
+    assert queries.may_evaluate(ref, land.office.clerk) == "yes"
     evaluated(land, ref)
     operations.extend_pilot(
         ref, Named(points=(next_one.point,)), TODAY + 31 * DAY, "示审改〔2026〕12号", "照城北村办",
@@ -288,12 +299,23 @@ def test_a_model_that_is_opened_reaches_every_point_of_its_kind_for_good(land: L
     model, other = (villages.a_village(below, n) for n in (1, 2))
     document = levels.announced(Entry(land.office.item, "agency"))
     said = replace(SAID, feature="at_point", announcement=document, mode="agency")
+    # What the point had otherwise it would lose in the middle of the pilot: from then on the pilot gives it.
+    delegations.delegate(
+        document, (land.office.item,), "agency", model.point, TODAY, TODAY + 10 * DAY, "文", by=land.reform, now=NOW
+    )
     ref = begun(land, said, points=(model.point,), items=(land.office.item,))
     evaluated(land, ref)
 
     operations.open_pilot(ref, TODAY + 40 * DAY, "示府〔2026〕31号", "各村都办", by=land.reform, now=AFTER)
 
-    days = [(model.point, 59), (model.point, 400), (other.point, 40), (other.point, 400)]
+    days = [
+        (model.point, 9),
+        (model.point, 10),
+        (model.point, 59),
+        (model.point, 400),
+        (other.point, 40),
+        (other.point, 400),
+    ]
     for point, n in days:
         assert given(point, TODAY + n * DAY) == {land.office.item}, (point, n)
     assert not given(other.point, TODAY + 39 * DAY)
@@ -323,3 +345,8 @@ def test_the_piloted_are_counted_beside_the_rest_and_beside_what_was_before(
     assert (first.before.satisfied.part, first.before.satisfied.whole) == (0, 1)
     assert first.before.in_time.part == 1 and first.before.days == "0.2" and first.before.without_trip.part == 1
     assert first.since.days == "—" and rest.before.satisfied.whole == 0
+    # Who was named later changes nothing of what an earlier day knew.
+    evaluated(land, ref)
+    more = Named(offices=(other.town.office,))
+    operations.extend_pilot(ref, more, TODAY + 31 * DAY, "文", "因", by=land.reform, now=AFTER)
+    assert insight.comparison(pilot_id, span, TODAY + DAY) == before

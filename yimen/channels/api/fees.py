@@ -113,7 +113,7 @@ def for_payer(request: HttpRequest, code: PayCode) -> PayerView:
     "/pay/{code}/order", auth=SIGNED_IN, response=result_of(operations.place_order), operation_id="place_order"
 )
 def place_order(request: HttpRequest, code: PayCode) -> operations.Placed:
-    """Place an order at the gateway. Refuses with BillUnknown, NotOnline, ReductionOpen or WrongState."""
+    """Place an order at the gateway. Refuses with BillUnknown, NotOnline, ReductionOpen, OrderClosed or WrongState."""
     return done(request, operations.place_order, code)
 
 

@@ -17,7 +17,7 @@ from yimen.kernel.reform.pilots import PilotFeature, PilotVerdict, Span
 from yimen.registries.dated import day_of
 from yimen.registries.pilots import operations, queries
 from yimen.registries.pilots.operations import Named, PilotKept, PilotSaid
-from yimen.registries.pilots.rows import PilotRow, PilotView
+from yimen.registries.pilots.rows import PilotInPublic, PilotRow
 from yimen.threshold import clock
 
 router = Router(tags=["pilots"])
@@ -84,9 +84,9 @@ def listed(request: HttpRequest) -> list[PilotRow]:
     return list(queries.pilots(clock.now()))
 
 
-@router.get("/{ref}", auth=ALL, response=shown(PilotView), operation_id="pilots_one")
-def one(request: HttpRequest, ref: PathRef) -> PilotView:
-    """A pilot with who takes part, what others found and what was decided."""
+@router.get("/{ref}", auth=ALL, response=shown(PilotInPublic), operation_id="pilots_one")
+def one(request: HttpRequest, ref: PathRef) -> PilotInPublic:
+    """A pilot with who takes part, what others found and what was decided; by whom is told at the desk alone."""
     return there(queries.one(ref, clock.now()))
 
 

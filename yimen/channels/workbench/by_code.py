@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.channels.workbench.window import stands_here
 from yimen.engine.centre.lives import operations as life_acts
 from yimen.engine.centre.lives import queries as lives
 from yimen.engine.centre.personal_codes import operations as codes
@@ -37,6 +38,7 @@ def scan(request: HttpRequest) -> HttpResponse:
         try:
             people.knock("personal_code", me.ref, TRIES, PER, now)
             opened = run(codes.open_with_code, request.POST.get("code", "")[:60], by=me, now=now)
+            stands_here(request, opened.party_ref)
         except Refusal as refusal:
             mend = mending(refusal, {"code.not_good": "code"})
         else:

@@ -69,7 +69,19 @@ def who(request: HttpRequest) -> HttpResponse:
     party = queries.party_by_number(number) if number else None
     if party is None:
         return _page(request, None, typed={"number": number}, unknown=number)
+    try:
+        stands_here(request, party.ref)
+    except Refusal as refusal:
+        return _page(request, party, mend=mending(refusal))
     return _at(party.ref)
+
+
+def stands_here(request: HttpRequest, party_ref: str) -> None:
+    """Whoever the clerk finds first is who stands there: an open visit without a name gets theirs, and keeps it."""
+    me = actor_of_request(request)
+    visit = seen.open_of_clerk(me)
+    if visit is not None and not visit.party_ref:
+        run(visits.name_visitor, visit.ref, party_ref, by=me, now=clock.now())
 
 
 @sensitive_post_parameters("number", "phone")
@@ -91,6 +103,7 @@ def register(request: HttpRequest) -> HttpResponse:
             now=clock.now(),
             key=request.POST.get("key", ""),
         )
+        stands_here(request, registered.ref)
     except Refusal as refusal:
         return _page(request, None, typed=typed, unknown=typed["number"], mend=mending(refusal, _PLACES))
     return _at(registered.ref)
@@ -235,7 +248,7 @@ def _form(
 def _visit_of(party: PartyRow, request: HttpRequest) -> str:
     """The open visit of whom the form is filled in for: the screen towards them reads along, nobody else's does."""
     visit = seen.open_of_clerk(actor_of_request(request))
-    return visit.ref if visit is not None and visit.party_ref in ("", party.ref) else ""
+    return visit.ref if visit is not None and visit.party_ref == party.ref else ""
 
 
 def _not_asked_twice(fields: tuple[FieldTerm, ...], party: PartyRow) -> Iterator[FieldTerm]:

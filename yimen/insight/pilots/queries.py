@@ -1,7 +1,8 @@
 """Comparing a pilot: its cases beside those of the rest, since it began and as long before; with the reading role.
 
 Counted are cases that came and were decided within one span, or long ones would be missing on one side alone. Asked for
-a day that is over, it counts what that day knew: an evaluation's figures can be counted again by anybody.
+a day that is over, it counts what that day knew, and those who took part or were named by then: an evaluation's figures
+can be counted again by anybody.
 """
 
 from collections.abc import Mapping
@@ -28,19 +29,20 @@ _KINDS = {
 def _member(further: str) -> str:
     """Whether a case is one of those that are named, kind by kind; of a kind that nobody names all are."""
     return " and ".join(
-        f"(not k.{kind} or exists (select from pilots_pilotsubject s where s.pilot_id = %(pilot)s and {test}{further}))"
-        for kind, test in _KINDS.items()
+        f"(not k.{kind} or exists (select from known s where {test}{further}))" for kind, test in _KINDS.items()
     )
 
 
 _SINCE = " and s.since <= (t.received_at at time zone 'Asia/Shanghai')::date"
 #: The rest is what can be compared: the same items at other places, the like at other offices, the office's own others.
 _COUNTED = f"""
-with k as (
+with known as (
+  select s.* from pilots_pilotsubject s left join pilots_pilotdecision b on b.id = s.decision_id
+   where s.pilot_id = %(pilot)s and (b.id is null or b.at < %(known)s)),
+k as (
   select coalesce(bool_or(office_id is not null), false) office, coalesce(bool_or(item_id is not null), false) item,
-    coalesce(bool_or(centre_id is not null), false) centre from pilots_pilotsubject where pilot_id = %(pilot)s),
-items as (select i.id, i.base_code, i.office_id from pilots_pilotsubject s join catalogue_item i on i.id = s.item_id
-  where s.pilot_id = %(pilot)s),
+    coalesce(bool_or(centre_id is not null), false) centre from known),
+items as (select i.id, i.base_code, i.office_id from known s join catalogue_item i on i.id = s.item_id),
 d as (
   select t.*, case when {_member(" and s.decision_id is null")} then 'first'
     when {_member(_SINCE)} then 'later' when {_member("")} then '' else 'rest' end as who

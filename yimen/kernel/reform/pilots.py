@@ -208,7 +208,10 @@ class Spans:
 
 
 def spans(span: Span, on: date) -> Spans:
-    """What is compared on a day: what a pilot has lasted, and as long before it began; at least one day of each."""
-    last = min(on + ONE_DAY, span.ended_on or span.opened_on or span.ends)
+    """What is compared on a day: what a pilot has lasted, and as long before it began; at least one day of each.
+
+    Past its last day, or once everybody has it, nobody has it by the pilot alone: those days are not compared.
+    """
+    last = min(on + ONE_DAY, span.ends, *(day for day in (span.opened_on, span.ended_on) if day is not None))
     ends = max(last, span.begins + ONE_DAY)
     return Spans((span.begins - (ends - span.begins), span.begins), (span.begins, ends))

@@ -102,7 +102,7 @@ def _skipped(line: Line, before: Sequence[Line], case: CaseSeen) -> Sighting | N
 
 
 def _on_promise(line: Line) -> bool:
-    """Accepted where a promise is decided upon at once 告知承诺、当场决定: what it stands for is looked at afterwards."""
+    """Accepted where a promise is decided on at once 告知承诺: what it stands for is looked at afterwards."""
     return line.verb == "accept_on_commitment" and line.body.get("at_once") == "yes"
 
 

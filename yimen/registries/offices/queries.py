@@ -1,6 +1,6 @@
 """Reads of offices, divisions, centres and windows, on the day that is asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db import connection
@@ -101,15 +101,22 @@ def office_history(ref: str) -> tuple[OfficeTermRow, ...]:
 
 def is_under(office_id: int, above_id: int) -> bool:
     """Whether an office belongs to another one, at whatever depth: a section to its department."""
-    seen: set[int] = set()
+    return above_id in offices_above({office_id})[office_id]
+
+
+def offices_above(ids: Collection[int]) -> Mapping[int, frozenset[int]]:
+    """Of each of these offices those to which it belongs, at whatever depth; one statement."""
     parents = dict(Office.objects.values_list("id", "parent_id"))
+    return {one: _line_above(one, parents) for one in ids}
+
+
+def _line_above(office_id: int, parents: Mapping[int, int | None]) -> frozenset[int]:
+    seen: set[int] = set()
     found = parents.get(office_id)
     while found is not None and found not in seen:
-        if found == above_id:
-            return True
         seen.add(found)
         found = parents.get(found)
-    return False
+    return frozenset(seen)
 
 
 def division(office_ref: str, on: date) -> DivisionRow | None:

@@ -3,7 +3,7 @@
 A pilot at points is nothing but what the points may do; extending it copies that, and its end takes it back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -14,9 +14,15 @@ from yimen.registries.delegations import operations as delegations
 from yimen.registries.offices import queries as offices
 from yimen.registries.pilots.models import Pilot, PilotSubject
 
-_HELD = """
-select i.ref from delegations_delegation d join catalogue_item i on i.id = d.item_id
- where d.centre_id = %s and i.ref = any(%s) and d.valid && daterange(%s, %s)
+# The days on which a point lacks something, and what; what it holds already, it holds as long as it was given.
+_LACKING = """
+with asked as (select i.id, i.ref, n from unnest(%(items)s::text[]) with ordinality a(ref, n)
+    join catalogue_item i on i.ref = a.ref),
+gaps as (
+  select ref, n, unnest(datemultirange(daterange(%(begins)s::date, %(ends)s::date)) - coalesce((
+      select range_agg(d.valid) from delegations_delegation d where d.centre_id = %(centre)s and d.item_id = asked.id),
+    '{}'::datemultirange)) as days from asked)
+select lower(days), upper(days), array_agg(ref order by n) from gaps group by days order by days
 """
 _LASTING = """
 select ref from delegations_delegation
@@ -34,20 +40,21 @@ def hand_down(
     row: Pilot, subjects: Iterable[PilotSubject], begins: date, ends: date | None, document: str, by: Actor,
     now: datetime,
 ) -> None:  # fmt: skip
-    """Every item of the pilot to each of these points from a day on; what a point has already, it keeps."""
+    """Every item of the pilot to each of these points from a day on; what a point has already, it keeps.
+
+    What it was given otherwise, and loses before the pilot is over, it gets by the pilot from then on.
+    """
     items = items_of(row)
     for one in subjects:
         point = offices.centre(one.centre_id, begins) if one.centre_id is not None else None
         if point is None:
             continue
-        held = {ref for (ref,) in _all(_HELD, (point.id, list(items), begins, ends))}
-        wanted = tuple(ref for ref in items if ref not in held)
-        if not wanted:
-            continue
-        down = delegations.delegate(
-            row.announcement, wanted, row.mode, point.ref, begins, ends, document, by=by.within(), now=now
-        )
-        one.delegations = [*one.delegations, *down.refs]
+        facts = {"centre": point.id, "items": list(items), "begins": begins, "ends": ends}
+        for since, until, wanted in _all(_LACKING, facts):
+            down = delegations.delegate(
+                row.announcement, tuple(wanted), row.mode, point.ref, since, until, document, by=by.within(), now=now
+            )
+            one.delegations = [*one.delegations, *down.refs]
         one.save(update_fields=["delegations"])
 
 
@@ -58,11 +65,18 @@ def take_back(subjects: Iterable[PilotSubject], on: date, document: str, by: Act
         delegations.end_delegation(ref, on, document, by=by.within(), now=now)
 
 
-def _all(sql: str, facts: tuple[Any, ...]) -> list[tuple[str]]:
+def _all(sql: str, facts: tuple[Any, ...] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, facts)
-        rows: list[tuple[str]] = cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
+
+
+def with_items(row: Pilot, further: Iterable[int]) -> frozenset[int]:
+    """The offices of which an item takes part, these further ones too, and the offices above them."""
+    taking_part = PilotSubject.objects.filter(pilot=row, item__isnull=False).values_list("item__office_id", flat=True)
+    found = {*taking_part, *further}
+    return frozenset(found.union(*offices.offices_above(found).values()))
 
 
 def sisters(row: Pilot, office_ids: frozenset[int], now: datetime) -> dict[int, tuple[str, ...]]:

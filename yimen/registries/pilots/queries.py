@@ -1,7 +1,7 @@
 """Reading the pilots: all of them, one whole, and whether somebody has a feature on a day: one statement."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -30,7 +30,7 @@ MOST, SHOWN = 200, 3
 _KINDS = {
     "office": "s.office_id in (%(office)s, (select parent_id from offices_office where id = %(office)s))",
     "item": "s.item_id = %(item)s",
-    "centre": "s.centre_id = %(centre)s",
+    "centre": "s.centre_id = c.id",
 }
 _COVERED = " and ".join(
     f"(not exists (select from pilots_pilotsubject s where s.pilot_id = p.id and s.{kind}_id is not null)"
@@ -38,8 +38,8 @@ _COVERED = " and ".join(
     for kind, test in _KINDS.items()
 )
 _REACH = f"""
-select p.begins, p.ends, p.opened_on, p.ended_on, {_COVERED} from pilots_pilot p
- where p.feature = %(feature)s and p.begins <= %(on)s
+select c.id, p.begins, p.ends, p.opened_on, p.ended_on, {_COVERED} from pilots_pilot p
+ cross join unnest(%(centres)s::bigint[]) c(id) where p.feature = %(feature)s and p.begins <= %(on)s
 """
 _SUBJECTS = """
 select s.pilot_id, case when s.office_id is not null then 'office' when s.centre_id is not null then 'point'
@@ -62,9 +62,18 @@ def has(
     centre_id: int | None = None,
 ) -> str:  # fmt: skip
     """Whether an office, with an item, at a place has a feature on a day: yes or no."""
-    facts = {"feature": feature.value, "on": on, "office": office_id, "item": item_id, "centre": centre_id}
-    found = [Reach(Span(*days), "yes" if covers else "no") for *days, covers in _all(_REACH, facts)]
+    facts = {"feature": feature.value, "on": on, "office": office_id, "item": item_id, "centres": [centre_id]}
+    found = [Reach(Span(*days), "yes" if covers else "no") for _, *days, covers in _all(_REACH, facts)]
     return is_on(feature, found, on)
+
+
+def having(feature: PilotFeature, on: date, centre_ids: Collection[int]) -> frozenset[int]:
+    """Which of these places have a feature on a day, whatever the office and the item; one statement for all."""
+    facts = {"feature": feature.value, "on": on, "office": None, "item": None, "centres": list(centre_ids)}
+    found: dict[int, list[Reach]] = defaultdict(list)
+    for centre_id, *days, covers in _all(_REACH, facts):
+        found[centre_id].append(Reach(Span(*days), "yes" if covers else "no"))
+    return frozenset(one for one in centre_ids if is_on(feature, found[one], on) == "yes")
 
 
 def pilots(now: datetime) -> tuple[PilotRow, ...]:
@@ -89,8 +98,6 @@ def one(ref: str, now: datetime) -> PilotView | None:
     subjects = _subjects([row.pk])[row.pk]
     fresh = bool(evaluations) and (not decisions or evaluations[0].at > decisions[0].at)
     return PilotView(
-        row.pk,
-        row.journal_seq,
         _shown([row], day_of(now))[0],
         row.purpose,
         row.opened_on,
@@ -103,6 +110,8 @@ def one(ref: str, now: datetime) -> PilotView | None:
         ),
         tuple(_decision(it, names) for it in decisions),
         "yes" if fresh else "no",
+        row.pk,
+        row.journal_seq,
     )
 
 

@@ -56,19 +56,25 @@ class SubjectRow:
 
 
 @snapshot
-class EvaluationRow:
-    """What somebody apart found by a day."""
+class EvaluationInPublic:
+    """What somebody apart found by a day; who wrote it is told at the desk alone."""
 
     ref: str
     as_of: date
     verdict: PilotVerdict
     said: str
+
+
+@snapshot
+class EvaluationRow(EvaluationInPublic):
+    """The same with who wrote it."""
+
     by_name: str
 
 
 @snapshot
-class DecisionRow:
-    """What was decided, by which document, and on which evaluation it rests."""
+class DecisionInPublic:
+    """What was decided, by which document, and on which evaluation it rests; by whom is told at the desk alone."""
 
     kind: PilotResolve
     effective: date
@@ -76,7 +82,6 @@ class DecisionRow:
     why: str
     decided_at: datetime
     evaluated_on: date | None
-    by_name: str
 
     @property
     def last(self) -> date:
@@ -85,18 +90,33 @@ class DecisionRow:
 
 
 @snapshot
-class PilotView:
-    """A pilot whole: its days, who takes part, what others found and what was decided."""
+class DecisionRow(DecisionInPublic):
+    """The same with who decided it."""
 
-    id: int
-    seq: int
+    by_name: str
+
+
+@snapshot
+class PilotInPublic:
+    """A pilot as anybody reads it: its days, who takes part, what others found and what was decided."""
+
     row: PilotRow
     purpose: str
     opened_on: date | None
     ended_on: date | None
     kinds: tuple[PilotSubjectKind, ...]
     subjects: tuple[SubjectRow, ...]
-    evaluations: tuple[EvaluationRow, ...]
-    decisions: tuple[DecisionRow, ...]
+    evaluations: tuple[EvaluationInPublic, ...]
+    decisions: tuple[DecisionInPublic, ...]
     evaluated: str
     """yes: since the last decision, so that more may be decided."""
+
+
+@snapshot
+class PilotView(PilotInPublic):
+    """A pilot whole, with the names of who evaluated it and who decided."""
+
+    evaluations: tuple[EvaluationRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    id: int
+    seq: int

@@ -79,6 +79,10 @@ SENTENCES = {
         "支付通知中的订单不是本系统的，没有入账。",
         "The payment notice is about an order that is not ours; nothing was booked.",
     ),
+    "fees.order_closed": (
+        "应缴金额刚刚变了，这个订单已经关闭，请重新点“网上缴费”。",
+        "What is due has just changed and this order was closed. Please start the payment again.",
+    ),
     "fees.notice_differs": (
         "支付通知与订单不一致（应为 {expected}，通知为 {told}），没有入账，对账时处理。",
         "The payment notice does not agree with the order ({expected} expected, {told} told). Nothing was booked; it is"

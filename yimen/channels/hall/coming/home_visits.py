@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.engine.public.outreach import operations, queries
 from yimen.engine.public.outreach.operations import HomeVisitAsked
+from yimen.kernel.reform.pilots import PilotFeature
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
+from yimen.registries.pilots import queries as pilots
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.language import told
@@ -88,12 +90,23 @@ def _page(request: HttpRequest, typed: Mapping[str, str], mend: Mending) -> Http
         "typed": typed,
         "item": item,
         "parties": [(row.ref, row.name) for row in people.parties(me.parties())],
-        "centres": [(row.ref, row.name) for row in offices.centres(day_of(now))],
+        "centres": _centres_that_come(now, typed.get("at", "")),
         "reasons": [(code, told(name)) for code, name in HOME_VISIT_REASONS.items()],
         "mistakes": mend.mistakes,
         "errors": mend.errors or {},
     }
     return render(request, "hall/home_visits.html", facts, status=422 if mend.mistakes else 200)
+
+
+def _centres_that_come(now: datetime, wished: str) -> list[tuple[str, str]]:
+    """The centres that send somebody on the day that is wished, or today while none is: others are not offered."""
+    try:
+        on = day_of(_moment(wished)) if wished else day_of(now)
+    except Refusal:
+        on = day_of(now)
+    found = offices.centres(day_of(now))
+    come = pilots.having(PilotFeature.HOME_VISIT, on, [row.id for row in found])
+    return [(row.ref, row.name) for row in found if row.id in come]
 
 
 def _moment(typed: str) -> datetime:

@@ -11,6 +11,7 @@ from yimen.kernel.authority import (
     LetterHeld,
     NotYourDesk,
     NotYourRole,
+    OwnMatter,
     PostEnded,
     Rank,
     letter_for,
@@ -182,13 +183,13 @@ def whole(file: CaseFile) -> None:
     must_await_nothing(file.awaits, "no" if asked_for and file.surveyed_at is None else "yes")
     if any(elsewhere(file.terms.steps)):
         must_have_returned(file.terms.steps, *asides.steps_returned(file))
-    if any(step.code == JOINT for step in file.terms.steps) and not asides.opinions_stand(file):
+    if _is_joint(file) and not asides.opinions_stand(file):
         raise JointOutstanding()
 
 
 def taxed(file: CaseFile) -> None:
     """What is conveyed is registered when its taxes are paid or exempted; refuses with TaxOutstanding."""
-    if any(step.code == JOINT for step in file.terms.steps):
+    if _is_joint(file):
         facts = asides.taxes_of(file)
         if facts is not None:
             must_be_cleared(facts)
@@ -216,6 +217,12 @@ def the_system(file: CaseFile, by: Actor) -> None:
 
 
 def foreign(file: CaseFile, officer: Officer) -> None:
-    """The officer has no interest in the case, neither declared nor found."""
+    """The officer has no interest in the case, neither declared nor found, and is no side of what it conveys."""
     must_not_have_stood_aside(officer.staff_id, file.recused)
     must_be_foreign(officer.interests, (file.applicant_id, file.actor_party_id))
+    if officer.interests and _is_joint(file) and asides.is_a_side(file, officer.interests):
+        raise OwnMatter()
+
+
+def _is_joint(file: CaseFile) -> bool:
+    return any(step.code == JOINT for step in file.terms.steps)

@@ -1,6 +1,6 @@
 """What rare acts ask of a case beside what every act weighs: each costs a statement of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -126,10 +126,28 @@ def opinions_stand(file: CaseFile) -> bool:
     return bool(stand)
 
 
+_A_SIDE = """
+select exists (select from conveyances_conveyance c join conveyances_titleshare t on t.conveyance_id = c.id
+  join people_party p on p.name = t.name where c.case_id = %s and p.id = any(%s::bigint[]))
+"""
+
+
+def is_a_side(file: CaseFile, parties: Collection[int]) -> bool:
+    """Whether one of these sells or takes a share of what the case conveys: they are known by their names.
+
+    Only items that are decided jointly ask.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_A_SIDE, (file.id, sorted(parties)))
+        (found,) = cursor.fetchone()
+    return bool(found)
+
+
 _TAXES = """
 select c.stopped_by, case when not exists (
     select from conveyances_levyline n join tax_rules_taxrule x on x.id in (n.rule_id, n.relief_id)
-     where n.levy_id = v.id and x.withdrawn_at is not null) then v.fen end, coalesce(b.paid_fen - b.refunded_fen, 0) - coalesce((
+     where n.levy_id = v.id and x.withdrawn_at is not null) then v.fen end,
+  coalesce(b.paid_fen - b.refunded_fen, 0) - coalesce((
     select sum(r.fen) from fees_refund r join fees_payment y on y.id = r.payment_id and y.purpose = 'settles'
      where r.bill_id = b.id and r.state in ('proposed', 'approved')), 0)
   from joint_jointapproval j
@@ -145,7 +163,8 @@ select c.stopped_by, case when not exists (
 def taxes_of(file: CaseFile) -> TaxFacts | None:
     """How the taxes of a conveyance stand, as they are at this moment; None for a case that owes none.
 
-    What was levied under a rule that was withdrawn is not levied. Only items that are decided jointly ask. Whose opinion was withdrawn is asked for its taxes all the same.
+    What was levied under a rule that was withdrawn is not levied. Only items that are decided jointly ask. Whose
+    opinion was withdrawn is asked for its taxes all the same.
     """
     with connection.cursor() as cursor:
         cursor.execute(_TAXES, (ConveyancePart.TAX, file.id))

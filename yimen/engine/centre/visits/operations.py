@@ -83,6 +83,22 @@ def open_visit(party_ref: str, purpose: str, *, by: Actor, now: datetime) -> Vis
 
 
 @operation
+def name_visitor(ref: str, party_ref: str, *, by: Actor, now: datetime) -> VisitOpened:
+    """Say who stands here, once: of a visit without a name it is the first party that its clerk finds.
+
+    Refuses with VisitUnknown for anybody else's visit, one that is closed or one that has its name; VisitorUnknown.
+    """
+    mine = Visit.objects.select_for_update().filter(ref=ref, opened_by_id=by.staff_id, closed_at=None, party=None)
+    row, party = mine.first(), people.party(party_ref)
+    if row is None or by.staff_id is None:
+        raise VisitUnknown(ref=ref)
+    if party is None:
+        raise VisitorUnknown(ref=party_ref)
+    Visit.objects.filter(pk=row.pk).update(party_id=party.id)
+    return VisitOpened(ref)
+
+
+@operation
 def close_visit(ref: str, *, by: Actor, now: datetime) -> VisitOpened:
     """Close the clerk's own visit. Refuses with VisitUnknown for anybody else's, or one that is closed."""
     mine = Visit.objects.select_for_update().filter(ref=ref, opened_by_id=by.staff_id, closed_at=None).first()

@@ -6,11 +6,20 @@ from yimen.engine.money.fees.models import Bill
 from yimen.engine.money.fees.refusals import BillUnknown, OwnProposal
 from yimen.engine.papers.certificates import ports
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.authority import NotYourRole, must_be_foreign, must_be_formal, must_not_have_stood_aside
+from yimen.kernel.authority import NotYourRole, OwnMatter, must_be_foreign, must_be_formal, must_not_have_stood_aside
 
 PROPOSERS = (Role.CASHIER, Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)
 APPROVERS = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 BOOKKEEPERS = (Role.CASHIER, Role.CENTRE_MANAGER)
+
+
+_TIES = """
+select s.person_id, coalesce((select recused from cases_case where id = %(case)s), '{}'),
+  exists (select from conveyances_conveyance c join conveyances_titleshare t on t.conveyance_id = c.id
+    join people_party p on p.name = t.name
+    where c.case_id = %(case)s and (p.id = s.person_id or p.id = any(%(interests)s::bigint[])))
+from people_staff s where s.id = %(staff)s
+"""
 
 
 def may_see(bill: Bill, by: Actor) -> bool:
@@ -66,13 +75,15 @@ def bookkeeper(by: Actor, act: str) -> int:
 
 
 def _foreign(bill: Bill, by: Actor) -> None:
-    """Neither one's own bill nor that of somebody one acts for at home, nor that of a case one stood aside from."""
+    """Neither one's own bill nor that of somebody one acts for at home, nor that of a case one stood aside from.
+
+    Nor that of a home which one sells or of which one takes a share: these sides are known by their names.
+    """
+    facts = {"case": bill.case_id, "staff": by.staff_id, "interests": sorted(by.interests)}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select s.person_id, coalesce((select recused from cases_case where id = %s), '{}') from people_staff s"
-            " where s.id = %s",
-            (bill.case_id, by.staff_id),
-        )
-        person, recused = cursor.fetchone()
+        cursor.execute(_TIES, facts)
+        person, recused, is_a_side = cursor.fetchone()
     must_not_have_stood_aside(by.staff_id or 0, recused)
     must_be_foreign(by.interests | ({person} - {None}), (bill.party_id,))
+    if is_a_side:
+        raise OwnMatter()

@@ -115,6 +115,12 @@ class MovementUnknown(Refusal):
     ref: str
 
 
+class OrderClosed(Refusal):
+    """While the gateway was asked the order was closed, for another sum is due now; it is paid by a new order."""
+
+    code: ClassVar[str] = "fees.order_closed"
+
+
 class NoticeDiffers(Refusal):
     """The gateway tells of another amount or trade than we have: nothing is booked, the reconciliation names it."""
 

@@ -148,8 +148,8 @@ def _more(row: Pilot, more: Named, since: date, now: datetime) -> tuple[Found, .
         return found
     named_items = {one.ref for one in found if one.kind is PilotSubjectKind.ITEM}
     copied = handing.sisters(row, new, now)
+    own = handing.with_items(row, {one.office_id for one in found if one.kind is PilotSubjectKind.ITEM})
     for one in found:
-        own = {item.office_id for item in found if item.kind is PilotSubjectKind.ITEM}
         if one.kind is PilotSubjectKind.OFFICE and not copied[one.id] and one.id not in own:
             raise NothingToCopy(office=one.name)
     refs = tuple(ref for sister in copied.values() for ref in sister if ref not in named_items)

@@ -109,7 +109,8 @@ def _note_posted(ref: str, waybill: str, *, by: Actor, now: datetime) -> ParcelT
     else:
         # Called off while the carrier took it: its words are understood by the waybill, and move nothing.
         Parcel.objects.filter(pk=parcel.id).update(**sets)
-        parcel = moves.told(parcel, ParcelMove.POST, by, now)
+        moves.told(parcel, "note_waybill", by, now)
+        return ParcelTold(ref, parcel.state, waybill)
     cases.note(parcel, case_moves.read_freely(parcel.case_ref, by, now), by, now)
     return ParcelTold(ref, parcel.state, waybill)
 

@@ -7,7 +7,7 @@ from yimen.engine.money.fees.booking import Booked
 from yimen.engine.money.fees.models import Bill, Order
 from yimen.engine.money.fees.operations.reducing import must_be_decided
 from yimen.engine.money.fees.ports import Notice, Placing
-from yimen.engine.money.fees.refusals import BillUnknown, MovementUnknown, NoticeForged, NotOnline
+from yimen.engine.money.fees.refusals import BillUnknown, MovementUnknown, NoticeForged, NotOnline, OrderClosed
 from yimen.journal.operation import in_steps, operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.channels import channel_of
@@ -40,8 +40,8 @@ def place_order(code: str, *, by: Actor, now: datetime) -> Placed:
     """Place an order for what is due, by whoever holds the payment code: anybody may pay for somebody.
 
     It is on record before the gateway hears of it, and while it waits for its money it is the same one, paid where it
-    was last come to: a gateway that was away is told of it again. Refuses with BillUnknown, NotOnline, ReductionOpen or
-    WrongState.
+    was last come to: a gateway that was away is told of it again. Refuses with BillUnknown, NotOnline, ReductionOpen,
+    OrderClosed or WrongState.
     """
     put = _put_order(code, by=by, now=now)
     order = Order.objects.select_related("bill").get(ref=put.ref)
@@ -79,10 +79,14 @@ def _put_order(code: str, *, by: Actor, now: datetime) -> OrderPut:
 
 @operation
 def _note_address(ref: str, address: str, *, by: Actor, now: datetime) -> Placed:
-    """Note where an order is paid; a bill that was settled or called back meanwhile sends nobody there."""
-    order = Order.objects.select_related("bill").get(ref=ref)
-    bill = moves.locked(order.bill.ref)
+    """Note where an order is paid; a bill that was settled or called back meanwhile sends nobody there.
+
+    Nor does an order that was closed meanwhile: it asks for another sum than what is due now. Refuses with OrderClosed.
+    """
+    bill = moves.locked(Order.objects.select_related("bill").get(ref=ref).bill.ref)
     BILL_LIFE.after(BillMove.PAY, BillState(bill.state))
+    if Order.objects.filter(ref=ref, closed_at__isnull=False).exists():
+        raise OrderClosed()
     Order.objects.filter(ref=ref, address="").update(address=address)
     return Placed(ref, Order.objects.values_list("address", flat=True).get(ref=ref))
 

@@ -31,6 +31,7 @@ SLICE = 50
 JOINED = "join_opinions"
 DEALT = "deal_with_disagreement"
 GIVE_BACK = "不动产转移没有完成，已缴的税费应当退还。"
+NEVER_HELD = "核定税款所依据的规则已经撤销，已缴的税费应当退还，重新核定后再缴。"
 
 
 class StoppedBy(StrEnum):
@@ -72,20 +73,26 @@ def follow_conveyances(size: int = SLICE, *, by: Actor, now: datetime) -> Convey
     return ConveyancesFollowed(len(lines))
 
 
-# What is on a bill that nobody has paid, and was levied under a rule that never held.
+# What is on a bill, was levied under a rule that never held, and is not registered yet. Somebody may have paid before
+# anything was called back; a refund of it that was answered with a no is not proposed once more by itself.
 _WITHDRAWN = """
-select distinct v.case_id from tax_rules_taxrule r join conveyances_levyline n on r.id in (n.rule_id, n.relief_id)
+select distinct v.case_id, b.state from tax_rules_taxrule r
+  join conveyances_levyline n on r.id in (n.rule_id, n.relief_id)
   join conveyances_levy l on l.id = n.levy_id and l.state = 'standing'
   join conveyances_conveyance v on v.id = l.conveyance_id and v.stopped_at is null
-  join fees_bill b on b.case_id = v.case_id and b.state = 'open'
+  join cases_case c on c.id = v.case_id and c.decided_at is null
+  join fees_bill b on b.case_id = v.case_id and (
+    b.state = 'open' or b.state = 'paid' and not exists (select from fees_refund f where f.bill_id = b.id))
 where r.withdrawn_at is not null
 """
 
 
 def _call_back(by: Actor, now: datetime) -> None:
-    """Nobody pays by a rule that was withdrawn: its open bills are called back until it is worked out anew."""
+    """Nobody pays by a rule that was withdrawn: its bills are called back, or given back, and it is worked out anew."""
     for row in select(_WITHDRAWN, ()):
         billing.call_back(row["case_id"], by, now)
+        if row["state"] == "paid":
+            billing.give_all_back(row["case_id"], NEVER_HELD, now)
 
 
 def _follow(line: Told, by: Actor, now: datetime) -> None:

@@ -51,7 +51,7 @@ def name_payer(case_ref: str, name: str, relation: str, *, by: Actor, now: datet
     """Say who pays when it is not the applicant 代缴, and what they are to them; the taxes stay those of who owes them.
 
     By the applicant or a window of the place, before it is paid; an open bill is made out anew. Refuses with
-    ConveyanceUnknown, ConveyanceStopped, TaxesPaid, WrongState, NotAllowed or Missing.
+    ConveyanceUnknown, ConveyanceStopped, TaxesPaid, WrongState, NotAllowed, OwnMatter or Missing.
     """
     works.running(moves.case_id_of(case_ref))
     file = moves.seen(case_ref, by, now)
@@ -63,6 +63,8 @@ def name_payer(case_ref: str, name: str, relation: str, *, by: Actor, now: datet
         raise NotAllowed()
     must_run(file, "name_payer")
     row = moves.locked(file.id, case_ref)
+    if by.staff_id is not None:
+        moves.must_not_be_theirs(row.shares.values_list("name", flat=True), by)
     billing.call_back(file.id, by, now)
     moves.must_be_unpaid(row)
     row.payer_name, row.payer_relation = named(name, "payer", 60), named(relation, "relation", 30)
