@@ -32,8 +32,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
         " account."
     ),
     "在自助终端：扫一扫就登录，不用输密码。": "At a terminal: scan it to sign in, without a password.",
-    "码只亮 {n} 秒，截图发给别人没有用；请不要在陌生人面前亮码。": (
-        "It is up for {n} seconds, and a picture of it is of no use; do not show it to strangers."
+    "码 {n} 秒后失效；这之前谁拿到都能用一次，请不要截图发给别人，也不要在陌生人面前亮码。": (
+        "It is over after {n} seconds; until then whoever has it can use it once. Send nobody a picture of it, and do not"
+        " show it to strangers."
     ),
     "这个码打开过什么": "What your codes opened",
     "窗口打开了{name}的页面": "A window opened the page of {name}",
