@@ -184,6 +184,14 @@ def received(office: Office, materials: tuple[str, ...] = ("id", "plan", "rules"
     return cases.submit(ref, revision, office.town.centre, by=office.citizen, now=NOW)
 
 
+def taken_in(office: Office, clerk: Actor, decides: str = "", now: datetime = NOW) -> str:
+    """An application for the item, taken in by this clerk with its files; `decides` is the office that was chosen."""
+    ref = cases.receive(office.item, office.party, ANSWERS, FORM, decides, by=clerk, now=now).ref
+    for material in ("id", "plan", "rules"):
+        cases.attach_to_case(ref, material, f"{material}.png", PNG, by=clerk, now=now)
+    return ref
+
+
 def accepted(office: Office) -> str:
     ref = received(office).ref
     cases.accept(ref, by=office.clerk, now=later(1))

@@ -85,12 +85,7 @@ def handed_down(
 
 def taken_in(below: Below, office: str = "") -> str:
     """An application for the errand's item, taken in at the town's window, with its files."""
-    ref = cases.receive(
-        below.office.item, below.office.party, errand.ANSWERS, errand.FORM, office, by=below.clerk, now=NOW
-    ).ref
-    for material in ("id", "plan", "rules"):
-        cases.attach_to_case(ref, material, f"{material}.png", errand.PNG, by=below.clerk, now=NOW)
-    return ref
+    return errand.taken_in(below.office, below.clerk, office)
 
 
 def for_decision(below: Below) -> str:

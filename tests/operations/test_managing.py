@@ -10,6 +10,7 @@ from tests.covers import covers
 from tests.operations import concentrating as the
 from tests.operations import errand, staffing, town
 from tests.operations.levels import Below, a_town_below
+from tests.operations.release import DENY
 from tests.operations.staffing import MONDAY, NOVEMBER, at, ref_of
 from tests.operations.town import NOW, TODAY
 from yimen.engine.case.cases import operations as cases
@@ -20,8 +21,12 @@ from yimen.engine.staff.awards.operations import RuleSaid
 from yimen.engine.staff.rotas import operations as rotas
 from yimen.engine.staff.rotas.operations import ShiftSaid
 from yimen.engine.supervision.rounds import operations as rounds
+from yimen.insight.lists import members as lists
+from yimen.insight.lists import queries as catalogued
+from yimen.insight.lists.rows import Narrowed
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourDesk, NotYourRole
+from yimen.kernel.lists import LISTS
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Advice
 from yimen.kernel.writing import NoSuchThing, NotAllowed
@@ -39,7 +44,8 @@ Act = Callable[[Actor], object]
 
 
 @covers("S-007")
-def test_who_manages_the_centre_runs_it_across_departments() -> None:
+def test_who_manages_the_centre_runs_it_across_departments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "READ", "default")
     team = staffing.a_team()
     office, centre = team.office, team.centre
     other = errand.another_office(office, 2)
@@ -71,21 +77,33 @@ def test_who_manages_the_centre_runs_it_across_departments() -> None:
         act(team.manager)
 
     (mine,) = [one for one in concentrated.residencies(TODAY).rows if one.office_ref == office.town.office]
+    assert on_the_list(centre) == {office.item, other.item}, "nobody has entered: what its windows take in"
+    with pytest.raises(NotTheReformOffice):
+        concentration.take_up_residency(mine.ref, TODAY, by=elsewhere, now=NOW)
     concentration.take_up_residency(mine.ref, TODAY, by=team.manager, now=NOW)
     assert concentrated.how_many_entered(NOW, centre) == 1
+    assert on_the_list(centre) == {office.item}
+
+
+def on_the_list(centre: str) -> set[str]:
+    """The items on the centre's own list of time limits."""
+    return {row.ref for row in catalogued.page(LISTS["time_limits"], Narrowed(centre=centre), NOW).rows}
 
 
 @covers("S-007")
 def test_who_manages_the_centre_can_decide_no_case(office: errand.Office) -> None:
-    manager = the.the_manager(office)
-    grants = lambda ref, by: cases.decide(ref, errand.GRANT, by=by, now=errand.later(4))  # noqa: E731
+    manager, simple = the.the_manager(office), errand.another_office(office, 2, errand.SIMPLE)
+    rules = lambda ruling: lambda ref, by: cases.decide(ref, ruling, by=by, now=errand.later(4))  # noqa: E731
+    at_once = lambda ref, by: cases.decide_at_once(ref, errand.GRANT, by=by, now=errand.later(4))  # noqa: E731
     ways: tuple[tuple[Callable[[errand.Office], str], Callable[[str, Actor], object], Actor], ...] = (
         (lambda it: errand.received(it).ref, lambda ref, by: cases.accept(
             ref, by=by, now=errand.later()), office.clerk),
         (errand.accepted, lambda ref, by: cases.hand_over(ref, by=by, now=errand.later(2)), office.clerk),
         (errand.in_department, lambda ref, by: cases.review(
             ref, Advice.GRANT, "符合条件。", by=by, now=errand.later(3)), office.reviewer),
-        (errand.reviewed, grants, office.decider),
+        (errand.reviewed, rules(errand.GRANT), office.decider),
+        (errand.reviewed, rules(DENY), office.decider),
+        (lambda _: errand.in_department(simple), at_once, simple.decider),
     )  # fmt: skip
 
     for come_to, act, officer in ways:
@@ -102,9 +120,12 @@ def test_a_town_centre_manages_inspects_and_scores_who_is_posted_in_its_own_hous
     first, second = (a_manager(below, number) for below, number in ((one, "181"), (two, "182")))
     note = ConductSaid(TODAY, "phone", -2, "看手机", "巡查 3 号")
 
+    # Who is posted there belongs to a department of the city and holds a post at the window of the town's house.
+    posted = {below.centre: a_posted_clerk(below, number) for below, number in ((one, "183"), (two, "184"))}
+
     def acts(below: Below) -> tuple[tuple[type[Refusal], Act], ...]:
         (window,) = offices.windows(below.centre, TODAY)
-        clerk, day = ref_of(below.clerk), MONDAY
+        clerk, day = posted[below.centre], MONDAY
         shift = ShiftSaid(clerk, day, window=window.ref)
         days = (TODAY, TODAY + timedelta(days=7))
         return (
@@ -121,6 +142,16 @@ def test_a_town_centre_manages_inspects_and_scores_who_is_posted_in_its_own_hous
             with pytest.raises(refusal):
                 act(others)
             act(theirs)
+    # Nor is somebody of the other house scored as if they sat in the own.
+    for centre, theirs, elsewhere in ((one.centre, first, two.centre), (two.centre, second, one.centre)):
+        with pytest.raises(NoSuchThing):
+            assessments.note_conduct(centre, posted[elsewhere], note, by=theirs, now=at(TODAY, 12))
+
+
+def a_posted_clerk(below: Below, number: str) -> str:
+    """Somebody of the department at the window of the town's house."""
+    (window,) = offices.windows(below.centre, TODAY)
+    return town.an_officer(replace(below.office.town, window=window.ref), "window", number)
 
 
 def a_manager(below: Below, number: str) -> Actor:

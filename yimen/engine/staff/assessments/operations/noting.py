@@ -1,12 +1,14 @@
 """Noting: the standard is published beforehand; what is noted of somebody has evidence and can be withdrawn."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
 from yimen.engine.staff.assessments import moves
 from yimen.engine.staff.assessments.models import Assessment, AssessmentStandard, ConductNote
 from yimen.engine.staff.assessments.refusals import FixedAlready
+from yimen.engine.staff.rotas.queries import midnight
+from yimen.engine.staff.rotas.reading import posted
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import digest
@@ -24,7 +26,7 @@ from yimen.kernel.staffing.assessment import (
 from yimen.kernel.staffing.managing import must_manage
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named
-from yimen.registries.dated import day_of, days, locked, new_ref, refusing
+from yimen.registries.dated import day_of, days, locked, moments, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
@@ -100,7 +102,7 @@ def _write(
 
 @operation
 def note_conduct(centre_ref: str, staff_ref: str, said: ConductSaid, *, by: Actor, now: datetime) -> ConductNoted:
-    """Note of somebody what the figures do not show: points taken, or given for a merit, each with its evidence.
+    """Note of somebody posted at the centre what the figures do not show: points taken or given, with evidence.
 
     Refuses with NoSuchThing, NotAllowed, ScoresOneself, ScoresASuperior, NotInList, ImpossibleDates, FixedAlready or
     TextMissing.
@@ -113,6 +115,7 @@ def note_conduct(centre_ref: str, staff_ref: str, said: ConductSaid, *, by: Acto
     _must_be_kept_to(said)
     if said.day > day_of(now):
         raise ImpossibleDates()
+    _must_be_posted(centre.id, member.id, said.day)
     _must_be_open(centre.id, member.id, said.day)
     row = ConductNote(
         ref=new_ref(), centre_id=centre.id, staff_id=member.id, day=said.day, kind=said.kind, points=said.points,
@@ -124,6 +127,14 @@ def note_conduct(centre_ref: str, staff_ref: str, said: ConductSaid, *, by: Acto
     body = {"staff": staff_ref, "kind": row.kind, "points": row.points, "said": words}
     moves.told(row, "note_conduct", body, by, now)
     return ConductNoted(row.ref)
+
+
+def _must_be_posted(centre_id: int, staff_id: int, day: date) -> None:
+    """Whoever is posted in another house on that day is judged there; refuses with NoSuchThing."""
+    after = day + timedelta(days=1)
+    there = posted(centre_id, days(day, after), moments(midnight(day), midnight(after)))
+    if staff_id not in {one for one, *_ in there}:
+        raise NoSuchThing(what="staff")
 
 
 def _must_be_kept_to(said: ConductSaid) -> None:
