@@ -192,13 +192,17 @@ def test_village_and_town_work_on_small_pages_with_what_is_theirs(
 ) -> None:
     neighbour = villages.a_village(village.below, 2)
     page = reverse("workbench:case", args=[villages.filed(village, villages.entrusted(village))])
-    in_town = reverse("workbench:case", args=[taken_in(village.below)])
-    agent, clerk, other = (
-        at_the_desk(one, later(1), monkeypatch) for one in (village.agent, village.below.clerk, neighbour.agent)
+    next_town = a_town_below(village.office, 2)
+    handed_down(next_town, "agency")
+    in_town, over_there = (reverse("workbench:case", args=[taken_in(below)]) for below in (village.below, next_town))
+    agent, clerk, other, next_clerk = (
+        at_the_desk(one, later(1), monkeypatch)
+        for one in (village.agent, village.below.clerk, neighbour.agent, next_town.clerk)
     )
 
     assert [one.get(page).status_code for one in (agent, other)] == [200, 404]
-    assert [one.get(in_town).status_code for one in (clerk, agent)] == [200, 404]
+    assert [one.get(in_town).status_code for one in (clerk, agent, next_clerk)] == [200, 404, 404]
+    assert [one.get(over_there).status_code for one in (next_clerk, clerk)] == [200, 404]
     for client, address in ((agent, "/desk/agency/"), (agent, page), (clerk, in_town)):
         assert 5_000 < weight(client.get(address)) < FIRST_VIEW, address
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 SENT = {"content_type": "application/json"}
 
 
-@covers("S-329", "S-368")
+@covers("S-329")
 def test_the_hall_above_is_connected_at_the_desk_files_a_case_and_tells_what_it_decided(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

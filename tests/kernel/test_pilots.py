@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.covers import covers
 from yimen.kernel.rates import Share
 from yimen.kernel.reform.pilots import (
     BORN_ON,
@@ -44,7 +43,6 @@ def pilots(draw: st.DrawFn) -> Reach:
     )
 
 
-@covers("S-574")
 @given(features, st.lists(pilots(), max_size=4), numbers)
 def test_once_somebody_tried_it_only_a_pilot_that_runs_or_was_opened_gives_it(
     feature: PilotFeature, found: list[Reach], n: int

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.staffing import ref_of
@@ -24,7 +23,6 @@ STOCK = (("item", "SB-07", "食品许可"), ("staff", "017", "窗口人员"), ("
 HALL = ("社保办事大厅", "滨河路8号", 6, "等专线", TODAY + timedelta(days=10))
 
 
-@covers("S-063")
 def test_a_hall_is_absorbed_when_nothing_in_progress_is_left_and_old_numbers_find_the_new_ones(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

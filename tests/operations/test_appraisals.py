@@ -6,7 +6,6 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.test_archives import MONTH, on_file, volume
 from yimen.engine.case.accountability import moves as accountability
@@ -55,7 +54,6 @@ def facts_of(ref: str, office: errand.Office) -> set[str]:
     return {one.sha256 for one in volume(ref, office).index if one.kind in ("facts", "journal")}
 
 
-@covers("S-264")
 def test_a_volume_whose_days_are_over_is_destroyed_by_two_hands_and_the_register_stays(office: errand.Office) -> None:
     ref, kept = struck(on_file(office), office), on_file(office)
     head, alone = a_head(office), facts_of(ref, office)

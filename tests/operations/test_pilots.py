@@ -6,20 +6,22 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.covers import covers
-from tests.operations import errand, evaluating, levels, town, tracing, villages
+from tests.operations import aftermath, errand, evaluating, levels, town, tracing, villages
 from tests.operations.errand import TERMS, later
 from tests.operations.town import NOW, TODAY
 from tests.standing import standing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.postchecks import queries as checks
+from yimen.engine.centre.visits import operations as visits
 from yimen.engine.public.outreach import operations as outreach
 from yimen.engine.supervision.norms import probes
 from yimen.insight.pilots import queries as insight
 from yimen.insight.pilots.rows import PilotGroup
-from yimen.kernel.actor import Actor, Role
+from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.authority import NotYourDesk
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.evaluation import Said
 from yimen.kernel.norms import Probe
 from yimen.kernel.rates import Share
 from yimen.kernel.reform.pilots import EvaluatedAsFailed, NotEvaluated, PilotFeature, PilotStanding, Span
@@ -51,6 +53,8 @@ from yimen.registries.pilots.trying import TriedElsewhere
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 AFTER = NOW + 30 * DAY
+MONDAY, TO_MONDAY = TODAY + 3 * DAY, 72.0
+"""The next Monday, and how many hours it is till then."""
 SAID = PilotSaid(
     "commitment_at_once",
     "投资项目告知承诺",
@@ -322,31 +326,97 @@ def test_a_model_that_is_opened_reaches_every_point_of_its_kind_for_good(land: L
     assert not given(below.centre, TODAY + 41 * DAY)
 
 
-@covers("S-574", "S-544", "S-071")
+def decided(office: errand.Office, clerk: Actor, hours: float) -> str:
+    """A case taken in by this clerk so many hours on, and granted before the day was over."""
+    ref = errand.taken_in(office, clerk, now=later(hours))
+    cases.accept(ref, by=office.clerk, now=later(hours + 1))
+    cases.hand_over(ref, by=office.clerk, now=later(hours + 2))
+    cases.review(ref, Advice.GRANT, "符合条件。", by=office.reviewer, now=later(hours + 3))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(hours + 4))
+    return ref
+
+
+def rated(office: errand.Office, said: Said, hours: float) -> None:
+    """The latest service for the office's citizen, rated."""
+    code = evaluating.invited(office, later(hours))
+    evaluating.operations.rate(code, said, "link", by=NOBODY, now=later(hours))
+
+
+@covers("S-574", "S-544")
 def test_the_piloted_are_counted_beside_the_rest_and_beside_what_was_before(
     land: Land, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(insight, "READ", "default")
-    office, other = land.office, land.other
-    ref = begun(land, replace(SAID, begins=TODAY + DAY, ends=TODAY + 60 * DAY), offices=(office.town.office,))
-    span = Span(TODAY + DAY, TODAY + 60 * DAY)
+    office, other, span = land.office, land.other, Span(MONDAY, MONDAY + 28 * DAY)
+    ref = begun(land, replace(SAID, begins=span.begins, ends=span.ends), offices=(office.town.office,))
     errand.granted(office)
-    code = evaluating.invited(office, later(5))
-    evaluating.operations.rate(code, evaluating.BAD, "link", by=evaluating.NOBODY, now=later(6))
+    rated(office, evaluating.BAD, 5)
     errand.granted(other)
-    tracing.follow(later(30))
-    pilot_id = Pilot.objects.get(ref=ref).pk
+    decided(office, office.clerk, TO_MONDAY)
+    rated(office, evaluating.GOOD, TO_MONDAY + 5)
+    for _ in range(2):
+        decided(other, office.clerk, TO_MONDAY)
+    tracing.follow(later(TO_MONDAY + 6))
 
-    before = insight.comparison(pilot_id, span, TODAY + DAY)
-    first, rest = before.groups
+    told = insight.comparison(Pilot.objects.get(ref=ref).pk, span, MONDAY + 3 * DAY)
+
+    first, rest = told.groups
     assert (first.group, rest.group) == (PilotGroup.FIRST, PilotGroup.REST)
-    assert (before.before_from, before.since_from, before.until) == (TODAY, TODAY + DAY, TODAY + DAY)
-    assert (first.before.cases, first.since.cases, rest.before.cases) == (1, 0, 1)
-    assert (first.before.satisfied.part, first.before.satisfied.whole) == (0, 1)
+    assert (told.before_from, told.since_from, told.until) == (MONDAY - 4 * DAY, MONDAY, MONDAY + 3 * DAY)
+    assert [one.cases for one in (first.before, first.since, rest.before, rest.since)] == [1, 1, 1, 2]
+    assert [(one.satisfied.part, one.satisfied.whole) for one in (first.before, first.since, rest.since)] == [
+        (0, 1), (1, 1), (0, 0)
+    ]  # fmt: skip
     assert first.before.in_time.part == 1 and first.before.days == "0.2" and first.before.without_trip.part == 1
-    assert first.since.days == "—" and rest.before.satisfied.whole == 0
+    assert first.since.in_time.part == 1 and first.since.days == "0.2"
     # Who was named later changes nothing of what an earlier day knew.
-    evaluated(land, ref)
-    more = Named(offices=(other.town.office,))
-    operations.extend_pilot(ref, more, TODAY + 31 * DAY, "文", "因", by=land.reform, now=AFTER)
-    assert insight.comparison(pilot_id, span, TODAY + DAY) == before
+    early = insight.comparison(Pilot.objects.get(ref=ref).pk, span, MONDAY + DAY)
+    evaluated(land, ref, now=later(TO_MONDAY + 72))
+    operations.extend_pilot(
+        ref,
+        Named(offices=(other.town.office,)),
+        MONDAY + 5 * DAY,
+        "文",
+        "因",
+        by=land.reform,
+        now=later(TO_MONDAY + 73),
+    )
+    assert insight.comparison(Pilot.objects.get(ref=ref).pk, span, MONDAY + DAY) == early
+
+
+@covers("S-071", "S-574")
+def test_a_model_point_is_measured_beside_the_point_that_follows_and_the_rest_by_cases_trips_and_satisfaction(
+    land: Land, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(insight, "READ", "default")
+    office, span = land.office, Span(MONDAY, MONDAY + 28 * DAY)
+    model, next_one = (levels.a_town_below(office, n) for n in (1, 2))
+    for below in (model, next_one):
+        levels.handed_down(below, "agency")
+    ref = begun(land, replace(SAID, feature="guide", begins=span.begins, ends=span.ends), points=(model.centre,))
+    visit = visits.open_visit(office.party, "办事", by=model.clerk, now=later(TO_MONDAY)).ref
+    case = decided(office, model.clerk, TO_MONDAY)
+    visits.close_visit(visit, by=model.clerk, now=later(TO_MONDAY + 1))
+    for line in aftermath.lines_of(case):
+        visits.bind_act(line, by=SYSTEM, now=later(TO_MONDAY + 5))
+    rated(office, evaluating.GOOD, TO_MONDAY + 5)
+    decided(office, next_one.clerk, TO_MONDAY)
+    decided(office, office.clerk, TO_MONDAY)
+    evaluated(land, ref, now=later(TO_MONDAY + 24))
+    operations.extend_pilot(
+        ref, Named(points=(next_one.centre,)), MONDAY + 2 * DAY, "示审改〔2026〕15号", "照示范1镇办",
+        by=land.reform, now=later(TO_MONDAY + 25),
+    )  # fmt: skip
+    decided(office, next_one.clerk, TO_MONDAY + 48)
+    tracing.follow(later(TO_MONDAY + 54))
+
+    told = insight.comparison(Pilot.objects.get(ref=ref).pk, span, MONDAY + 3 * DAY)
+
+    # What the point that follows did before it joined is counted nowhere.
+    assert [(one.group, one.since.cases) for one in told.groups] == [
+        (PilotGroup.FIRST, 1), (PilotGroup.LATER, 1), (PilotGroup.REST, 1)
+    ]  # fmt: skip
+    assert [one.since.trips for one in told.groups] == ["1.0", "0.0", "0.0"]
+    assert [one.since.without_trip.part for one in told.groups] == [0, 1, 1]
+    assert [(one.since.satisfied.part, one.since.satisfied.whole) for one in told.groups] == [(1, 1), (0, 0), (0, 0)]
+    assert {one.before.cases for one in told.groups} == {0}

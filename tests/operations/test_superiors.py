@@ -110,7 +110,7 @@ def a_filing(office: errand.Office, number: str = "GD-1", **changed: object) -> 
     }  # fmt: skip
 
 
-@covers("S-329", "S-368")
+@covers("S-329")
 def test_items_and_every_change_of_a_case_go_up_in_their_codes_and_what_fails_goes_again(
     office: errand.Office, province: Province
 ) -> None:
@@ -204,7 +204,6 @@ def test_what_is_filed_up_there_is_an_ordinary_case_here_once_with_both_numbers(
     assert (listed.case_ref, listed.code) == (row.ref, "")
 
 
-@covers("S-368")
 def test_how_a_case_up_there_stands_is_shown_to_whose_it_is_and_kept_of_nobody_else(
     office: errand.Office, province: Province
 ) -> None:

@@ -46,6 +46,7 @@ from yimen.assembly.sample import (
     policies,
     powers,
     projecting,
+    recognising,
     reforming,
     rollouts,
     sealing,
@@ -130,6 +131,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     built = _play_all(city, plans(city, size), say)
     with transaction.atomic():
         paying.show(city)
+        recognising.show(city)
         services.serve(city)
         self_service.set_up(city)
         halls.furnish(city)

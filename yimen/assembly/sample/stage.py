@@ -4,7 +4,7 @@ Every verb here calls one operation of the engine, as a door would, at a moment 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -21,6 +21,7 @@ from yimen.engine.centre.pairs import operations as pairs
 from yimen.engine.centre.visits import operations as visits
 from yimen.kernel.acceptance import UNREADABLE, DefectFound
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
+from yimen.kernel.channels import CaseChannel
 from yimen.kernel.commitments import code_of
 from yimen.kernel.publication import minutes
 from yimen.kernel.readiness import is_kept_off_the_net
@@ -38,6 +39,8 @@ REVIEWERS: Mapping[Complexity, tuple[Role, ...]] = {
     Complexity.GENERAL: (Role.REVIEWER,),
     Complexity.COMPLEX: (Role.REVIEWER, Role.CHIEF),
 }
+ON_A_TELEPHONE = 3
+"""Every third plan is filed on a telephone, when it is filed over the net; the moment ends in the plan's number."""
 GRANT = Ruling(Outcome.GRANT)
 _OPINIONS = {
     Advice.GRANT: "示范数据：材料齐全，符合条件，建议准予。",
@@ -106,6 +109,8 @@ class Stage:
             self._pass_to(self.desk)
 
     def _over_the_net(self, agent: Actor) -> None:
+        if self.at.microsecond % ON_A_TELEPHONE == 0:
+            agent = replace(agent, through=CaseChannel.MOBILE)
         terms, typed_at = self.guide.terms, self.at - timedelta(minutes=self.dice.uniform(6, 50))
         form = filling.form(terms, self.answers, self.who, self.at.date(), self.dice)
         draft = cases.start_draft(self.guide.ref, self.who.ref, by=agent, now=typed_at).ref
