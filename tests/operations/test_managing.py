@@ -12,6 +12,7 @@ from tests.operations import errand, staffing, town
 from tests.operations.levels import Below, a_town_below
 from tests.operations.release import DENY
 from tests.operations.staffing import MONDAY, NOVEMBER, at, ref_of
+from tests.operations.test_counter import AT_ONCE
 from tests.operations.town import NOW, TODAY
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.staff.assessments import operations as assessments
@@ -24,7 +25,7 @@ from yimen.engine.supervision.rounds import operations as rounds
 from yimen.insight.lists import members as lists
 from yimen.insight.lists import queries as catalogued
 from yimen.insight.lists.rows import Narrowed
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourDesk, NotYourRole
 from yimen.kernel.lists import LISTS
 from yimen.kernel.refusal import Refusal
@@ -33,6 +34,7 @@ from yimen.kernel.writing import NoSuchThing, NotAllowed
 from yimen.registries.concentration import operations as concentration
 from yimen.registries.concentration import queries as concentrated
 from yimen.registries.concentration.refusals import NotTheReformOffice
+from yimen.registries.grants import operations as grants
 from yimen.registries.offices import queries as offices
 from yimen.registries.premises import operations as premises
 from yimen.registries.premises.refusals import NotTheHouse
@@ -92,9 +94,11 @@ def listed(centre: str) -> int:
 
 @covers("S-007")
 def test_who_manages_the_centre_can_decide_no_case(office: errand.Office) -> None:
-    manager, simple = the.the_manager(office), errand.another_office(office, 2, errand.SIMPLE)
+    manager, instant = the.the_manager(office), errand.another_office(office, 2, AT_ONCE)
+    facts = (ref_of(office.clerk), instant.town.office, 1, (), "章", town.SINCE, None)
+    grants.issue_letter(*facts, by=SYSTEM, now=NOW)
     rules = lambda ruling: lambda ref, by: cases.decide(ref, ruling, by=by, now=errand.later(4))  # noqa: E731
-    at_once = lambda ref, by: cases.decide_at_once(ref, errand.GRANT, by=by, now=errand.later(4))  # noqa: E731
+    at_once = lambda ref, by: cases.decide_at_once(ref, errand.GRANT, by=by, now=errand.later(1.1))  # noqa: E731
     ways: tuple[tuple[Callable[[errand.Office], str], Callable[[str, Actor], object], Actor], ...] = (
         (lambda it: errand.received(it).ref, lambda ref, by: cases.accept(
             ref, by=by, now=errand.later()), office.clerk),
@@ -103,7 +107,7 @@ def test_who_manages_the_centre_can_decide_no_case(office: errand.Office) -> Non
             ref, Advice.GRANT, "符合条件。", by=by, now=errand.later(3)), office.reviewer),
         (errand.reviewed, rules(errand.GRANT), office.decider),
         (errand.reviewed, rules(DENY), office.decider),
-        (lambda _: errand.in_department(simple), at_once, simple.decider),
+        (lambda _: errand.accepted(instant), at_once, office.clerk),
     )  # fmt: skip
 
     for come_to, act, officer in ways:
