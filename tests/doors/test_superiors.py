@@ -14,9 +14,14 @@ from tests.operations.test_superiors import HALL, Province, a_filing, the_keeper
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases.models import Case
 from yimen.engine.exchange.superiors import ports, signing
-from yimen.engine.exchange.superiors.models import SuperiorPlatform
+from yimen.engine.exchange.superiors.models import SuperiorFiling, SuperiorPlatform
+from yimen.engine.exchange.superiors.operations import filing as filing_up_there
 from yimen.kernel.superiors import Wrong
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue.rows import SuspensionRow
+from yimen.registries.dated import ZONE
 from yimen.registries.people import queries as people
+from yimen.registries.people.refusals import AlreadyRegistered
 
 pytestmark = pytest.mark.django_db
 SENT = {"content_type": "application/json"}
@@ -56,6 +61,26 @@ def test_the_hall_above_is_connected_at_the_desk_files_a_case_and_tells_what_it_
     assert "没有与编码 SP-100 对应的事项" in desk.get(one).content.decode()
     code = {"act": "code", "list": "item", "ours": office.item, "theirs": "SP-100"}
     assert desk.post(one, code).status_code == 302
+    since = SuspensionRow(later(0), None, "设备检修", "通知")
+    with monkeypatch.context() as suspended:
+        suspended.setattr(catalogue, "suspension", lambda ref, now: since)
+        status, refused = sends("filings", filing)
+    assert (status, refused["code"]) == (422, "catalogue.suspended")
+    assert refused["facts"] == {"since": later(0).astimezone(ZONE).isoformat(), "reason": "设备检修"}
+    assert "暂停受理：设备检修" in desk.get(one).content.decode()
+    SuperiorFiling.objects.update(facts={})
+    assert "这个事项自 … 起暂停受理" in desk.get(one).content.decode()
+    register, tries = filing_up_there.people.register_person, []
+
+    def quicker(*facts: object, **more: object) -> object:
+        tries.append(facts)
+        if len(tries) < 4:
+            raise AlreadyRegistered()
+        return register(*facts, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(filing_up_there.people, "register_person", quicker)
+    assert sends("filings", filing) == (503, {"code": "people.already_registered"})
+    assert SuperiorFiling.objects.get().code == "catalogue.suspended"
     assert sends("filings", filing)[1]["said"] == "done" and sends("filings", filing)[1]["said"] == "known"
     assert sends("filings", {**filing, "item": "X"})[0] == 409
     case = Case.objects.get()
@@ -64,6 +89,7 @@ def test_the_hall_above_is_connected_at_the_desk_files_a_case_and_tells_what_it_
         shown = door.get(address).content.decode()
         assert "在省网上办事大厅提交，对方编号" in shown and "GD-1" in shown
 
+    assert desk.post(one, {"act": "code", "list": "state", "ours": "granted", "theirs": "11"}).status_code == 302
     number = people.opened(office.citizen.party_id or 0).number  # type: ignore[union-attr]
     result = {
         "number": "GD-77", "turn": 1, "identity": number, "item_name": "跨市客运班线许可", "office_name": "省交通厅",

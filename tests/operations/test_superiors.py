@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.covers import covers
 from tests.operations import errand, town
@@ -19,7 +21,7 @@ from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.cases.models import Case
 from yimen.engine.exchange.superiors import operations, ports, queries, signing
 from yimen.engine.exchange.superiors.models import SuperiorPlatform
-from yimen.engine.exchange.superiors.operations import SuperiorOpened, SuperiorSaid
+from yimen.engine.exchange.superiors.operations import SuperiorOpened, SuperiorSaid, telling
 from yimen.engine.exchange.superiors.refusals import (
     SuperiorCodeTaken,
     SuperiorFilingDiffers,
@@ -27,14 +29,16 @@ from yimen.engine.exchange.superiors.refusals import (
     SuperiorMayNotFile,
     SuperiorNamedAlready,
     SuperiorResultStale,
+    SuperiorTellsNoResults,
     SuperiorUnknown,
     SuperiorUnreadable,
 )
+from yimen.journal.reading import chain
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.evidence import Line
+from yimen.kernel.evidence import Line, moment
 from yimen.kernel.refusal import Unavailable
-from yimen.kernel.superiors import SuperiorKind
-from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList
+from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.people import queries as people
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,7 @@ class Province:
         self.words: list[Mapping[str, object]] = []
         self.away = 0
         self.says = 0
+        self.deaf = ""
 
     def hear(self, address: str, words: bytes, signature: str) -> int:
         if self.away:
@@ -58,7 +63,7 @@ class Province:
         told = json.loads(words)
         ref = told["platform"]
         assert signature == signing.signature(words, signing.key_of(ref, 1))
-        for word in told["words"]:
+        for word in () if self.deaf else told["words"]:
             if word["number"] == len(self.words) + 1:
                 self.words.append(word)
         return self.says or len(self.words)
@@ -117,8 +122,9 @@ def test_items_and_every_change_of_a_case_go_up_in_their_codes_and_what_fails_go
     keeper = the_keeper(office)
     with pytest.raises(NotAllowed):
         operations.open_superior(office.town.office, HALL, by=office.decider, now=later(-1))
-    with pytest.raises(NotInList):
-        a_superior(office, SuperiorSaid("hall", "明文大厅", "http://plain.example.invalid", "1.0"))
+    for wrong in ("http://plain.invalid", "https://", "https://a b.invalid", "https://a.invalid:99999", "https://a/?b"):
+        with pytest.raises(NotInList):
+            a_superior(office, SuperiorSaid("hall", "到不了的大厅", wrong, "1.0"))
     with pytest.raises(NotInList):
         a_superior(office, SuperiorSaid("supervision", "监察", "https://x.example.invalid", "1.0", files="yes"))
     hall = operations.open_superior(office.town.office, HALL, by=keeper, now=later(-1))
@@ -160,6 +166,8 @@ def test_items_and_every_change_of_a_case_go_up_in_their_codes_and_what_fails_go
     operations.close_superior(hall.ref, "并网", by=keeper, now=later(5))
     with pytest.raises(SuperiorUnknown):
         operations.send_words(hall.ref, by=SYSTEM, now=later(5))
+    tasks.send_words(hall.ref)
+    tasks.reckon_superior(hall.ref)
     assert queries.superiors(office.clerk, later(5)) == ()
 
 
@@ -169,8 +177,9 @@ def test_what_is_filed_up_there_is_an_ordinary_case_here_once_with_both_numbers(
 ) -> None:
     hall, watch, keeper = a_superior(office), a_superior(office, WATCH), the_keeper(office)
     filing = a_filing(office)
-    with pytest.raises(SuperiorForged):
+    with CaptureQueriesContext(connection) as asked, pytest.raises(SuperiorForged):
         operations.take_filing(hall.ref, b"{}", "0" * 64, by=SYSTEM, now=later(1))
+    assert not [one for one in asked if "FOR UPDATE" in one["sql"].upper() or "LOCK" in one["sql"].upper()]
     with pytest.raises(SuperiorMayNotFile):
         operations.take_filing(*signed(watch, **filing), by=SYSTEM, now=later(1))
     with pytest.raises(SuperiorUnreadable):
@@ -207,23 +216,27 @@ def test_what_is_filed_up_there_is_an_ordinary_case_here_once_with_both_numbers(
 def test_how_a_case_up_there_stands_is_shown_to_whose_it_is_and_kept_of_nobody_else(
     office: errand.Office, province: Province
 ) -> None:
-    hall = a_superior(office)
+    hall, watch = a_superior(office), a_superior(office, WATCH)
+    for state, code in (("accepted", "A2"), ("granted", "Z1")):
+        operations.set_superior_code(hall.ref, "state", state, code, by=SYSTEM, now=later(0))
     number = people.opened(office.citizen.party_id or 0).number  # type: ignore[union-attr]
     told = {
         "number": "GD-77", "turn": 1, "identity": number, "item_name": "跨市客运班线许可", "office_name": "省交通厅",
-        "case_state": "03", "happened_at": later(1).isoformat(),
+        "case_state": "A2", "happened_at": later(1).isoformat(),
     }  # fmt: skip
 
+    with pytest.raises(SuperiorTellsNoResults):
+        operations.take_result(*signed(watch, **{**told, "case_state": "03"}), by=SYSTEM, now=later(1))
     assert operations.take_result(*signed(hall, **told), by=SYSTEM, now=later(1)).said == "done"
     assert operations.take_result(*signed(hall, **told), by=SYSTEM, now=later(2)).said == "known"
-    for wrong in ({"case_state": "99"}, {"turn": 0}, {"happened_at": "soon"}, {"item_name": ""}):
+    for wrong in ({"case_state": "03"}, {"turn": 0}, {"happened_at": "soon"}, {"item_name": ""}):
         with pytest.raises(SuperiorUnreadable):
             operations.take_result(*signed(hall, **{**told, **wrong}), by=SYSTEM, now=later(2))
     nobody = {**told, "number": "GD-78", "identity": "110101199003070038"}
     assert operations.take_result(*signed(hall, **nobody), by=SYSTEM, now=later(2)).said == "nobody"
-    operations.take_result(*signed(hall, **{**told, "turn": 3, "case_state": "11"}), by=SYSTEM, now=later(3))
+    operations.take_result(*signed(hall, **{**told, "turn": 3, "case_state": "Z1"}), by=SYSTEM, now=later(3))
     with pytest.raises(SuperiorResultStale):
-        operations.take_result(*signed(hall, **{**told, "turn": 2, "case_state": "08"}), by=SYSTEM, now=later(4))
+        operations.take_result(*signed(hall, **{**told, "turn": 2, "case_state": "A2"}), by=SYSTEM, now=later(4))
 
     (row,) = queries.results_of_mine(office.citizen)
     assert (row.their_number, row.state, row.office_name) == ("GD-77", "granted", "省交通厅")
@@ -256,9 +269,10 @@ def test_supervision_above_hears_events_cases_and_alarms_in_order_and_each_day_i
     with pytest.raises(ImpossibleDates):
         operations.reckon_day(watch.ref, today, by=SYSTEM, now=later(6))
     tomorrow = DAY + 6
-    assert (watch.ref, today) in queries.to_reckon(later(tomorrow))
+    assert queries.to_reckon(later(tomorrow)) == (watch.ref,)
+    assert today in queries.days_to_reckon(watch.ref, later(20 * DAY))
     assert operations.reckon_day(watch.ref, today, by=SYSTEM, now=later(tomorrow)).agrees == "yes"
-    assert (watch.ref, today) not in queries.to_reckon(later(tomorrow))
+    assert today not in queries.days_to_reckon(watch.ref, later(tomorrow))
 
     lost = [province.words.pop(), province.words.pop()]
     assert operations.reckon_day(watch.ref, today, by=SYSTEM, now=later(tomorrow)).agrees == "no"
@@ -283,18 +297,81 @@ def test_supervision_above_hears_events_cases_and_alarms_in_order_and_each_day_i
     assert [one.how for one in queries.findings(watch.ref, keeper) if one.what == "ahead"] == ["对方已更正"]
 
 
-def test_a_platform_that_is_away_again_and_again_is_a_finding_until_it_answers(
+def test_a_platform_that_is_away_again_and_again_is_a_finding_until_it_answers_what_is_sent(
+    office: errand.Office, province: Province
+) -> None:
+    hall, keeper = a_superior(office), the_keeper(office)
+    operations.set_superior_code(hall.ref, "item", office.item, "SP-100", by=SYSTEM, now=later(0))
+    province.away = 5
+    for n in range(5):
+        told_up(hall.ref, 1 + n)
+    (away,) = queries.findings(hall.ref, keeper)
+    assert (away.what, away.settled_at) == ("away", None)
+    operations.take_filing(*signed(hall, **a_filing(office, item="SP-1")), by=SYSTEM, now=later(5.1))
+    (shown,) = queries.superiors(keeper, later(5.1))
+    assert (shown.link, shown.failed_in_a_row, shown.came_at, shown.heard_at) == ("away", 5, later(5.1), None)
+    assert queries.findings(hall.ref, keeper)[0].settled_at is None
+    assert (queries.to_send(later(5.1)), queries.to_send(later(8))) == ((), (hall.ref,))
+
+    told_up(hall.ref, 8)
+
+    assert [one.settled_at for one in queries.findings(hall.ref, keeper)] == [later(8)]
+    assert queries.superiors(keeper, later(8))[0].link == "in_step"
+
+
+def test_what_was_numbered_and_never_sent_is_not_taken_whatever_is_answered(
+    office: errand.Office, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch, keeper = a_superior(office, WATCH), the_keeper(office)
+    errand.received(office)
+    monkeypatch.setattr(telling, "AT_ONCE", 1)
+    province.says = 2
+    told_up(watch.ref, 1)
+
+    row = SuperiorPlatform.objects.get()
+    assert (row.last_number, row.sent_number, row.taken_number) == (2, 1, 0)
+    assert [(one.what, one.ours, one.theirs) for one in queries.findings(watch.ref, keeper)] == [("ahead", 1, 2)]
+    province.says = 0
+    for n in (2, 3):
+        operations.send_words(watch.ref, by=SYSTEM, now=later(n))
+    assert SuperiorPlatform.objects.get().taken_number == 2 and len(province.words) == 2
+
+
+def test_a_platform_that_answers_and_takes_nothing_rests_and_is_a_finding_and_tells_no_line(
     office: errand.Office, province: Province
 ) -> None:
     watch, keeper = a_superior(office, WATCH), the_keeper(office)
     errand.received(office)
-    province.away = 5
+    province.deaf = "yes"
     for n in range(5):
         told_up(watch.ref, 1 + n)
-    (away,) = queries.findings(watch.ref, keeper)
-    assert (away.what, away.settled_at) == ("away", None)
 
+    (stuck,) = queries.findings(watch.ref, keeper)
+    assert (stuck.what, stuck.settled_at, stuck.ours, stuck.theirs) == ("stuck", None, 2, 0)
+    assert queries.superiors(keeper, later(5))[0].link == "stuck"
+    assert queries.to_send(later(5.1)) == () and queries.to_reckon(later(5.1)) == ()
+    row = SuperiorPlatform.objects.get()
+    assert "send_words" not in {one.verb for one in chain("superior_platform", row.pk)}
+    province.deaf = ""
     told_up(watch.ref, 8)
+    assert queries.findings(watch.ref, keeper)[0].settled_at == later(8)
+    assert [one.verb for one in chain("superior_platform", row.pk)].count("send_words") == 1
 
-    assert [one.settled_at for one in queries.findings(watch.ref, keeper)] == [later(8)]
-    assert queries.superiors(keeper, later(8))[0].kind == SuperiorKind.SUPERVISION
+
+def test_what_is_decided_for_a_later_day_goes_up_with_its_dates_and_a_withdrawal_on_its_day(
+    office: errand.Office, province: Province
+) -> None:
+    hall = a_superior(office, HALL, -24 * 365 * 30)
+    operations.set_superior_code(hall.ref, "item", office.item, "SP-100", by=SYSTEM, now=later(0))
+    begin = later(48)
+    catalogue.withdraw_item(office.item, begin, "不再实施", by=SYSTEM, now=later(1))
+    told_up(hall.ref, 2)
+    (item,) = (word["record"] for word in province.words)
+    assert (item["cd_operation"], item["end_date"]) == ("U", moment(begin))  # type: ignore[index]
+    assert queries.superior(hall.ref, SYSTEM, later(2)).waiting == 0  # type: ignore[union-attr]
+
+    told_up(hall.ref, 49)
+    assert [word["record"]["cd_operation"] for word in province.words] == ["U", "D"]  # type: ignore[index]
+    assert operations.set_superior_code(hall.ref, "item", office.item, "SP-9", by=SYSTEM, now=later(50)).theirs
+    with pytest.raises(NoSuchThing):
+        operations.set_superior_code(hall.ref, "item", "NONE", "SP-8", by=SYSTEM, now=later(50))

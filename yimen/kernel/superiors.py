@@ -55,6 +55,8 @@ class Wrong(StrEnum):
     """The counts of a day are not the same."""
     AWAY = "away"
     """It has not answered again and again."""
+    STUCK = "stuck"
+    """It answers again and again and takes nothing of what is sent."""
 
 
 TELLS: Mapping[SuperiorKind, tuple[WordKind, ...]] = {
@@ -110,7 +112,7 @@ class Heard:
 
 
 def heard(said: int, taken: int, sent: int) -> Heard:
-    """Weigh an answer: `taken` was known before, `sent` is the last number that has gone."""
+    """Weigh an answer: `taken` was known before, `sent` is the last number that was ever sent, not only given."""
     if said > sent:
         return Heard(taken, Wrong.AHEAD)
     if said < taken:
@@ -119,7 +121,7 @@ def heard(said: int, taken: int, sent: int) -> Heard:
 
 
 def rests_until(failed_in_a_row: int, now: datetime) -> datetime:
-    """When a platform that did not answer is asked again: after a minute, two, four … an hour at most."""
+    """When one that did not answer, or took nothing, is told again: after a minute, two, four … an hour at most."""
     return now + min(timedelta(minutes=2 ** min(max(failed_in_a_row - 1, 0), 6)), LONGEST_REST)
 
 
@@ -129,13 +131,16 @@ class Link(StrEnum):
     IN_STEP = "in_step"
     QUEUED = "queued"
     AWAY = "away"
+    STUCK = "stuck"
     CLOSED = "closed"
 
 
-def link_of(closed_at: datetime | None, failed_in_a_row: int, waiting: int) -> Link:
+def link_of(closed_at: datetime | None, failed_in_a_row: int, stood_in_a_row: int, waiting: int) -> Link:
     """Worked out of what came from it and what waits for it; nobody writes it down."""
     if closed_at is not None:
         return Link.CLOSED
     if failed_in_a_row:
         return Link.AWAY
+    if stood_in_a_row:
+        return Link.STUCK
     return Link.QUEUED if waiting else Link.IN_STEP

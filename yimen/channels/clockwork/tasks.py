@@ -45,6 +45,7 @@ from yimen.engine.exchange.sharing import operations as sharing
 from yimen.engine.exchange.sharing.operations import GrantedBySilence
 from yimen.engine.exchange.superiors import operations as superiors
 from yimen.engine.exchange.superiors import queries as superior_queries
+from yimen.engine.exchange.superiors.refusals import SuperiorUnknown
 from yimen.engine.money.fees import operations as fees
 from yimen.engine.money.fees import queries as fee_queries
 from yimen.engine.papers.certificates import operations as certificates
@@ -214,7 +215,7 @@ def followed_upward(now: datetime) -> int:
         count += done
         if not done:
             break
-    for ref in superior_queries.to_number():
+    for ref in superior_queries.to_number(now):
         run(superiors.number_words, ref, by=SYSTEM, now=now)
     return count
 
@@ -475,17 +476,28 @@ def send_dispatch(ref: str) -> None:
 @app.task(name="clockwork.send_words", queue="clockwork", retry=AGAIN)
 def send_words(ref: str) -> None:
     """Send a platform above what it does not have; one that is away rests, and the sweep comes back to it."""
-    while superiors.send_words(ref, by=SYSTEM, now=clock.now()).new:
-        pass
+    # One that was closed meanwhile is told nothing more.
+    with suppress(SuperiorUnknown):
+        while superiors.send_words(ref, by=SYSTEM, now=clock.now()).new:
+            pass
 
 
 @app.periodic(cron=EVERY_HOUR)
 @app.task(name="clockwork.reckon_upward", queue="clockwork", queueing_lock="clockwork.reckon_upward")
 def reckon_upward(timestamp: int) -> None:
-    """Hold the days that are over against the counts of the platforms above."""
+    """Hold the days that are over against the counts of the platforms above: a job for each, for one may be away."""
+    for ref in superior_queries.to_reckon(clock.now()):
+        put_in("clockwork.reckon_superior", f"reckon-{ref}", ref=ref)
+
+
+@app.task(name="clockwork.reckon_superior", queue="clockwork", retry=AGAIN)
+def reckon_superior(ref: str) -> None:
+    """Hold the days of one platform against its counts, until it does not answer."""
     now = clock.now()
-    for ref, day in superior_queries.to_reckon(now):
-        superiors.reckon_day(ref, day, by=SYSTEM, now=now)
+    with suppress(SuperiorUnknown):
+        for day in superior_queries.days_to_reckon(ref, now):
+            if not superiors.reckon_day(ref, day, by=SYSTEM, now=now).agrees:
+                return
 
 
 @app.task(name="clockwork.fetch_parcel", queue="clockwork", retry=AGAIN)

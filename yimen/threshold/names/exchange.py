@@ -128,6 +128,7 @@ SUPERIOR_LINKS: Mapping[str, str] = {
     Link.IN_STEP: "已同步",
     Link.QUEUED: "排队上报",
     Link.AWAY: "对方不应答，自动重发",
+    Link.STUCK: "对方应答但没有收下，自动重发",
     Link.CLOSED: "已停用",
 }
 SUPERIOR_WORDS: Mapping[str, str] = {
@@ -141,4 +142,5 @@ SUPERIOR_WRONGS: Mapping[str, str] = {
     Wrong.AHEAD: "对方说收到的比发出的多",
     Wrong.DIFFERS: "当天条数对不上",
     Wrong.AWAY: "多次不应答",
+    Wrong.STUCK: "多次应答但没有收下新消息",
 }

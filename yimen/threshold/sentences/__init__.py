@@ -42,5 +42,14 @@ def _spoken(code: str, facts: Mapping[str, object], language: str) -> Mapping[st
 
 
 class _Facts(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "…"
+    def __missing__(self, key: str) -> object:
+        return _Unsaid("…")
+
+
+class _Unsaid(str):
+    """A fact that was not kept, in whatever form a sentence wants it."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        return str(self)

@@ -12,6 +12,10 @@ SENTENCES = {
         "这个平台登记时没有开通向本市提交办件。",
         "The registration of this platform does not let it file cases here.",
     ),
+    "superior.tells_no_results": (
+        "监察平台没有自己的办件，不能告知办理结果。",
+        "A supervision platform has no cases of its own and cannot tell how one stands.",
+    ),
     "superior.item_unknown": (
         "没有与编码 {item} 对应的事项。",
         "No item here has the code {item} up there.",

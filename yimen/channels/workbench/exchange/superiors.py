@@ -24,7 +24,7 @@ from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence_of
 
-LAMPS = {Link.IN_STEP: "green", Link.QUEUED: "amber", Link.AWAY: "red", Link.CLOSED: "none"}
+LAMPS = {Link.IN_STEP: "green", Link.QUEUED: "amber", Link.AWAY: "red", Link.STUCK: "red", Link.CLOSED: "none"}
 
 
 @never_cache
@@ -101,7 +101,8 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _why(filing: SuperiorFilingRow) -> str:
     """Why a filing is no case yet, in a sentence; empty when it is one."""
-    return sentence_of(filing.code, {"lacks": filing.lacks, "item": filing.lacks}, language()) if filing.code else ""
+    facts = {"lacks": filing.lacks, "item": filing.lacks, **filing.facts}
+    return sentence_of(filing.code, facts, language()) if filing.code else ""
 
 
 def _coding(ref: str) -> Callable[[Form], None]:

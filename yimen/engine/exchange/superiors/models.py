@@ -30,9 +30,12 @@ class SuperiorPlatform(Chained):
     closed_at = models.DateTimeField(null=True)
     close_basis = models.TextField(default="")
     last_number = models.BigIntegerField(default=0)  # of the words that were numbered
+    sent_number = models.BigIntegerField(default=0)  # up to which they were ever sent; noted before they go
     taken_number = models.BigIntegerField(default=0)  # up to which it says it has them
-    heard_at = models.DateTimeField(null=True)
+    heard_at = models.DateTimeField(null=True)  # it answered what was sent
+    came_at = models.DateTimeField(null=True)  # it came by itself, with a filing or a result
     failed_in_a_row = models.IntegerField(default=0)
+    stood_in_a_row = models.IntegerField(default=0)  # so often it answered and took nothing
     rests_until = models.DateTimeField(null=True)
 
     class Meta:
@@ -44,8 +47,8 @@ class SuperiorPlatform(Chained):
             ),
             models.CheckConstraint(condition=Q(address__startswith="https://"), name="superior_is_reached_safely"),
             models.CheckConstraint(
-                condition=Q(taken_number__gte=0, taken_number__lte=F("last_number")),
-                name="superior_takes_what_was_numbered",
+                condition=Q(taken_number__gte=0, taken_number__lte=F("sent_number"), sent_number__lte=F("last_number")),
+                name="superior_takes_what_was_sent",
             ),
             models.CheckConstraint(
                 condition=Q(closed_at=None, close_basis="") | Q(closed_at__isnull=False) & ~Q(close_basis=""),
@@ -102,6 +105,7 @@ class SuperiorWord(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["platform", "id"], condition=Q(number=None), name="superior_word_unnumbered"),
             models.Index(fields=["platform", "day", "kind"], name="superior_word_of_day"),
+            models.Index(fields=["platform", "-id"], name="superior_word_latest"),
         ]
 
 
@@ -166,6 +170,7 @@ class SuperiorFiling(models.Model):
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="+", null=True)
     code = models.TextField(default="")  # of the refusal
     lacks = models.TextField(default="")
+    facts = models.JSONField(default=dict)  # what else the refusal tells, for its sentence
     came_at = models.DateTimeField()
 
     class Meta:

@@ -5,9 +5,10 @@ from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from yimen.engine.case.cases.reading import select
+from yimen.engine.exchange.superiors import signing
 from yimen.engine.exchange.superiors.models import (
     SuperiorCode,
     SuperiorDay,
@@ -34,8 +35,8 @@ from yimen.kernel.superiors import CodeList, Wrong, link_of
 from yimen.registries.dated import day_of
 
 MOST, COUNTED = 50, 1000
-DAYS_BACK = 7
-"""So many days back a day that was not held against theirs is still asked for."""
+DAYS_BACK, DAYS_AT_ONCE = 366, 31
+"""So many days back a day that was not held against theirs is still asked for, and so many of them in one hour."""
 _PLATFORMS = f"""
 select p.*, coalesce(t.name, '') office_name, w.waiting, w.uncoded, w.since waiting_since,
   (select count(*) from superiors_superiorfinding f where f.platform_id = p.id and f.settled_at is null) findings,
@@ -45,9 +46,14 @@ from superiors_superiorplatform p
   left join lateral (select name from offices_officeterm where office_id = p.office_id order by valid desc limit 1) t
     on true
   left join lateral (select count(*) waiting, count(*) filter (where lacks_code <> '') uncoded, min(happened_at) since
-    from (select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id
-      and (o.number is null or o.number > p.taken_number) limit {COUNTED}) n) w on true
-where %s = '' or p.ref = %s
+    from (select * from (
+      (select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id
+        and o.number > p.taken_number order by o.number limit {COUNTED})
+      union all
+      (select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id
+        and o.number is null and o.happened_at <= %(now)s order by o.id limit {COUNTED})) both_kinds
+      limit {COUNTED}) n) w on true
+where %(ref)s = '' or p.ref = %(ref)s
 order by p.closed_at is not null, p.id limit 100
 """
 _WORDS = f"""
@@ -77,7 +83,7 @@ def superiors(actor: Actor, now: datetime, ref: str = "") -> tuple[SuperiorShown
     """The superior platforms, for who keeps the register or watches; those in use first."""
     if not _may_read(actor):
         return ()
-    return tuple(_shown(row) for row in select(_PLATFORMS, (ref, ref)))
+    return tuple(_shown(row) for row in select(_PLATFORMS, {"ref": ref, "now": now}))
 
 
 def superior(ref: str, actor: Actor, now: datetime) -> SuperiorShown | None:
@@ -90,7 +96,7 @@ def _may_read(actor: Actor) -> bool:
 
 
 def _shown(row: Mapping[str, Any]) -> SuperiorShown:
-    link = link_of(row["closed_at"], row["failed_in_a_row"], row["waiting"])
+    link = link_of(row["closed_at"], row["failed_in_a_row"], row["stood_in_a_row"], row["waiting"])
     told = {one.name: row[one.name] for one in fields(SuperiorShown) if one.name != "link"}
     return SuperiorShown(link=str(link), **told)
 
@@ -155,7 +161,7 @@ def filings(ref: str, actor: Actor) -> tuple[SuperiorFilingRow, ...]:
     found = (
         SuperiorFilingRow(
             one.their_number, one.case.ref if one.case else "", one.case.number if one.case else "",
-            one.case.item_name if one.case else "", one.code, one.lacks, one.came_at,
+            one.case.item_name if one.case else "", one.code, one.lacks, signing.facts_of(one.facts), one.came_at,
         )
         for one in rows[: MOST + 1]
     )  # fmt: skip
@@ -181,34 +187,40 @@ def results_of_mine(actor: Actor) -> tuple[SuperiorResultRow, ...]:
     return Capped(found, MOST)
 
 
-def to_number() -> tuple[str, ...]:
+def to_number(now: datetime) -> tuple[str, ...]:
     """Platforms for which words wait for their number."""
-    unnumbered = SuperiorWord.objects.filter(platform=OuterRef("pk"), number=None, lacks_code="")
+    unnumbered = SuperiorWord.objects.filter(platform=OuterRef("pk"), number=None, lacks_code="", happened_at__lte=now)
     rows = SuperiorPlatform.objects.filter(Exists(unnumbered), closed_at=None)
     return tuple(rows.order_by("id").values_list("ref", flat=True))
 
 
 def to_send(now: datetime) -> tuple[str, ...]:
     """Platforms that do not have everything yet, and do not rest."""
-    rows = SuperiorPlatform.objects.filter(closed_at=None, taken_number__lt=F("last_number"))
-    return tuple(one.ref for one in rows.order_by("id") if one.rests_until is None or one.rests_until <= now)
+    rows = _awake(now).filter(taken_number__lt=F("last_number"))
+    return tuple(rows.order_by("id").values_list("ref", flat=True))
 
 
-def to_reckon(now: datetime) -> tuple[tuple[str, date], ...]:
-    """Days that are over and were not held against theirs yet, or differed then."""
-    today, due = day_of(now), []
-    for row in SuperiorPlatform.objects.filter(closed_at=None).order_by("id"):
-        done = set(
-            SuperiorDay.objects.filter(platform=row, day__gte=today - timedelta(DAYS_BACK)).values_list(
-                "day", flat=True
-            )
-        )
-        done -= set(
-            SuperiorFinding.objects.filter(platform=row, what=Wrong.DIFFERS, settled_at=None).values_list(
-                "day", flat=True
-            )
-        )
-        begun = day_of(row.opened_at)
-        days_back = (today - timedelta(n) for n in range(DAYS_BACK, 0, -1))
-        due += [(row.ref, day) for day in days_back if day >= begun and day not in done]
-    return tuple(due)
+def _awake(now: datetime) -> QuerySet[SuperiorPlatform]:
+    return SuperiorPlatform.objects.filter(Q(rests_until=None) | Q(rests_until__lte=now), closed_at=None)
+
+
+def to_reckon(now: datetime) -> tuple[str, ...]:
+    """Platforms that do not rest, with days that are over and were not held against theirs yet, or differed then."""
+    refs = _awake(now).order_by("id").values_list("ref", flat=True)
+    return tuple(ref for ref in refs if days_to_reckon(ref, now))
+
+
+def days_to_reckon(ref: str, now: datetime) -> tuple[date, ...]:
+    """The days of one platform that are to be held against theirs: what was never asked first, the oldest first."""
+    row = SuperiorPlatform.objects.filter(ref=ref, closed_at=None).first()
+    if row is None:
+        return ()
+    today = day_of(now)
+    first = max(day_of(row.opened_at), today - timedelta(DAYS_BACK))
+    asked = set(row.days.filter(day__gte=first).values_list("day", flat=True))
+    differing = set(
+        row.findings.filter(what=Wrong.DIFFERS, settled_at=None, day__gte=first).values_list("day", flat=True)
+    )
+    over = [first + timedelta(n) for n in range((today - first).days)]
+    due = sorted(set(over) - asked) + sorted(differing & asked)
+    return tuple(due[:DAYS_AT_ONCE])

@@ -36,6 +36,12 @@ class SuperiorMayNotFile(Refusal):
     code: ClassVar[str] = "superior.may_not_file"
 
 
+class SuperiorTellsNoResults(Refusal):
+    """A platform that supervises has no cases of its own: it tells nobody of here how one stands."""
+
+    code: ClassVar[str] = "superior.tells_no_results"
+
+
 class SuperiorItemUnknown(Refusal):
     """No item of this house has this code up there."""
 

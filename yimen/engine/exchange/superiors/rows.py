@@ -1,5 +1,6 @@
 """What the superiors show: frozen rows, never models."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from yimen.kernel.actor import Role
@@ -35,6 +36,10 @@ class SuperiorShown:
     waiting_since: datetime | None
     heard_at: datetime | None
     failed_in_a_row: int
+    stood_in_a_row: int
+    """So often it answered and took nothing."""
+    came_at: datetime | None
+    """When it came by itself with something signed; that it answers what is sent is another matter."""
     rests_until: datetime | None
     findings: int
     """How many stand open."""
@@ -97,6 +102,8 @@ class SuperiorFilingRow:
     code: str
     """Why it is no case yet; empty: it is one."""
     lacks: str
+    facts: Mapping[str, object]
+    """What else the refusal tells, for its sentence."""
     came_at: datetime
 
 

@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.db import transaction
 
 from yimen.engine.case.cases import moves as cases
 from yimen.engine.case.cases.applicable import item_in_force, must_be_filed_online
-from yimen.engine.case.cases.operations.receiving import take_in
+from yimen.engine.case.cases.operations.receiving import Submitted, take_in
 from yimen.engine.case.cases.refusals import DraftIncomplete
 from yimen.engine.exchange.superiors import moves, signing
 from yimen.engine.exchange.superiors.models import SuperiorCode, SuperiorFiling, SuperiorPlatform
@@ -27,7 +28,7 @@ from yimen.engine.exchange.superiors.refusals import (
     SuperiorUnreadable,
 )
 from yimen.engine.papers.dossiers.operations import keep_file
-from yimen.journal.operation import operation
+from yimen.journal.operation import TooBusy, operation
 from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
@@ -40,8 +41,11 @@ from yimen.kernel.writing import named
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import new_ref
 from yimen.registries.people import operations as people
+from yimen.registries.people.refusals import AlreadyRegistered
 
 CHANNEL = "api"
+OURS = (TooBusy, AlreadyRegistered)
+"""What is refused because others here were quicker: it says nothing about the filing."""
 MOST_FIELDS = 200
 
 
@@ -55,6 +59,8 @@ class FilingTaken:
     case_number: str = ""
     code: str = ""
     lacks: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What else the refusal tells: since when, how many."""
 
 
 @snapshot
@@ -86,12 +92,14 @@ def take_filing(ref: str, body: bytes, signature: str, *, by: Actor, now: dateti
     """Take an application that was filed on a superior platform; under the same number it is the same case.
 
     Refuses with SuperiorForged, SuperiorMayNotFile, SuperiorUnreadable or SuperiorFilingDiffers; what the rules of an
-    application refuse is no refusal of the exchange: it is kept and told back.
+    application refuse is no refusal of the exchange: it is kept and told back. What is busy here is none of theirs:
+    TooBusy and AlreadyRegistered keep nothing, and it comes again.
     """
     row = moves.signed(ref, body, signature)
     if row.files != "yes":
         raise SuperiorMayNotFile()
     said, told = understood(body), hashlib.sha256(body).digest()
+    moves.one_after_the_other(row, said.number)
     before = SuperiorFiling.objects.filter(platform=row, their_number=said.number).first()
     if before is not None and before.case_id is not None:
         if bytes(before.digest) != told:
@@ -99,17 +107,24 @@ def take_filing(ref: str, body: bytes, signature: str, *, by: Actor, now: dateti
         return FilingTaken(said.number, "known", _number_of(before.case_id))
     kept = before or SuperiorFiling(ref=new_ref(), platform=row, their_number=said.number)
     kept.digest, kept.came_at = told, now
-    moves.hear(row, now)
     try:
         with transaction.atomic():
-            number = _become_a_case(row, said, kept, by, now)
+            made = _become_a_case(row, said, kept, by, now)
+    except OURS:
+        raise
     except Refusal as refusal:
-        kept.case_id, kept.code = None, refusal.code
-        kept.lacks = _lacks(refusal)
-        kept.save()
-        moves.tell_of(row, Line("refuse_filing", {"filing": kept.ref, "code": kept.code}, now), by)
-        return FilingTaken(said.number, "refused", "", kept.code, kept.lacks)
-    return FilingTaken(said.number, "done", number)
+        return _refused(row, kept, refusal, by, now)
+    moves.came(row, Line("take_filing", {"filing": kept.ref, "case": made.ref}, now), by)
+    return FilingTaken(said.number, "done", made.number)
+
+
+def _refused(row: SuperiorPlatform, kept: SuperiorFiling, refusal: Refusal, by: Actor, now: datetime) -> FilingTaken:
+    """Keep why it is no case, with all that the refusal tells, and tell it back."""
+    kept.case_id, kept.code, kept.lacks = None, refusal.code, _lacks(refusal)
+    kept.facts = signing.facts_kept(refusal)
+    kept.save()
+    moves.came(row, Line("refuse_filing", {"filing": kept.ref, "code": kept.code}, now), by)
+    return FilingTaken(kept.their_number, "refused", "", kept.code, kept.lacks, signing.facts_told(refusal))
 
 
 def _lacks(refusal: Refusal) -> str:
@@ -119,7 +134,7 @@ def _lacks(refusal: Refusal) -> str:
     return refusal.lacks if isinstance(refusal, DraftIncomplete) else ""
 
 
-def _become_a_case(row: SuperiorPlatform, said: Filed, kept: SuperiorFiling, by: Actor, now: datetime) -> str:
+def _become_a_case(row: SuperiorPlatform, said: Filed, kept: SuperiorFiling, by: Actor, now: datetime) -> Submitted:
     item = item_in_force(_ours(row, said.item, now), now)
     must_be_filed_online(item)
     answers = checked_answers(item.terms, said.answers)
@@ -136,12 +151,11 @@ def _become_a_case(row: SuperiorPlatform, said: Filed, kept: SuperiorFiling, by:
             raise UnknownDefect(material=paper.material, defect="")
         facts = (terms[paper.material], paper.filename, paper.content, 0)
         keep_file(file.applicant_id, "case", file.id, *facts, by, now)
-    kept.case_id, kept.code, kept.lacks = file.id, "", ""
+    kept.case_id, kept.code, kept.lacks, kept.facts = file.id, "", "", {}
     kept.save()
     told = {"platform": row.ref, "filing": kept.ref, "number": digest(kept.their_number.encode(), kept.ref.encode())}
     cases.remark(file, Line("filed_above", told, now), by)
-    moves.tell_of(row, Line("take_filing", {"filing": kept.ref, "case": made.ref}, now), by)
-    return made.number
+    return made
 
 
 def _ours(row: SuperiorPlatform, theirs: str, now: datetime) -> str:
@@ -157,7 +171,11 @@ def _ours(row: SuperiorPlatform, theirs: str, now: datetime) -> str:
 
 def _party(said: Filed, by: Actor, now: datetime) -> str:
     register = people.register_person if said.kind == "person" else people.register_organisation
-    return register(said.name, said.identity, said.phone, by=by.within(), now=now).ref
+    try:
+        return register(said.name, said.identity, said.phone, by=by.within(), now=now).ref
+    except AlreadyRegistered:
+        # Somebody else registered the same one just now: looked up once more, it is known.
+        return register(said.name, said.identity, said.phone, by=by.within(), now=now).ref
 
 
 def _number_of(case_id: int) -> str:

@@ -7,14 +7,15 @@ import hashlib
 from datetime import datetime
 
 from yimen.engine.exchange.superiors import moves, signing
-from yimen.engine.exchange.superiors.models import SuperiorResult
-from yimen.engine.exchange.superiors.refusals import SuperiorResultStale, SuperiorUnreadable
+from yimen.engine.exchange.superiors.models import SuperiorCode, SuperiorPlatform, SuperiorResult
+from yimen.engine.exchange.superiors.refusals import SuperiorResultStale, SuperiorTellsNoResults, SuperiorUnreadable
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import NATIONAL_CODE, CaseState
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
+from yimen.kernel.superiors import CodeList, CodeSystem, SuperiorKind
 from yimen.kernel.writing import named
 from yimen.registries.people import queries as people
 
@@ -49,11 +50,13 @@ class Said:
 def take_result(ref: str, body: bytes, signature: str, *, by: Actor, now: datetime) -> ResultTaken:
     """Take how a case of a superior platform stands, for the person of here whose it is.
 
-    Refuses with SuperiorForged, SuperiorUnreadable or SuperiorResultStale.
+    Refuses with SuperiorForged, SuperiorTellsNoResults, SuperiorUnreadable or SuperiorResultStale.
     """
     row = moves.signed(ref, body, signature)
-    said, told = _understood(body), hashlib.sha256(body).digest()
-    moves.hear(row, now)
+    if row.kind != SuperiorKind.HALL:
+        raise SuperiorTellsNoResults()
+    said, told = _understood(row, body), hashlib.sha256(body).digest()
+    moves.one_after_the_other(row, f"result {said.number}")
     party = people.party_by_number(said.identity)
     if party is None:
         return ResultTaken(said.number, "nobody")
@@ -67,16 +70,24 @@ def take_result(ref: str, body: bytes, signature: str, *, by: Actor, now: dateti
         "happened_at": said.happened_at, "turn": said.turn, "digest": told, "heard_at": now,
     }  # fmt: skip
     SuperiorResult.objects.update_or_create(platform=row, their_number=said.number, defaults=facts)
-    moves.tell_of(row, Line("take_result", {"turn": said.turn, "state": said.state, "digest": told}, now), by)
+    moves.came(row, Line("take_result", {"turn": said.turn, "state": said.state, "digest": told}, now), by)
     return ResultTaken(said.number, "done")
 
 
-def _understood(body: bytes) -> Said:
+def _state(row: SuperiorPlatform, theirs: str) -> CaseState | None:
+    """The state that is called so up there: by the agreed code, else by the national one."""
+    coded = SuperiorCode.objects.filter(platform=row, list=CodeList.STATE, theirs=theirs).first()
+    if coded is not None:
+        return CaseState(coded.ours)
+    return STATES.get(theirs) if row.codes == CodeSystem.NATIONAL else None
+
+
+def _understood(row: SuperiorPlatform, body: bytes) -> Said:
     told = signing.understood(body)
     turn = told.get("turn")
     if not isinstance(turn, int) or isinstance(turn, bool) or not 1 <= turn < MOST_TURNS:
         raise SuperiorUnreadable(field="turn")
-    state = STATES.get(str(told.get("case_state", "")))
+    state = _state(row, signing.text(told, "case_state", 60))
     if state is None:
         raise SuperiorUnreadable(field="case_state")
     try:

@@ -2,6 +2,7 @@
 
 from dataclasses import field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from yimen.engine.exchange.superiors import beginning, moves, signing
 from yimen.engine.exchange.superiors.models import SuperiorCode, SuperiorFinding, SuperiorPlatform
@@ -90,12 +91,23 @@ def _row(said: SuperiorSaid, office_id: int, now: datetime) -> SuperiorPlatform:
     if said.files not in ("", "yes") or (said.files and said.kind != SuperiorKind.HALL):
         raise NotInList(field="files")
     address = named(said.address, "address", 300)
-    if not address.startswith("https://"):
+    if not _leads_somewhere(address):
         raise NotInList(field="address")
     return SuperiorPlatform(
         ref=new_ref(), kind=said.kind, name=named(said.name, "name", 100), office_id=office_id, address=address,
         contract=named(said.contract, "contract", 100), codes=said.codes, files=said.files, opened_at=now,
     )  # fmt: skip
+
+
+def _leads_somewhere(address: str) -> bool:
+    """An https address with a host and perhaps a port and a path, to which /words can be added."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = address.isascii() and address.isprintable() and not set(address) & set(' ?#@\\<>"')
+    return plain and parts.scheme == "https" and address.startswith("https://") and bool(parts.hostname) and port != 0
 
 
 @operation
@@ -149,10 +161,13 @@ def _ours(code_list: str, typed: str, now: datetime) -> str:
         return typed
     if code_list != CodeList.ITEM:
         raise NotInList(field="list" if code_list != CodeList.STATE else "state")
-    item = catalogue.in_force(written(typed, "item"), now)
-    if item is None:
+    typed = written(typed, "item")
+    item = catalogue.in_force(typed, now)
+    # A withdrawn item has cases under way, and a later one will have: their words wait for its code too.
+    found = item.ref if item is not None else beginning.item_once_in_force(typed)
+    if not found:
         raise NoSuchThing(what="item")
-    return item.ref
+    return found
 
 
 @operation

@@ -63,6 +63,5 @@ def _note_day(ref: str, day: date, theirs: Mapping[str, int], *, by: Actor, now:
         else:
             agrees = "no"
             moves.find(row, Wrong.DIFFERS, now, (mine, there), day, kind)
-    moves.hear(row, now)
     moves.tell_of(row, Line("reckon_day", {"day": day, "agrees": agrees}, now), SYSTEM)
     return SuperiorReckoned(day, agrees)

@@ -49,6 +49,13 @@ class SuperiorTold:
     new: int
 
 
+@snapshot
+class SuperiorSent:
+    """Up to which number words were ever sent."""
+
+    number: int
+
+
 @operation
 def follow_upward(size: int = SLICE, *, by: Actor, now: datetime) -> SuperiorsFollowed:
     """Read the next lines of the journal: each makes its words for every platform that is to hear of it.
@@ -70,10 +77,17 @@ def _made(row: SuperiorPlatform, line: Told) -> list[SuperiorWord]:
     return [
         SuperiorWord(
             platform=row, kind=kind, entry_id=line.id, subject_id=line.subject_id, verb=line.verb,
-            happened_at=line.effective_at,
+            happened_at=_takes_effect(line),
         )
         for kind in words_of(SuperiorKind(row.kind), line.kind, line.verb)
     ]  # fmt: skip
+
+
+def _takes_effect(line: Told) -> datetime:
+    """A withdrawal that was decided ahead is told on the day from which it stands; all else when it was told here."""
+    if line.verb != "item_withdrawn":
+        return line.effective_at
+    return max(line.effective_at, datetime.fromisoformat(str(line.body["from"])))
 
 
 @operation
@@ -84,7 +98,7 @@ def number_words(ref: str, size: int = SLICE, *, by: Actor, now: datetime) -> Su
     """
     moves.by_itself(by)
     row = moves.open_one(ref)
-    waiting = list(row.words.filter(number=None, lacks_code="").order_by("id")[:size])
+    waiting = list(row.words.filter(number=None, lacks_code="", happened_at__lte=now).order_by("id")[:size])
     facts = records.gathered(row, waiting)
     behind, number, day, uncoded = _waiting_before(row, waiting), row.last_number, day_of(now), 0
     for word in waiting:
@@ -125,6 +139,7 @@ def send_words(ref: str, *, by: Actor, now: datetime) -> SuperiorTold:
     if not words:
         return SuperiorTold(row.taken_number, 0)
     body = batch(row.ref, words)
+    _note_sent(ref, words[-1].number or 0, by=by, now=now)
     try:
         said = ports.above().hear(row.address, body, signing.signature(body, signing.key_of(ref, row.key_edition)))
     except Unavailable:
@@ -139,27 +154,46 @@ def batch(ref: str, words: Sequence[SuperiorWord]) -> bytes:
 
 
 @operation
+def _note_sent(ref: str, number: int, *, by: Actor, now: datetime) -> SuperiorSent:
+    """Note up to which number words are sent, before they go: an answer is believed up to there and no further."""
+    row = moves.open_one(ref)
+    row.sent_number = max(row.sent_number, number)
+    row.save(update_fields=["sent_number"])
+    return SuperiorSent(row.sent_number)
+
+
+@operation
 def _note_heard(ref: str, said: int, before: int, digest: str, *, by: Actor, now: datetime) -> SuperiorTold:
     """Note up to which number a platform has the words; what it lost goes again, what it makes up is a finding."""
     row = moves.open_one(ref)
-    found = heard(said, before, row.last_number)
+    found = heard(said, before, row.sent_number)
     moves.hear(row, now)
     if found.wrong is not None:
-        moves.find(row, found.wrong, now, (before if found.wrong is Wrong.GAP else row.last_number, said))
+        moves.find(row, found.wrong, now, (before if found.wrong is Wrong.GAP else row.sent_number, said))
+    if found.taken == before:
+        moves.stands_still(row, said, now)
+    else:
+        moves.goes_on(row, now)
     if found.wrong is Wrong.AHEAD:
         return SuperiorTold(row.taken_number, 0)
     if found.wrong is None:
         moves.settle(row, Wrong.AHEAD, now)
         if found.taken == row.last_number:
             moves.settle(row, Wrong.GAP, now)
-    row.taken_number = found.taken
+    return _note_taken(row, found.taken, before, digest, now)
+
+
+def _note_taken(row: SuperiorPlatform, taken: int, before: int, digest: str, now: datetime) -> SuperiorTold:
+    """What was taken is told; that nothing was, or that something was lost, is no line about words that went."""
+    row.taken_number = taken
     row.save(update_fields=["taken_number"])
-    row.words.filter(number__gt=found.taken, taken_at__isnull=False).update(taken_at=None)
-    new = row.words.filter(number__lte=found.taken, number__gt=min(before, found.taken), taken_at=None)
-    count = new.update(taken_at=now)
-    told = {"from": before + 1, "to": found.taken, "digest": digest, "at": moment(now)}
+    row.words.filter(number__gt=taken, taken_at__isnull=False).update(taken_at=None)
+    if taken <= before:
+        return SuperiorTold(taken, 0)
+    count = row.words.filter(number__lte=taken, number__gt=before, taken_at=None).update(taken_at=now)
+    told = {"from": before + 1, "to": taken, "digest": digest, "at": moment(now)}
     moves.tell_of(row, Line("send_words", told, now), SYSTEM)
-    return SuperiorTold(found.taken, count)
+    return SuperiorTold(taken, count)
 
 
 @operation
