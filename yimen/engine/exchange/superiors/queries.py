@@ -45,14 +45,12 @@ select p.*, coalesce(t.name, '') office_name, w.waiting, w.uncoded, w.since wait
 from superiors_superiorplatform p
   left join lateral (select name from offices_officeterm where office_id = p.office_id order by valid desc limit 1) t
     on true
-  left join lateral (select count(*) waiting, count(*) filter (where lacks_code <> '') uncoded, min(happened_at) since
-    from (select * from (
-      (select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id
+  left join lateral (select least(count(*), {COUNTED}) waiting, count(*) filter (where lacks_code <> '') uncoded, min(happened_at) since
+    from ((select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id
         and o.number > p.taken_number order by o.number limit {COUNTED})
-      union all
-      (select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id
-        and o.number is null and o.happened_at <= %(now)s order by o.id limit {COUNTED})) both_kinds
-      limit {COUNTED}) n) w on true
+      union all (select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id
+        and o.number is null and o.happened_at <= %(now)s order by o.id limit {COUNTED})) n) w
+    on true
 where %(ref)s = '' or p.ref = %(ref)s
 order by p.closed_at is not null, p.id limit 100
 """

@@ -170,10 +170,10 @@ def _note_heard(ref: str, said: int, before: int, digest: str, *, by: Actor, now
     moves.hear(row, now)
     if found.wrong is not None:
         moves.find(row, found.wrong, now, (before if found.wrong is Wrong.GAP else row.sent_number, said))
-    if found.taken == before:
-        moves.stands_still(row, said, now)
-    else:
+    if found.taken > before:
         moves.goes_on(row, now)
+    elif found.taken == before:
+        moves.stands_still(row, said, now)
     if found.wrong is Wrong.AHEAD:
         return SuperiorTold(row.taken_number, 0)
     if found.wrong is None:
