@@ -45,7 +45,8 @@ select p.*, coalesce(t.name, '') office_name, w.waiting, w.uncoded, w.since wait
 from superiors_superiorplatform p
   left join lateral (select name from offices_officeterm where office_id = p.office_id order by valid desc limit 1) t
     on true
-  left join lateral (select least(count(*), {COUNTED}) waiting, count(*) filter (where lacks_code <> '') uncoded, min(happened_at) since
+  left join lateral (select least(count(*), {COUNTED}) waiting, min(happened_at) since,
+      count(*) filter (where lacks_code <> '') uncoded
     from ((select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id
         and o.number > p.taken_number order by o.number limit {COUNTED})
       union all (select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id

@@ -1,3 +1,5 @@
+"""What was ever sent to a platform above is noted, what it takes in no answer is counted, and a refusal keeps its facts."""
+
 from django.db import migrations, models
 from django.db.models import F, Q
 
