@@ -4,6 +4,7 @@ import base64
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -369,6 +370,9 @@ def test_what_is_decided_for_a_later_day_goes_up_with_its_dates_and_a_withdrawal
     (item,) = (word["record"] for word in province.words)
     assert (item["cd_operation"], item["end_date"]) == ("U", moment(begin))  # type: ignore[index]
     assert queries.superior(hall.ref, SYSTEM, later(2)).waiting == 0  # type: ignore[union-attr]
+    after = a_superior(office, replace(HALL, name="后来的大厅"), 3)
+    told = SuperiorPlatform.objects.get(ref=after.ref).words.order_by("id").values_list("verb", "happened_at")
+    assert [verb for verb, _ in told] == ["item_version_published", "item_withdrawn"] and told[1][1] == begin
 
     told_up(hall.ref, 49)
     assert [word["record"]["cd_operation"] for word in province.words] == ["U", "D"]  # type: ignore[index]

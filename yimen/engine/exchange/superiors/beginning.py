@@ -7,12 +7,15 @@ from yimen.engine.exchange.superiors.models import SuperiorPlatform, SuperiorWor
 from yimen.kernel.superiors import TELLS, SuperiorKind, WordKind
 from yimen.kernel.version_life import VersionState
 
-_DECIDED = """
+# What is decided after it was connected goes up from its line in the journal.
+_BEFORE = """not exists (select 1 from journal_entry e where e.subject_kind = 'item_version' and e.subject_id = v.id
+    and e.verb = {} and e.effective_at >= %(now)s)"""
+_DECIDED = f"""
 select v.id, 'item_version_published' verb, least(lower(v.in_force), %(now)s) since from catalogue_itemversion v
-  where not isempty(v.in_force) and coalesce(upper(v.in_force) > %(now)s, v.in_force is not null)
+  where not isempty(v.in_force) and coalesce(upper(v.in_force) > %(now)s, v.in_force is not null) and {_BEFORE.format("'item_version_published'")}
 union all
 select v.id, 'item_withdrawn', upper(v.in_force) from catalogue_itemversion v
-  where v.state = %(over)s and not isempty(v.in_force) and upper(v.in_force) > %(now)s
+  where v.state = %(over)s and not isempty(v.in_force) and upper(v.in_force) > %(now)s and {_BEFORE.format("'item_withdrawn'")}
 order by 1, 3
 """
 
