@@ -8,15 +8,18 @@ from yimen.kernel.superiors import TELLS, SuperiorKind, WordKind
 from yimen.kernel.version_life import VersionState
 
 # What is decided after it was connected goes up from its line in the journal.
-_BEFORE = """not exists (select 1 from journal_entry e where e.subject_kind = 'item_version' and e.subject_id = v.id
-    and e.verb = {} and e.effective_at >= %(now)s)"""
-_DECIDED = f"""
-select v.id, 'item_version_published' verb, least(lower(v.in_force), %(now)s) since from catalogue_itemversion v
-  where not isempty(v.in_force) and coalesce(upper(v.in_force) > %(now)s, v.in_force is not null) and {_BEFORE.format("'item_version_published'")}
-union all
-select v.id, 'item_withdrawn', upper(v.in_force) from catalogue_itemversion v
-  where v.state = %(over)s and not isempty(v.in_force) and upper(v.in_force) > %(now)s and {_BEFORE.format("'item_withdrawn'")}
-order by 1, 3
+_DECIDED = """
+with decided as (
+  select v.id, 'item_version_published' verb, least(lower(v.in_force), %(now)s) since from catalogue_itemversion v
+    where not isempty(v.in_force) and coalesce(upper(v.in_force) > %(now)s, v.in_force is not null)
+  union all
+  select v.id, 'item_withdrawn', upper(v.in_force) from catalogue_itemversion v
+    where v.state = %(over)s and not isempty(v.in_force) and upper(v.in_force) > %(now)s
+)
+select id, verb, since from decided d
+where not exists (select 1 from journal_entry e where e.subject_kind = 'item_version' and e.subject_id = d.id
+  and e.verb = d.verb and e.effective_at >= %(now)s)
+order by id, since
 """
 
 
