@@ -362,7 +362,7 @@ def test_a_platform_that_answers_and_takes_nothing_rests_and_is_a_finding_and_te
 def test_what_is_decided_for_a_later_day_goes_up_with_its_dates_and_a_withdrawal_on_its_day(
     office: errand.Office, province: Province
 ) -> None:
-    hall = a_superior(office, HALL, -24 * 365 * 30)
+    hall = a_superior(office)
     operations.set_superior_code(hall.ref, "item", office.item, "SP-100", by=SYSTEM, now=later(0))
     begin = later(48)
     catalogue.withdraw_item(office.item, begin, "不再实施", by=SYSTEM, now=later(1))
