@@ -15,11 +15,11 @@ from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases.models import Case
 from yimen.engine.exchange.superiors import ports, signing
 from yimen.engine.exchange.superiors.models import SuperiorFiling, SuperiorPlatform
-from yimen.engine.exchange.superiors.operations import filing as filing_up_there
 from yimen.kernel.superiors import Wrong
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import SuspensionRow
 from yimen.registries.dated import ZONE
+from yimen.registries.people import operations as register_of_people
 from yimen.registries.people import queries as people
 from yimen.registries.people.refusals import AlreadyRegistered
 
@@ -70,15 +70,15 @@ def test_the_hall_above_is_connected_at_the_desk_files_a_case_and_tells_what_it_
     assert "暂停受理：设备检修" in desk.get(one).content.decode()
     SuperiorFiling.objects.update(facts={})
     assert "这个事项自 … 起暂停受理" in desk.get(one).content.decode()
-    register, tries = filing_up_there.people.register_person, []
+    register, tries = register_of_people.register_person, []
 
     def quicker(*facts: object, **more: object) -> object:
         tries.append(facts)
         if len(tries) < 4:
             raise AlreadyRegistered()
-        return register(*facts, **more)  # type: ignore[arg-type]
+        return register(*facts, **more)
 
-    monkeypatch.setattr(filing_up_there.people, "register_person", quicker)
+    monkeypatch.setattr(register_of_people, "register_person", quicker)
     assert sends("filings", filing) == (503, {"code": "people.already_registered"})
     assert SuperiorFiling.objects.get().code == "catalogue.suspended"
     assert sends("filings", filing)[1]["said"] == "done" and sends("filings", filing)[1]["said"] == "known"

@@ -217,9 +217,8 @@ def days_to_reckon(ref: str, now: datetime) -> tuple[date, ...]:
     today = day_of(now)
     first = max(day_of(row.opened_at), today - timedelta(DAYS_BACK))
     asked = set(row.days.filter(day__gte=first).values_list("day", flat=True))
-    differing = set(
-        row.findings.filter(what=Wrong.DIFFERS, settled_at=None, day__gte=first).values_list("day", flat=True)
-    )
+    standing = row.findings.filter(what=Wrong.DIFFERS, settled_at=None, day__gte=first).values_list("day", flat=True)
+    differing = {day for day in standing if day is not None}
     over = [first + timedelta(n) for n in range((today - first).days)]
     due = sorted(set(over) - asked) + sorted(differing & asked)
     return tuple(due[:DAYS_AT_ONCE])
