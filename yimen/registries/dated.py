@@ -49,6 +49,11 @@ def day_of(now: datetime) -> date:
     return now.astimezone(ZONE).date()
 
 
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins, as the city counts days."""
+    return datetime(day.year, day.month, day.day, tzinfo=ZONE)
+
+
 def days(begins: date, ends: date | None = None) -> DateRange:
     """The span of days from `begins` up to and not with `ends`."""
     return DateRange(begins, ends)

@@ -51,7 +51,7 @@ def towns(request: HttpRequest) -> list[TownRow]:
 
 @router.get("/activity", auth=STAFF, response=several(PointActivity), operation_id="villages_activity")
 def point_activity(request: HttpRequest) -> list[PointActivity]:
-    """Every village point with its last case, duty days kept and cases a month; the quietest first."""
+    """Every village point with its last case, duty days kept and cases a month; the quietest first, at most 500."""
     return list(activity(clock.now()))
 
 

@@ -1,6 +1,6 @@
 """What places did in any time, and whether village points still serve: two sheets of the network of halls."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_date
@@ -10,7 +10,7 @@ from yimen.channels.oversight.network import READERS, chips, columns
 from yimen.channels.oversight.sheet import Cell, Column, Sheet, Stat, Table, answered
 from yimen.insight.centres.rows import CentreVolume
 from yimen.insight.centres.volume import volume
-from yimen.insight.villages.activity import QUIET_AFTER, activity
+from yimen.insight.villages.activity import QUIET_AFTER, activity, all_activity, whole
 from yimen.insight.villages.rows import PointActivity
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
@@ -77,21 +77,32 @@ def _day(request: HttpRequest, name: str, usual: date) -> date:
 def activity_page(request: HttpRequest) -> HttpResponse:
     """Village points with their last case, duty days kept and cases a month; who stands still first."""
     now = clock.now()
-    rows = activity(now)
-    quiet = tuple(one for one in rows if one.quiet)
-    tables = (
-        Table("quiet", told("停摆的站点"), _titles(rows), tuple(_point(one) for one in quiet),
-              told("{n} 天没有收过一件的站点。", n=QUIET_AFTER.days), told("没有停摆的站点")),
-        Table("points", told("全部站点"), _titles(rows), tuple(_point(one) for one in rows if not one.quiet),
-              empty=told("没有在运行的站点")),
-    )  # fmt: skip
-    kept = Share(sum(one.duty.part for one in rows), sum(one.duty.whole for one in rows))
+    rows, every = activity(now), whole(now)
+    capped = told("这里列出最安静的 {most} 个；上面的数和导出的表是全部 {n} 个站点的。", most=len(rows), n=every.points)
+    tables = _tables(rows, capped if every.points > len(rows) else "", now)
+    kept = every.duty
     stats = (
-        Stat(told("停摆的站点"), f"{len(quiet)}", f"{len(quiet)}", f"{len(rows)}"),
+        Stat(told("停摆的站点"), f"{every.quiet:,}", f"{every.quiet:,}", f"{every.points:,}"),
         Stat(told("值守到位"), kept.percent, f"{kept.part:,}", f"{kept.whole:,}"),
     )
     lead = told("代办点是不是常态化运行：最后一次收件、值守到位的天数、每月收件，从记录里数出来。")
     return answered(request, Sheet(told("村级活跃度"), lead, tables, stats, chips("activity")), now)
+
+
+def _tables(rows: tuple[PointActivity, ...], capped: str, now: datetime) -> tuple[Table, ...]:
+    """Those that stand still, and the others; their CSV holds every point, where the page lists only some."""
+    still = told("{n} 天没有收过一件的站点；开办不满 {n} 天的不算。", n=QUIET_AFTER.days) + capped
+    none = capped or told("没有在运行的站点")
+    return (
+        Table("quiet", told("停摆的站点"), _titles(rows), _lines(rows, "yes"), still, told("没有停摆的站点"),
+              lambda: _lines(all_activity(now), "yes")),
+        Table("points", told("在运行的站点"), _titles(rows), _lines(rows, ""), capped, none,
+              lambda: _lines(all_activity(now), "")),
+    )  # fmt: skip
+
+
+def _lines(rows: tuple[PointActivity, ...], quiet: str) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(_point(one) for one in rows if one.quiet == quiet)
 
 
 def _titles(rows: tuple[PointActivity, ...]) -> tuple[Column, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,9 +14,11 @@ from yimen.channels.workbench.words import SIGHTS
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.rows import CaseView, Page
 from yimen.kernel.actor import Actor, Role, ScopeKind
+from yimen.kernel.network import Stock
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Necessity
 from yimen.registries.catalogue.reform.rectifications import CONCERNED
+from yimen.registries.network import queries as network
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
@@ -136,10 +138,13 @@ def _peek_facts(view: CaseView) -> dict[str, object]:
 @needs_staff()
 @limited("desk_search", 60, timedelta(minutes=1), ("GET", "HEAD"))
 def search(request: HttpRequest) -> HttpResponse:
-    """Find a case: its number opens it at once, open or closed; other words look through what this officer may see."""
+    """Find a case: its number opens it at once, open or closed, and so does the one that an absorbed hall gave it.
+
+    Other words look through what this officer may see.
+    """
     me, now = actor_of_request(request), clock.now()
     words = request.GET.get("words", "").strip()[:50]
-    if words and (found := cases.find_by_number(words, me, now)):
+    if words and (found := _numbered(words, me, now)):
         return redirect("workbench:case", found.ref)
     page = cases.worklist(me, now, request.GET.get("after"), "", words) if words else Page((), None)
     return render(
@@ -147,6 +152,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "workbench/search.html",
         {"here": "search", "words": words, "rows": page.rows, "after": page.after, "shown": len(page.rows)},
     )
+
+
+def _numbered(number: str, me: Actor, now: datetime) -> CaseView | None:
+    if found := cases.find_by_number(number, me, now):
+        return found
+    here = (one.named for one in network.by_old_number(number) if one.kind == Stock.CASE and one.named)
+    return next((found for one in here if (found := cases.find_by_number(one, me, now))), None)
 
 
 def seen_as(me: Actor, sight: str) -> Actor:

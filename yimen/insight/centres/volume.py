@@ -3,7 +3,7 @@
 On the spot is what was decided on the day on which it was accepted. Who said nothing is no one who was satisfied.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import connections
@@ -11,7 +11,7 @@ from django.db import connections
 from yimen.insight.centres.rows import CentreVolume
 from yimen.kernel.evaluation import BAD, Grade
 from yimen.kernel.rates import Share
-from yimen.registries.dated import ZONE
+from yimen.registries.dated import midnight
 
 READ = "read"
 MOST = 500
@@ -31,7 +31,8 @@ select c.ref, t.name, c.kind, x.since, (select count(*) from offices_window w wh
   coalesce(s.good, 0), coalesce(s.rated, 0),
   (select count(*) from traces_casetrace k where k.centre_id = c.id and x.since is not null
     and k.received_at >= x.since::timestamp at time zone 'Asia/Shanghai' and k.received_at < %(ends)s)
-from offices_centre c join offices_centreterm t on t.centre_id = c.id and t.valid @> %(until)s::date - 1
+from offices_centre c join lateral (select name from offices_centreterm where centre_id = c.id
+    and valid && daterange(%(first)s, %(until)s) order by lower(valid) desc limit 1) t on true
   left join towns_trialrun x on x.centre_id = c.id left join came a on a.centre_id = c.id
   left join ended e on e.centre_id = c.id left join said s on s.centre_id = c.id
 where c.kind = any(%(kinds)s) and (%(ref)s = '' or c.ref = %(ref)s)
@@ -40,9 +41,10 @@ order by array_position(array['administrative', 'citizen', 'town', 'village'], c
 
 
 def volume(first: date, until: date, kinds: tuple[str, ...] = KINDS, ref: str = "") -> tuple[CentreVolume, ...]:
-    """What each centre of these kinds did from one day up to and not with another."""
+    """What each centre of these kinds did from one day up to and not with another, those closed meanwhile too."""
+    until = max(first, until)
     facts: dict[str, Any] = {
-        "first": first, "until": until, "begins": _midnight(first), "ends": _midnight(until), "kinds": list(kinds),
+        "first": first, "until": until, "begins": midnight(first), "ends": midnight(until), "kinds": list(kinds),
         "ref": ref, "most": MOST,
     }  # fmt: skip
     with connections[READ].cursor() as cursor:
@@ -53,7 +55,3 @@ def volume(first: date, until: date, kinds: tuple[str, ...] = KINDS, ref: str = 
 def _row(*row: Any) -> CentreVolume:
     *told, same, decided, good, rated, since_trial = row
     return CentreVolume(*(*told, Share(same, decided), Share(good, rated), since_trial))
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=ZONE)

@@ -101,4 +101,13 @@ class PointActivity:
     months: tuple[tuple[date, int], ...]
     """Cases a month, the oldest first."""
     quiet: str
-    """yes: nothing was taken in for thirty days."""
+    """yes: it has stood for thirty days and nothing was taken in for as long."""
+
+
+@snapshot
+class ActivityWhole:
+    """What all village points did together, however many of them a sheet lists."""
+
+    points: int
+    quiet: int
+    duty: Share

@@ -135,6 +135,9 @@ class OldNumber(Chained):
     named_ref = models.TextField(default="")
     named = models.TextField(default="")  # name of the item, number of the member of staff or of the case
     named_at = models.DateTimeField(null=True)
+    listed_at = models.DateTimeField()
+    struck = models.TextField(default="")  # why the line was wrong, or is over; it stays to be read
+    struck_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -144,6 +147,20 @@ class OldNumber(Chained):
                 | (~Q(named_ref="") & ~Q(named="") & Q(named_at__isnull=False)),
                 name="old_number_is_named_at_a_moment",
             ),
-            models.UniqueConstraint(fields=["hall", "kind", "number"], name="old_number_stands_once_for_a_hall"),
+            models.CheckConstraint(
+                condition=Q(struck="", struck_at=None) | (~Q(struck="") & Q(struck_at__isnull=False)),
+                name="old_number_is_struck_for_a_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["hall", "kind", "number"],
+                condition=Q(struck_at=None),
+                name="old_number_stands_once_for_a_hall",
+            ),
+            # Two holders of old receipts are never sent to one case: one of them would read of a stranger's.
+            models.UniqueConstraint(
+                fields=["named_ref"],
+                condition=Q(kind="case", struck_at=None) & ~Q(named_ref=""),
+                name="old_number_names_a_case_once",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["number"], name="old_number_asked_for")]

@@ -1,13 +1,19 @@
 """Reads of the network: the lines of the standards in force, halls that are apart, and the last checks."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Case, QuerySet, When
 
+from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.network import Stock
 from yimen.kernel.snapshot import snapshot
 from yimen.registries.network.models import HallCheck, HallStandard, OldNumber, OutsideHall
+from yimen.registries.network.subjects import KEEPERS
 from yimen.registries.offices import queries as offices
+from yimen.registries.people import queries as people
+
+STOCK_SHOWN = 500
 
 
 @snapshot
@@ -99,23 +105,52 @@ class OldNumberRow:
     merged_on: date | None
     centre_name: str
     """Into which centre the hall was merged."""
+    struck: str
+    """Why the line was struck; empty while it stands."""
 
 
-def stock(hall_ref: str, limit: int = 500) -> tuple[OldNumberRow, ...]:
-    """What a hall brings along, what waits for its number here first."""
-    waits = Case(When(named_ref="", then=0), default=1)
-    return _numbers(OldNumber.objects.filter(hall__ref=hall_ref).order_by(waits, "kind", "number")[:limit])
+@snapshot
+class HallStock:
+    """What a hall brings along: the lines that are shown, how many stand in all, and how many wait for a number."""
+
+    rows: tuple[OldNumberRow, ...]
+    lines: int
+    left: int
+    whole: str
+    """yes: whose they are and about what is shown too."""
+
+
+def stock(hall_ref: str, actor: Actor, limit: int = STOCK_SHOWN) -> HallStock:
+    """What a hall brings along, what waits for its number here first: all of it for keepers and the hall's own office.
+
+    Anybody else at a window, who may have received a case of the hall anew, sees the numbers of its cases and nothing
+    of whose they are or about what.
+    """
+    hall = OutsideHall.objects.filter(ref=hall_ref).first()
+    every = OldNumber.objects.filter(hall=hall) if hall else OldNumber.objects.none()
+    whole = hall is not None and _reads_whole(actor, hall.office_id)
+    seen = every if whole else every.filter(kind=Stock.CASE, struck_at=None)
+    waits = Case(When(struck_at__isnull=False, then=2), When(named_ref="", then=0), default=1)
+    rows = _numbers(seen.order_by(waits, "kind", "number")[:limit])
+    left = every.filter(named_ref="", struck_at=None).count()
+    return HallStock(rows if whole else _bare(rows), seen.count(), left, "yes" if whole else "")
+
+
+def _reads_whole(actor: Actor, office_id: int) -> bool:
+    if actor.kind is ActorKind.SYSTEM or actor.has_role(*KEEPERS):
+        return True
+    member = people.staff_member(actor.staff_id) if actor.staff_id is not None else None
+    return (member is not None and member.office_id == office_id) or office_id in {one.office_id for one in actor.posts}
+
+
+def _bare(rows: tuple[OldNumberRow, ...]) -> tuple[OldNumberRow, ...]:
+    return tuple(replace(row, what="") for row in rows)
 
 
 def by_old_number(number: str) -> tuple[OldNumberRow, ...]:
     """What became of an old number, for anybody who holds it: of every hall that gave it and was listed."""
     asked = OldNumber.objects.filter(number=number.strip()[:60]) if number.strip() else OldNumber.objects.none()
-    return _numbers(asked.exclude(kind=Stock.STAFF).order_by("kind", "pk")[:20])
-
-
-def old_number(ref: str) -> OldNumberRow | None:
-    """One old number."""
-    return next(iter(_numbers(OldNumber.objects.filter(ref=ref))), None)
+    return _bare(_numbers(asked.filter(struck_at=None).exclude(kind=Stock.STAFF).order_by("kind", "pk")[:20]))
 
 
 def _numbers(found: QuerySet[OldNumber]) -> tuple[OldNumberRow, ...]:
@@ -126,7 +161,7 @@ def _numbers(found: QuerySet[OldNumber]) -> tuple[OldNumberRow, ...]:
     return tuple(
         OldNumberRow(
             row.ref, row.hall.ref, row.hall.name, row.hall.office_id, row.kind, row.number, row.what, row.named_ref,
-            row.named, row.hall.merged_on, names.get(row.hall.merged_into_id or 0, ""),
+            row.named, row.hall.merged_on, names.get(row.hall.merged_into_id or 0, ""), row.struck,
         )
         for row in rows
     )  # fmt: skip

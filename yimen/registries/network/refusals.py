@@ -53,3 +53,38 @@ class OfAnotherHall(Refusal):
     """What an old number is called here belongs to the office of the hall."""
 
     code: ClassVar[str] = "network.of_another_hall"
+
+
+class CaseTaken(Refusal):
+    """Another old number is this case already: no two holders of old receipts are sent to one case."""
+
+    code: ClassVar[str] = "network.case_taken"
+    number: str
+
+
+class CaseOver(Refusal):
+    """The case was over before its old number was listed: what goes on here it is not."""
+
+    code: ClassVar[str] = "network.case_over"
+    number: str
+
+
+class NumberTwice(Refusal):
+    """A number stands twice among the lines."""
+
+    code: ClassVar[str] = "network.number_twice"
+    number: str
+
+
+class NumberDiffers(Refusal):
+    """The number is listed already, for something else."""
+
+    code: ClassVar[str] = "network.number_differs"
+    number: str
+    listed: str
+
+
+class NumberStruck(Refusal):
+    """The line was struck from the list of the hall."""
+
+    code: ClassVar[str] = "network.number_struck"

@@ -23,6 +23,16 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "先列出这个大厅的事项、人员和在办件，写它们在原大厅的编号。": (
         "List the items, people and open cases of the hall first, by the numbers that it gave them."
     ),
+    "您只看到在办件的旧编号；是谁的、办什么，原部门和管理网络的人看得到。": (
+        "You see the numbers of open cases; whose they are and about what, the hall's office and who keeps the network see."
+    ),
+    "一共 {n} 行，这里列出前 {most} 行，没有新编号的在前。": (
+        "{n} lines in all; the first {most} are listed, those without a new number first."
+    ),
+    "已划去：{why}": "Struck: {why}",
+    "划去这一行": "Strike this line",
+    "为什么划去": "Why it is struck",
+    "划去": "Strike",
     "列入并入清单": "Put on the list",
     "哪一种": "Of which kind",
     "每行一个：旧编号，空格，是什么": "One a line: old number, space, what it is",

@@ -20,9 +20,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Whether agency points serve from day to day: the last case, duty days kept and cases a month, counted from records."
     ),
     "停摆的站点": "Points that stand still",
-    "{n} 天没有收过一件的站点。": "Points that have taken nothing in for {n} days.",
+    "{n} 天没有收过一件的站点；开办不满 {n} 天的不算。": (
+        "Points that have taken nothing in for {n} days; those opened less than {n} days ago are not among them."
+    ),
+    "这里列出最安静的 {most} 个；上面的数和导出的表是全部 {n} 个站点的。": (
+        " The {most} quietest are listed; the figures above and the exported table are of all {n} points."
+    ),
     "没有停摆的站点": "No point stands still",
-    "全部站点": "All points that serve",
+    "在运行的站点": "Points that serve",
     "没有在运行的站点": "No point serves",
     "最后一次收件": "Last case",
     "从来没有": "never",

@@ -234,7 +234,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "转交他岗": "Pass to another post",
     "转交部门": "Hand over to the department",
     "转交部门办理": "Hand over",
-    "输入完整编号直接打开；其他词在办理中的件里查找。": "A complete number opens the case; other words search the open cases.",
+    "输入完整编号直接打开，原大厅的旧编号也行；其他词在办理中的件里查找。": (
+        "A complete number opens the case, also the one that an absorbed hall gave it; other words search the open cases."
+    ),
     "还没有交来文件。": "No file has been handed in yet.",
     "还没有备注。": "No notes yet.",
     "这个事项没有要填写的内容。": "This item has no form.",

@@ -10,6 +10,23 @@ SENTENCES = {
         "这不是这个大厅所属部门的，或者种类不对。",
         "This is not of the office of that hall, or of another kind.",
     ),
+    "network.case_taken": (
+        "办件 {number} 已经对应另一个旧编号；一件只能对应一个，请核对编号。",
+        "Case {number} belongs to another old number already; each case has one. Check the number.",
+    ),
+    "network.case_over": (
+        "办件 {number} 在列入清单之前就办结了，不是接着办的那一件。",
+        "Case {number} was over before the old number was listed; it is not the one that goes on here.",
+    ),
+    "network.number_twice": (
+        "旧编号 {number} 写了两行，请核对后一行写一个。",
+        "The old number {number} stands on two lines; check it, and write each number once.",
+    ),
+    "network.number_differs": (
+        "旧编号 {number} 已经列为“{listed}”，和这次写的不一样；写错了的先划去再列。",
+        "The old number {number} is listed as “{listed}”, not as it is written now; strike the wrong line first.",
+    ),
+    "network.number_struck": ("这个旧编号已经从清单里划去。", "This old number was struck from the list."),
     "premises.not_the_house": (
         "场所由本中心的负责人或管理员安排。",
         "The manager of the centre or an administrator arranges its premises.",

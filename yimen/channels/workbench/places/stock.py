@@ -38,7 +38,7 @@ def halls(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_hands
-@takes("act case item kind lines number staff")
+@takes("act case item kind lines number staff why")
 def stock(request: HttpRequest, ref: str) -> HttpResponse:
     """The list of a hall: keepers list it and name items and people, windows the cases that they received anew."""
     me, now = actor_of_request(request), clock.now()
@@ -48,12 +48,14 @@ def stock(request: HttpRequest, ref: str) -> HttpResponse:
     mend = posted(request, _acts(ref) if request.method == "POST" else {})
     if request.method == "POST" and not mend.mistakes:
         return HttpResponseRedirect(f"{request.path}?done=yes")
-    rows = queries.stock(ref)
+    found = queries.stock(ref, me)
     keeps = me.has_role(*KEEPERS)
     facts = {
         "hall": hall,
-        "rows": rows,
-        "left": sum(not row.named_ref for row in rows),
+        "rows": found.rows,
+        "left": found.left,
+        "whole": found.whole,
+        "more": found.lines if found.lines > len(found.rows) else 0,
         "may_keep": "yes" if keeps else "",
         "kinds": [(one.value, told(STOCK_KINDS[one])) for one in Stock],
         "people": people.staff_of(hall.office_id, day_of(now)) if keeps else (),
@@ -75,7 +77,10 @@ def _acts(ref: str) -> Mapping[str, Callable[[Form], None]]:
     def case(form: Form) -> None:
         form.run(absorptions.take_over_case, form.text("number"), form.text("case"))
 
-    return {"list": listed, "item": item, "staff": staff, "case": case}
+    def strike(form: Form) -> None:
+        form.run(operations.strike_old_number, form.text("number"), form.text("why"))
+
+    return {"list": listed, "item": item, "staff": staff, "case": case, "strike": strike}
 
 
 def _said(line: str) -> StockSaid:

@@ -17,11 +17,13 @@ from yimen.registries.network.operations.standards import (
 )
 from yimen.registries.network.operations.stock import (
     OldNumberNamed,
+    OldNumberStruck,
     StockListed,
     StockSaid,
     list_stock,
     name_item,
     name_staff,
+    strike_old_number,
 )
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Invested",
     "NetworkSet",
     "OldNumberNamed",
+    "OldNumberStruck",
     "StockListed",
     "StockSaid",
     "check_hall",
@@ -42,4 +45,5 @@ __all__ = [
     "plan_points",
     "record_investment",
     "set_standard",
+    "strike_old_number",
 ]

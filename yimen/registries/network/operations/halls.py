@@ -70,14 +70,14 @@ def merge_hall(
 ) -> HallListed:
     """A hall was merged into a centre, and this window takes its matters in; it is apart no longer.
 
-    Nothing in progress is lost: what the hall listed has its numbers here. Refuses with StockLeft, HallMerged,
+    Nothing in progress is lost: what stands in its list has its numbers here. Refuses with StockLeft, HallMerged,
     NoSuchThing, ImpossibleDates or NotAllowed.
     """
     must_hold(by, *KEEPERS)
     row = locked(OutsideHall, ref, "hall")
     if row.merged_on is not None:
         raise HallMerged()
-    left = OldNumber.objects.filter(hall=row, named_ref="").order_by("number")
+    left = OldNumber.objects.filter(hall=row, named_ref="", struck_at=None).order_by("number")
     if n := left.count():
         raise StockLeft(n=n, first=left.values_list("number", flat=True)[0])
     centre = offices.centre(centre_ref, on)

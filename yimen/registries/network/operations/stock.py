@@ -1,9 +1,14 @@
-"""Stock 并入清点: what a hall brings along is listed by its own numbers, and items and staff get theirs here."""
+"""Stock 并入清点: what a hall brings along is listed by its own numbers, and items and staff get theirs here.
 
+What was listed wrongly, or is over in the old hall, is struck for a reason and stays to be read.
+"""
+
+from collections import Counter
 from datetime import datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.evidence import digest
 from yimen.kernel.network import Stock
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
@@ -11,7 +16,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import locked, new_ref
 from yimen.registries.network import absorbing
 from yimen.registries.network.models import OldNumber, OutsideHall
-from yimen.registries.network.refusals import HallMerged, OfAnotherHall
+from yimen.registries.network.refusals import HallMerged, NumberDiffers, NumberTwice, OfAnotherHall
 from yimen.registries.network.subjects import KEEPERS, tell_of
 from yimen.registries.people import queries as people
 
@@ -42,11 +47,19 @@ class OldNumberNamed:
     named: str
 
 
+@snapshot
+class OldNumberStruck:
+    """An old number stands in the list of its hall no longer."""
+
+    ref: str
+
+
 @operation
 def list_stock(hall_ref: str, kind: str, rows: tuple[StockSaid, ...], *, by: Actor, now: datetime) -> StockListed:
     """List what a hall brings along: its items, people and open cases, each under the number that it gave them.
 
-    Refuses with HallMerged, NotInList, Missing, NoSuchThing or NotAllowed.
+    No line is lost silently. Refuses with NumberTwice, NumberDiffers, HallMerged, NotInList, Missing, NoSuchThing or
+    NotAllowed.
     """
     must_hold(by, *KEEPERS)
     hall = locked(OutsideHall, hall_ref, "hall")
@@ -54,19 +67,46 @@ def list_stock(hall_ref: str, kind: str, rows: tuple[StockSaid, ...], *, by: Act
         raise HallMerged()
     if kind not in set(Stock) or not 0 < len(rows) <= MOST:
         raise NotInList(field="kind")
-    said = {named(one.number, "number", 60): named(one.what, "what", 100) for one in rows}
-    known = set(OldNumber.objects.filter(hall=hall, kind=kind).values_list("number", flat=True))
+    said = _each_once(rows)
+    listed = OldNumber.objects.filter(hall=hall, kind=kind, number__in=said, struck_at=None)
+    known = dict(listed.values_list("number", "what"))
+    if differs := next((one for one in said if known.get(one, said[one]) != said[one]), ""):
+        raise NumberDiffers(number=differs, listed=known[differs])
     for number in [one for one in said if one not in known]:
-        row = OldNumber.objects.create(ref=new_ref(), hall=hall, kind=kind, number=number, what=said[number])
+        row = OldNumber.objects.create(
+            ref=new_ref(), hall=hall, kind=kind, number=number, what=said[number], listed_at=now
+        )
         tell_of(row, "list_old_number", {"hall": hall_ref, "kind": kind}, by=by, now=now)
-    return StockListed(hall_ref, len(said.keys() - known))
+    return StockListed(hall_ref, len(said.keys() - known.keys()))
+
+
+def _each_once(rows: tuple[StockSaid, ...]) -> dict[str, str]:
+    said = [(named(one.number, "number", 60), named(one.what, "what", 100)) for one in rows]
+    number, times = Counter(number for number, _ in said).most_common(1)[0]
+    if times > 1:
+        raise NumberTwice(number=number)
+    return dict(said)
+
+
+@operation
+def strike_old_number(ref: str, why: str, *, by: Actor, now: datetime) -> OldNumberStruck:
+    """A line was mistyped, named wrongly, or is over in the old hall: it is struck for a reason, and waits no longer.
+
+    Refuses with NumberStruck, Missing, NoSuchThing or NotAllowed.
+    """
+    must_hold(by, *KEEPERS)
+    row = absorbing.standing(ref)
+    row.struck, row.struck_at = named(why, "why"), now
+    row.save(update_fields=["struck", "struck_at"])
+    tell_of(row, "strike_old_number", {"why": digest(row.struck.encode(), ref.encode())}, by=by, now=now)
+    return OldNumberStruck(ref)
 
 
 @operation
 def name_item(ref: str, item_ref: str, *, by: Actor, now: datetime) -> OldNumberNamed:
     """An item of the hall is this one of the catalogue, of the same office.
 
-    Refuses with NamedAlready, OfAnotherHall, NoSuchThing or NotAllowed.
+    Refuses with NamedAlready, NumberStruck, OfAnotherHall, NoSuchThing or NotAllowed.
     """
     must_hold(by, *KEEPERS)
     row = absorbing.waiting(ref, Stock.ITEM)
@@ -83,7 +123,7 @@ def name_item(ref: str, item_ref: str, *, by: Actor, now: datetime) -> OldNumber
 def name_staff(ref: str, staff_ref: str, *, by: Actor, now: datetime) -> OldNumberNamed:
     """Somebody of the hall is this member of staff, of the same office.
 
-    Refuses with NamedAlready, OfAnotherHall, NoSuchThing or NotAllowed.
+    Refuses with NamedAlready, NumberStruck, OfAnotherHall, NoSuchThing or NotAllowed.
     """
     must_hold(by, *KEEPERS)
     row, member = absorbing.waiting(ref, Stock.STAFF), people.staff_member(staff_ref)
