@@ -119,7 +119,6 @@ def test_a_hall_is_absorbed_when_nothing_in_progress_is_left_and_old_numbers_fin
     assert anybody.post("/old-numbers", {"number": "SB2026-40O"}).status_code == 422
 
 
-@covers("S-063")
 def test_a_case_has_one_old_number_and_no_line_of_a_hall_is_lost_silently(office: errand.Office) -> None:
     hall = operations.list_hall(HallSaid(office.town.office, *HALL), BEGAN, by=SYSTEM, now=NOW).ref
     over, going_on = errand.granted(office), errand.received(office).number
