@@ -1,8 +1,8 @@
 """The register: connect a superior platform, give it another key, say its codes, close it, settle what was wrong."""
 
+import re
 from dataclasses import field
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from yimen.engine.exchange.superiors import beginning, moves, signing
 from yimen.engine.exchange.superiors.models import SuperiorCode, SuperiorFinding, SuperiorPlatform
@@ -99,15 +99,16 @@ def _row(said: SuperiorSaid, office_id: int, now: datetime) -> SuperiorPlatform:
     )  # fmt: skip
 
 
+_ADDRESS = re.compile(
+    r"https://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:(?P<port>[1-9][0-9]{0,4}))?(/[^\s?#@\\<>\"]*)?", re.ASCII
+)
+
+
 def _leads_somewhere(address: str) -> bool:
     """An https address with a host and perhaps a port and a path, to which /words can be added."""
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError:
-        return False
-    plain = address.isascii() and address.isprintable() and not set(address) & set(' ?#@\\<>"')
-    return plain and parts.scheme == "https" and address.startswith("https://") and bool(parts.hostname) and port != 0
+    parts = _ADDRESS.fullmatch(address)
+    plain = address.isascii() and address.isprintable()
+    return plain and parts is not None and int(parts["port"] or 443) <= 65535
 
 
 @operation
