@@ -182,7 +182,7 @@ WRITES: Mapping[str, str] = {
     "nobody": (
         "inspection_end inspection_photograph inspection_record "
         "inspection_sign inspection_differ inspection_aside "
-        "facility_fault voices_rate voices_withdraw "
+        "voices_rate voices_withdraw "
         "directives_report directives_return directives_close directives_call_off "
         "window_rounds_close window_rounds_object window_rounds_judge window_rounds_mended window_rounds_looked "
         "bank_keep_own bank_use bank_pull bank_remove bank_changed "
@@ -233,7 +233,7 @@ WRITES: Mapping[str, str] = {
         "towns_family unpair visits_close windows_merge"
     ),
     "anybody": (
-        "voices_look "
+        "facility_fault voices_look "
         "vouchers_check "
         "matter_start notices_comment place_order progress_paper progress_papers tickets_leave tokens_issue verify_file"
     ),

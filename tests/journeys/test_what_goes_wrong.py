@@ -115,6 +115,7 @@ def test_each_word_comes_back_in_its_own_field_and_no_button_says_another(
     drawn.update(who="", key="second")
     page.locator("#plain").get_by_role("button", name="离开").click()
     expect(page.locator("body:not([data-who])")).to_be_visible()
+    page.wait_for_load_state()  # the page is there before its scripts have run
     drawn.update(who='data-who="acc1"')
     page.goto("/many")
 
@@ -135,6 +136,7 @@ def test_words_wait_only_for_the_one_who_wrote_them(city: City, somebody: Callab
         drawn.update(who="")
         page.locator("#plain").get_by_role("button", name="离开").click()
         expect(page.locator("body:not([data-who])")).to_be_visible()
+        page.wait_for_load_state()
 
         if comes_back == "whoever signed out":
             page.get_by_role("button", name="退出").click()
