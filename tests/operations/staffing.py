@@ -10,7 +10,6 @@ from tests.operations.town import BEGAN, NOW
 from yimen.engine.staff.assessments import operations as assessments
 from yimen.engine.staff.rotas import operations as rotas
 from yimen.engine.staff.rotas.operations import ShiftSaid
-from yimen.engine.staff.rotas.queries import midnight
 from yimen.engine.staff.trainings import operations as trainings
 from yimen.engine.staff.trainings import queries as training_queries
 from yimen.engine.staff.trainings.operations import TrainingSaid
@@ -19,6 +18,7 @@ from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import Rank
 from yimen.kernel.offices.concentration import Duty
 from yimen.registries.concentration import operations as concentration
+from yimen.registries.dated import midnight
 from yimen.registries.grants import operations as grants
 from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people

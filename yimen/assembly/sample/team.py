@@ -17,13 +17,13 @@ from yimen.engine.staff.awards import queries as awarded
 from yimen.engine.staff.awards.operations import RuleSaid
 from yimen.engine.staff.rotas import operations as rotas
 from yimen.engine.staff.rotas.operations import ShiftSaid
-from yimen.engine.staff.rotas.queries import midnight, monday_of
+from yimen.engine.staff.rotas.queries import monday_of
 from yimen.engine.staff.trainings import operations as trainings
 from yimen.engine.staff.trainings.operations import TrainingSaid
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.staffing.assessment import month_of
 from yimen.kernel.time.worktime import WorkCalendar
-from yimen.registries.dated import day_of
+from yimen.registries.dated import day_of, midnight
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 

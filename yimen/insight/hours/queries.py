@@ -1,7 +1,7 @@
 """Hours of a centre, counted from cases, visits and late sessions as they are. Read with the reading role."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connections
@@ -10,7 +10,7 @@ from yimen.insight.hours.rows import HoursRow, OvertimeRow
 from yimen.kernel.time.service_hours import Hours, day_kind
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.dated import ZONE
+from yimen.registries.dated import ZONE, midnight
 from yimen.registries.offices import queries as offices
 
 READ = "read"
@@ -51,8 +51,8 @@ def by_kind(centre_ref: str, since: date, until: date) -> tuple[HoursRow, ...]:
     stretches = [stretch for day in span for stretch in _stretches(day, calendar)]
     facts = {
         "centre": centre.id,
-        "since": _midnight(since),
-        "until": _midnight(until),
+        "since": midnight(since),
+        "until": midnight(until),
         "begins": [begins for begins, _ in stretches],
         "kinds": [str(kind) for _, kind in stretches],
         "zone": str(ZONE),
@@ -72,25 +72,21 @@ def overtime(centre_ref: str, since: date, until: date) -> tuple[OvertimeRow, ..
     centre = offices.centre(centre_ref, since)
     if centre is None:
         return ()
-    facts = {"centre": centre.id, "since": _midnight(since), "until": _midnight(until)}
+    facts = {"centre": centre.id, "since": midnight(since), "until": midnight(until)}
     return tuple(OvertimeRow(*row) for row in _all(_OVERTIME, facts))
 
 
 def _stretches(day: date, calendar: WorkCalendar) -> Iterator[tuple[datetime, Hours]]:
     """A day of this centre, cut where its kind of time changes: on a working day at each opening and closing."""
-    kind, midnight = day_kind(calendar, day), _midnight(day)
+    kind, begins = day_kind(calendar, day), midnight(day)
     if kind is not Hours.WORKDAY:
-        yield midnight, kind
+        yield begins, kind
         return
-    yield midnight, Hours.EXTENDED
+    yield begins, Hours.EXTENDED
     for shift in calendar.shifts_on(day):
         opens, closes = shift.minutes
-        yield midnight + timedelta(minutes=opens), Hours.WORKDAY
-        yield midnight + timedelta(minutes=closes), Hours.EXTENDED
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0), ZONE)
+        yield begins + timedelta(minutes=opens), Hours.WORKDAY
+        yield begins + timedelta(minutes=closes), Hours.EXTENDED
 
 
 def _all(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -5,7 +5,7 @@ calendar of the centre says. Formulas: kernel.visits.window_groups.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connections
@@ -13,7 +13,7 @@ from django.db import connections
 from yimen.insight.windows.rows import FewItem, LoadReport, LoadRow, MonthRow, Plan, SpotRow
 from yimen.kernel.visits.window_groups import LONGEST_MINUTES, Load, needed, together
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.dated import ZONE, day_of
+from yimen.registries.dated import day_of, midnight
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
 from yimen.registries.windows.queries import HELD
@@ -100,7 +100,7 @@ def on_the_spot_items(centre_ref: str, since: date, until: date) -> tuple[SpotRo
 
 
 def _spot(sql: str, since: date, until: date, centre: str) -> tuple[SpotRow, ...]:
-    facts = {"since": _midnight(since), "until": _midnight(until), "centre": centre}
+    facts = {"since": midnight(since), "until": midnight(until), "centre": centre}
     return tuple(SpotRow(*row) for row in _all(_SPOT + sql, facts))
 
 
@@ -144,7 +144,7 @@ def plan(centre_ref: str, since: date, until: date, fewest: int) -> Plan:
 
 def months(group_ref: str, now: datetime) -> tuple[MonthRow, ...]:
     """How often what a group takes in was handed in at its centre's counters, by month, the last one first."""
-    since = _midnight((day_of(now) - timedelta(days=30 * MONTHS)).replace(day=1))
+    since = midnight((day_of(now) - timedelta(days=30 * MONTHS)).replace(day=1))
     rows = _all(_MONTHS, {"ref": group_ref, "now": now, "on": day_of(now), "since": since})
     return tuple(MonthRow(*row) for row in rows[:MONTHS])
 
@@ -169,7 +169,7 @@ def _open(centre: CentreRow, since: date, until: date) -> int:
     if since >= until:
         return 0
     calendar = calendars.calendar(centre.calendar_id)
-    return int(calendar.between(_midnight(since), _midnight(until)).total_seconds() // 60)
+    return int(calendar.between(midnight(since), midnight(until)).total_seconds() // 60)
 
 
 def _row(ref: str, code: str, name: str, office: str, group: str, one: Load) -> LoadRow:
@@ -185,13 +185,9 @@ def _busiest(rows: list[LoadRow]) -> tuple[LoadRow, ...]:
 
 def _span(centre: CentreRow, since: date, until: date) -> dict[str, Any]:
     return {
-        "centre": centre.id, "since": _midnight(since), "until": _midnight(until), "first": since, "end": until,
+        "centre": centre.id, "since": midnight(since), "until": midnight(until), "first": since, "end": until,
         "last": until - timedelta(days=1), "longest": LONGEST_MINUTES,
     }  # fmt: skip
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0), ZONE)
 
 
 def _all(sql: str, facts: Mapping[str, Any]) -> list[tuple[Any, ...]]:

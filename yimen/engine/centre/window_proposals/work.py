@@ -1,7 +1,7 @@
 """The work of counters as visits and tickets show it: what a proposal is made of, and measured by after."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
@@ -10,7 +10,7 @@ from yimen.engine.centre.window_proposals.models import WindowThreshold
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.visits.window_proposals import USUAL, Threshold, Work
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.dated import ZONE
+from yimen.registries.dated import midnight
 from yimen.registries.offices.rows import CentreRow
 
 _WORK = """
@@ -53,7 +53,7 @@ def of_centre(centre: CentreRow, since: date, until: date) -> Iterator[Counted]:
     """Every group and every counter that stands in none, with its work from a day up to another."""
     days = _open_days(centre, since, until)
     facts = {
-        "centre": centre.id, "since": _midnight(since), "until": _midnight(until), "first": since,
+        "centre": centre.id, "since": midnight(since), "until": midnight(until), "first": since,
         "on": until - timedelta(days=1),
     }  # fmt: skip
     for group_id, window_id, name, counters, arrivals, waited, called in _all(_WORK, facts):
@@ -64,10 +64,6 @@ def _open_days(centre: CentreRow, since: date, until: date) -> int:
     calendar = calendars.calendar(centre.calendar_id)
     every = (since + timedelta(days=n) for n in range((until - since).days))
     return sum(bool(calendar.shifts_on(day)) for day in every)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0), ZONE)
 
 
 def _all(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:

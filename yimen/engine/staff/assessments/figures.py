@@ -13,7 +13,7 @@ from yimen.kernel.evaluation import BAD
 from yimen.kernel.rates import Share
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import Indicator, spared
-from yimen.registries.dated import days, moments
+from yimen.registries.dated import days, midnight, moments
 
 Measures = dict[Indicator, Share]
 
@@ -61,7 +61,7 @@ group by s.id
 
 def measured(centre_id: int, since: date, until: date, now: datetime) -> tuple[Assessed, ...]:
     """Everybody posted at a centre from one day up to and not with another, with what was measured of them."""
-    begins, ends = rotas.midnight(since), rotas.midnight(until)
+    begins, ends = midnight(since), midnight(until)
     people = posted(centre_id, days(since, until), moments(begins, ends))
     facts = {
         "staff": [id for id, *_ in people], "since": begins, "until": ends, "bad": sorted(one.value for one in BAD),

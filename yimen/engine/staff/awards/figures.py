@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.engine.staff.rotas import queries as rotas
 from yimen.engine.staff.rotas.reading import of_centre
 from yimen.kernel.evaluation import BAD
 from yimen.kernel.rates import Share
@@ -15,7 +14,7 @@ from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import spared
 from yimen.kernel.staffing.attendance import DUE, IN_ORDER
 from yimen.kernel.staffing.awards import WindowMeasure
-from yimen.registries.dated import days
+from yimen.registries.dated import days, midnight
 
 
 @snapshot
@@ -56,7 +55,7 @@ def windows(
 ) -> tuple[Compared, ...]:
     """The windows of a centre, or one of them, from one day up to and not with another."""
     facts = {
-        "centre": centre_id, "since": rotas.midnight(since), "until": rotas.midnight(until), "window": window_id,
+        "centre": centre_id, "since": midnight(since), "until": midnight(until), "window": window_id,
         "bad": sorted(one.value for one in BAD), "days": days(since, until),
     }  # fmt: skip
     rows = _all(_WINDOWS, facts)

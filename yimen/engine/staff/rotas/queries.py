@@ -37,7 +37,7 @@ from yimen.kernel.staffing.attendance import DUE, IN_ORDER, SERVED, Standing
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.staffing.rota import RotaFault, ShiftKind, enough_for, rest_fault
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.dated import ZONE, day_of, days, moments
+from yimen.registries.dated import ZONE, day_of, days, midnight, moments
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import duty as duties
 from yimen.registries.people.duty import is_above as is_above
@@ -48,11 +48,6 @@ WEEK, MOST, LATELY = timedelta(days=7), 200, 30
 def monday_of(day: date) -> date:
     """The Monday of its week."""
     return day - timedelta(days=day.weekday())
-
-
-def midnight(day: date) -> datetime:
-    """The moment at which a day begins in the city."""
-    return datetime(day.year, day.month, day.day, tzinfo=ZONE)
 
 
 def week(centre_ref: str, monday: date, now: datetime) -> tuple[ShiftRow, ...]:

@@ -7,7 +7,6 @@ from django.db.models import Q
 from yimen.engine.staff.assessments import moves
 from yimen.engine.staff.assessments.models import Assessment, AssessmentStandard, ConductNote
 from yimen.engine.staff.assessments.refusals import FixedAlready
-from yimen.engine.staff.rotas.queries import midnight
 from yimen.engine.staff.rotas.reading import posted
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
@@ -26,7 +25,7 @@ from yimen.kernel.staffing.assessment import (
 from yimen.kernel.staffing.managing import must_manage
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named
-from yimen.registries.dated import day_of, days, locked, moments, new_ref, refusing
+from yimen.registries.dated import day_of, days, locked, midnight, moments, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 

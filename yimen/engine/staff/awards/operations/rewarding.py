@@ -8,7 +8,7 @@ from yimen.engine.staff.awards import figures, moves
 from yimen.engine.staff.awards.models import AwardRound, PioneerPost, Reward, ServiceCard
 from yimen.engine.staff.awards.operations.rounds import stood_at
 from yimen.engine.staff.awards.refusals import NominatesOneself, PioneerAlready, SecondApprover, SettledAlready
-from yimen.engine.staff.rotas.queries import is_above, midnight
+from yimen.engine.staff.rotas.queries import is_above
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import digest
@@ -17,7 +17,7 @@ from yimen.kernel.staffing.assessment import ScoresASuperior, month_of
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named
-from yimen.registries.dated import day_of, locked, new_ref, refusing
+from yimen.registries.dated import day_of, locked, midnight, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 

@@ -15,7 +15,6 @@ from yimen.engine.staff.awards.refusals import (
     NotOfThisWindow,
     OverAwardBudget,
 )
-from yimen.engine.staff.rotas import queries as rotas
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.snapshot import snapshot
@@ -23,7 +22,7 @@ from yimen.kernel.staffing.assessment import month_after, month_of, must_add_up,
 from yimen.kernel.staffing.awards import AWARD_NAMES, AwardKind, Entrant, WindowMeasure, budget, in_order
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, named
-from yimen.registries.dated import day_of, days, locked, moments, new_ref, refusing
+from yimen.registries.dated import day_of, days, locked, midnight, moments, new_ref, refusing
 from yimen.registries.people import queries as people
 
 MOST_FEN = 100_000_000
@@ -188,7 +187,7 @@ where g.staff_id = %(staff)s and p.window_id = %(window)s and g.valid && %(durin
 
 def stood_at(staff_id: int, window_id: int, since: date, until: date) -> bool:
     """Whether somebody held a post at a window from one day up to and not with another."""
-    first, last = rotas.midnight(since), rotas.midnight(until)
+    first, last = midnight(since), midnight(until)
     with connection.cursor() as cursor:
         cursor.execute(_AT, {"staff": staff_id, "window": window_id, "during": moments(first, last)})
         ((found,),) = cursor.fetchall()

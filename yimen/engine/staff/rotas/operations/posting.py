@@ -8,7 +8,7 @@ from django.db import connection
 
 from yimen.engine.staff.rotas import moves, reading
 from yimen.engine.staff.rotas.models import Shift
-from yimen.engine.staff.rotas.queries import WEEK, midnight, monday_of
+from yimen.engine.staff.rotas.queries import WEEK, monday_of
 from yimen.engine.staff.rotas.refusals import (
     AwayThen,
     ClosedThen,
@@ -31,7 +31,7 @@ from yimen.kernel.time.service_hours import day_kind
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.dated import ZONE, day_of, days, moments, new_ref, refusing
+from yimen.registries.dated import ZONE, day_of, days, midnight, moments, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
 from yimen.registries.people import duty as duties
