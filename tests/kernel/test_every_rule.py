@@ -33,6 +33,8 @@ from yimen.kernel.terms import (
     ItemKind,
     Necessity,
     Option,
+    PointKind,
+    ReviewPoint,
     Situation,
     SituationRule,
     SpecialProcedure,
@@ -118,6 +120,14 @@ CASES: dict[str, Case] = {
     "flags_are_yes_or_no": case("service.appointment", served(appointment="maybe")),
     "classes_are_told_apart": case("classes", replace(LISTED, classes=LISTED.classes[:1]), LISTED),
     "classes_stand_on_a_certificate": case("audience", replace(LISTED, audience=Audience.BOTH), LISTED),
+    "promised_materials_have_their_words": case(
+        "materials.more", asking(promised="yes"), replace(asking(promised="yes"), commitment="我承诺。")
+    ),
+    "review_points_say_something": case(
+        "review_points",
+        replace(TERMS, review_points=(ReviewPoint("a", "对不对", PointKind.TECHNICAL),)),
+        replace(TERMS, review_points=(ReviewPoint("a", "齐不齐"),)),
+    ),
     "legal_basis_given": case("bases", replace(TERMS, bases=())),
     "conditions_given": case("conditions", replace(TERMS, conditions=())),
     "phone_given": case("phone", replace(TERMS, phone=" ")),

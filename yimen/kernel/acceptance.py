@@ -117,6 +117,16 @@ def must_be_complete(terms: Terms, handed_in: frozenset[str], tolerated: frozens
             raise MaterialMissing(material=material.name)
 
 
+def must_be_complete_but_for_the_promise(terms: Terms, handed_in: frozenset[str]) -> None:
+    """Where the item lists what the signed words stand for 承诺替代, all else is in; refuses with MaterialMissing.
+
+    An item that lists nothing is accepted on the word alone.
+    """
+    listed = frozenset(one.code for one in terms.materials if one.promised == "yes")
+    if listed:
+        must_be_complete(terms, handed_in, listed)
+
+
 def tolerate(terms: Terms, handed_in: frozenset[str], follow: Mapping[str, date], today: date) -> Mapping[str, date]:
     """The materials that may follow, each with its day; only tolerable ones that are missing."""
     if not follow:

@@ -34,6 +34,7 @@ SUBSTANCE = frozenset(
         "kind", "statutory", "promised", "complexity", "instant", "audience", "conditions", "materials.necessity",
         "materials.when", "fields.required", "fields.when", "situations.options", "steps.limit", "steps.presence",
         "fees.fen", "certificate", "commitment", "trips", "rules", "special_procedures", "classes",
+        "materials.promised", "review_points",
     }
 )  # fmt: skip
 

@@ -120,11 +120,12 @@ def _date(field: FieldTerm, value: str) -> str:
 def gaps(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str], handed_in: frozenset[str]) -> tuple[Gap, ...]:
     """Everything that is still missing, in the order of the page: questions that matter, classes, fields, materials."""
     applying = resolve(terms, answers)
-    # What may follow later does not hold the applicant up; the window decides whether to tolerate it.
+    # What may follow later does not hold the applicant up, nor what a signed commitment may stand for: the window
+    # decides whether to tolerate it, or accepts on the word.
     absent = [
         Gap("material", one.code, one.name)
         for one in applying.materials
-        if one.necessity is Necessity.REQUIRED and one.code not in handed_in
+        if one.necessity is Necessity.REQUIRED and one.promised == "no" and one.code not in handed_in
     ]
     return (*unanswered(terms, answers), *unfilled(applying.fields, form), *absent)
 

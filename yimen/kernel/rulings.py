@@ -7,6 +7,7 @@ from typing import ClassVar
 from yimen.kernel.joint_life import JointOutstanding
 from yimen.kernel.offers import is_filed
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.review_sheets import PointAnswer
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import SubtaskOutstanding
 from yimen.kernel.supplements import SupplementOutstanding
@@ -75,6 +76,8 @@ class Ruling:
     law: str = ""
     remedies: str = ""
     criterion: str = ""
+    points: tuple[PointAnswer, ...] = ()
+    """Points of the review sheet that whoever decides answers: all of them where nobody reviewed before."""
 
 
 REMEDIES = (

@@ -58,6 +58,15 @@ class FieldKind(StrEnum):
     USCC = "uscc"
 
 
+class PointKind(StrEnum):
+    """What a point of the review sheet looks at 形式审查、技术审查."""
+
+    FORMAL = "formal"
+    """Completeness: whether what is asked for is there, signed and agrees."""
+    TECHNICAL = "technical"
+    """Content: whether it is right, which takes somebody who knows the matter."""
+
+
 class Audience(StrEnum):
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -111,6 +120,8 @@ class MaterialTerm:
     """Code in the material library, where one name serves many items."""
     certificate_types: tuple[str, ...] = ()
     """Codes of the types of certificate that stand for it: whoever holds one valid that day hands nothing in."""
+    promised: str = "no"
+    """yes: on commitment 告知承诺 the signed words stand for it, and it is looked at after the issue."""
 
 
 @snapshot
@@ -232,6 +243,16 @@ class ProductClass:
 
 
 @snapshot
+class ReviewPoint:
+    """One point of the review sheet 审查要点, which the reviewer answers by itself."""
+
+    code: str
+    text: str
+    kind: PointKind = PointKind.FORMAL
+    law: str = ""
+
+
+@snapshot
 class Question:
     question: str
     answer: str
@@ -265,3 +286,5 @@ class Terms:
     service: Service = field(default_factory=Service)
     classes: tuple[ProductClass, ...] = ()
     """The classes an application chooses from 一企一证; of a case, those it asked for."""
+    review_points: tuple[ReviewPoint, ...] = ()
+    """The review sheet 审查表: what a reviewer answers point by point before the advice to grant."""

@@ -54,6 +54,7 @@ def _texts(name: str, terms: Terms) -> Iterator[tuple[GuidePart, str]]:
     if terms.certificate:
         yield GuidePart.HEAD, terms.certificate.name
     yield from ((GuidePart.CONDITIONS, text) for text in terms.conditions)
+    yield from ((GuidePart.CONDITIONS, one.text) for one in terms.review_points)
     for situation in terms.situations:
         yield GuidePart.MATERIALS, situation.question
         yield from ((GuidePart.MATERIALS, option.label) for option in situation.options)

@@ -19,12 +19,14 @@ from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
 from yimen.engine.centre.pairs import operations as pairs
 from yimen.engine.centre.visits import operations as visits
+from yimen.kernel import review_sheets
 from yimen.kernel.acceptance import UNREADABLE, DefectFound
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.channels import CaseChannel
 from yimen.kernel.commitments import code_of
 from yimen.kernel.publication import minutes
 from yimen.kernel.readiness import is_kept_off_the_net
+from yimen.kernel.review_sheets import PointAnswer, PointFinding
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
 from yimen.kernel.situations import resolve
 from yimen.kernel.terms import Complexity, MaterialTerm, Necessity
@@ -70,6 +72,7 @@ class Stage:
     answers: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     accepted_at: datetime | None = None
+    on_promise: str = "no"
     clerk: Actor = field(default=SYSTEM)
 
     # Time
@@ -191,7 +194,7 @@ class Stage:
             name = f"示范告知承诺书.{paper.ending}"
             cases.attach_commitment(self.ref, name, paper.content, by=self.clerk, now=self.soon())
         cases.accept_on_commitment(self.ref, self.guide.terms.commitment, by=self.clerk, now=self.soon())
-        self.accepted_at = self.at
+        self.accepted_at, self.on_promise = self.at, "yes"
 
     def deem_accepted(self) -> None:
         """The window kept silent for more than five working days: accepted since the day of receipt."""
@@ -277,12 +280,21 @@ class Stage:
         said = _OPINIONS[advice]
         for role in roles:
             self.wait(max(3.0, promise(self.guide) * share / (len(roles) + 1)))
-            cases.review(self.ref, advice, said, by=self.officer(role), now=self.at)
+            cases.review(self.ref, advice, said, points=self._sheet(advice), by=self.officer(role), now=self.at)
 
     def reviewed_once(self) -> None:
         """The first review of a complex item: the chief comes next."""
         self.wait(self.dice.uniform(30, 200))
-        cases.review(self.ref, Advice.GRANT, _OPINIONS[Advice.GRANT], by=self.officer(Role.REVIEWER), now=self.at)
+        said, points = _OPINIONS[Advice.GRANT], self._sheet(Advice.GRANT)
+        cases.review(self.ref, Advice.GRANT, said, points=points, by=self.officer(Role.REVIEWER), now=self.at)
+
+    def _sheet(self, advice: Advice) -> tuple[PointAnswer, ...]:
+        """The review sheet answered as the advice goes: one that speaks against it finds its last point not met."""
+        points = review_sheets.asked(self.guide.terms, self.on_promise)
+        said = [PointAnswer(one.code, PointFinding.MET) for one in points]
+        if said and advice is Advice.DENY:
+            said[-1] = PointAnswer(points[-1].code, PointFinding.NOT_MET, "示范数据：现场核对不符。")
+        return tuple(said)
 
     def decide(self, share: float, ruling: Ruling = GRANT) -> None:
         """The decision, at this share of the promise after acceptance."""
@@ -300,9 +312,8 @@ class Stage:
         """Hand over, review and deny, with reasons, law and remedies."""
         basis = self.guide.terms.bases[0]
         reasons = "示范数据：经审查，申请人的条件不符合规定。"
-        ruling = Ruling(
-            Outcome.DENY, reasons, f"{basis.law}{basis.article}", REMEDIES, *self.guide.terms.service.criteria[:1]
-        )
+        criterion = next(iter(self.guide.terms.service.criteria), "")
+        ruling = Ruling(Outcome.DENY, reasons, f"{basis.law}{basis.article}", REMEDIES, criterion)
         self.hand_over()
         self.reviews(share, Advice.DENY)
         self.decide(share, ruling)

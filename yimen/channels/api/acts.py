@@ -37,6 +37,7 @@ from yimen.engine.records.archives import operations as archives
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.product_classes import ClassRefused
+from yimen.kernel.review_sheets import PointAnswer, PointFinding
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.deadline import SpecialGround
@@ -84,11 +85,20 @@ class Reasoned(Seen):
     reason: Text1000
 
 
+class PointSaid(Body):
+    """The answer to one point of the review sheet; a note says why it is not met or not applicable."""
+
+    code: Code
+    finding: PointFinding
+    note: Text500 = ""
+
+
 class Reviewed(Seen):
-    """A review."""
+    """A review, with the answers to the item's review sheet if it has one."""
 
     advice: Advice
     opinion: Text2000
+    points: list[PointSaid] = Field([], max_length=100)
 
 
 class Ruled(Seen):
@@ -99,6 +109,7 @@ class Ruled(Seen):
     law: Text1000 = ""
     remedies: Text2000 = ""
     criterion: Text4000 = ""
+    points: list[PointSaid] = Field([], max_length=100)
 
 
 class ClassNo(Body):
@@ -116,6 +127,7 @@ class ClassesRuled(Seen):
     reasons: Text4000 = ""
     law: Text1000 = ""
     remedies: Text2000 = ""
+    points: list[PointSaid] = Field([], max_length=100)
 
 
 class SpecialOpened(Seen):
@@ -211,12 +223,21 @@ class Act:
 
 
 def _ruling(body: Ruled) -> Mapping[str, object]:
-    return {"ruling": Ruling(body.outcome, body.reasons, body.law, body.remedies, body.criterion), "seen": body.seen}
+    facts = (body.outcome, body.reasons, body.law, body.remedies, body.criterion)
+    return {"ruling": Ruling(*facts, _points(body)), "seen": body.seen}
+
+
+def _points(body: Ruled | Reviewed | ClassesRuled) -> tuple[PointAnswer, ...]:
+    return tuple(PointAnswer(one.code, one.finding, one.note) for one in body.points)
+
+
+def _review(body: Reviewed) -> Mapping[str, object]:
+    return {"advice": body.advice, "opinion": body.opinion, "points": _points(body), "seen": body.seen}
 
 
 def _classes(body: ClassesRuled) -> Mapping[str, object]:
     refused = [ClassRefused(one.product, one.reason) for one in body.refused]
-    ruling = Ruling(Outcome.GRANT, body.reasons, body.law, body.remedies)
+    ruling = Ruling(Outcome.GRANT, body.reasons, body.law, body.remedies, points=_points(body))
     return {"granted": body.granted, "refused": refused, "ruling": ruling, "seen": body.seen}
 
 
@@ -246,7 +267,7 @@ ACTS: Mapping[str, Act] = {
     "withdraw_refusal": Act(cases.withdraw_refusal, Seen),
     "find_not_needed": Act(cases.find_not_needed, RefusalProposed),
     "hand_over": Act(cases.hand_over, Seen),
-    "review": Act(cases.review, Reviewed),
+    "review": Act(cases.review, Reviewed, _review),
     "decide": Act(cases.decide, Ruled, _ruling),
     "decide_at_once": Act(cases.decide_at_once, Ruled, _ruling),
     "decide_classes": Act(cases.decide_classes, ClassesRuled, _classes),

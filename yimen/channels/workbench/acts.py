@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from django.http import QueryDict
 
 from yimen.channels.workbench.refusals import NoSuchAct, NotADate, NotANumber, NotChecked, NotChosen
+from yimen.channels.workbench.sheets import answers
 from yimen.engine.case.cases import operations
 from yimen.engine.records.archives import operations as archives
 from yimen.kernel.acceptance import DefectFound
@@ -148,18 +149,19 @@ def _review(asked: Asked) -> None:
     advice = asked.text("advice")
     if advice not in set(Advice):
         raise NotChosen(field="advice")
-    asked.run(operations.review, Advice(advice), asked.text("opinion"))
+    points = answers(asked.said, asked.act)
+    asked.run_unseen(operations.review, Advice(advice), asked.text("opinion"), asked.seen, points)
 
 
 def _ruling(asked: Asked) -> Ruling:
     outcome = asked.text("outcome")
     if outcome not in set(Outcome):
         raise NotChosen(field="outcome")
+    points = answers(asked.said, asked.act)
     if outcome == Outcome.GRANT:
-        return Ruling(Outcome.GRANT, asked.text("reasons"))
-    return Ruling(
-        Outcome.DENY, asked.text("reasons"), asked.text("law"), asked.text("remedies"), asked.text("criterion")
-    )
+        return Ruling(Outcome.GRANT, asked.text("reasons"), points=points)
+    reasons, law, remedies, criterion = (asked.text(name) for name in ("reasons", "law", "remedies", "criterion"))
+    return Ruling(Outcome.DENY, reasons, law, remedies, criterion, points)
 
 
 def _decide(asked: Asked) -> None:
@@ -169,7 +171,7 @@ def _decide(asked: Asked) -> None:
         return
     granted = [code for code in classes if asked.text(f"class-{code}")]
     refused = [ClassRefused(code, asked.text(f"why-{code}")) for code in classes if code not in granted]
-    whole = Ruling(Outcome.GRANT, ruling.reasons, asked.text("law"), asked.text("remedies"))
+    whole = Ruling(Outcome.GRANT, ruling.reasons, asked.text("law"), asked.text("remedies"), points=ruling.points)
     asked.run(operations.decide_classes, granted, refused, whole)
 
 

@@ -47,6 +47,7 @@ from yimen.kernel.endings import RevokeGround
 from yimen.kernel.joint_life import JOINT
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.review_sheets import PointFinding
 from yimen.kernel.terms import Complexity
 from yimen.kernel.time.deadline import SpecialGround
 from yimen.registries.people import queries as people
@@ -341,6 +342,7 @@ def _page(
         "renewed_checks": looks.renewed(checks, view),
         **_certificates_in_place(view, me, now),
         "reviews": looks.reviews(view),
+        "findings": tuple(PointFinding),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",
         "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",
         "channel_words": told("上级平台" if above else CASE_CHANNELS[CaseChannel(view.channel)]),

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
+from yimen.channels.workbench import sheets
+from yimen.channels.workbench.sheets import PointAsked
 from yimen.channels.workbench.words import ACTS, ADVICE, FIELDS, GROUNDS, VERBS, WAYS
 from yimen.engine.case.cases.rows import (
     CaseRow,
@@ -75,6 +77,8 @@ class Deed:
     """Values by field name, without the act."""
     open: str = ""
     grave: str = ""
+    points: tuple[PointAsked, ...] = ()
+    """Points of the review sheet that the form answers."""
 
 
 @snapshot
@@ -147,6 +151,7 @@ def deeds(view: CaseView, opened: str, typed: Mapping[str, Mapping[str, str]]) -
             {**_prefilled(act, view), **typed.get(act, {})},
             open="yes" if act == opened else "",
             grave="yes" if act in (Act.REVOKE, Act.CONFIRM_REFUSAL) else "",
+            points=sheets.asked(act, view, typed.get(act, {})),
         )
         for act in acts
     )

@@ -8,7 +8,7 @@ from itertools import chain
 from yimen.kernel.product_classes import PRODUCT, class_answers
 from yimen.kernel.publication.bases import CODES, HOUSE
 from yimen.kernel.publication.rule import Said, rule
-from yimen.kernel.terms import Audience, Complexity, ItemKind
+from yimen.kernel.terms import Audience, Complexity, ItemKind, PointKind
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 FLAGS = ("appointment", "online_payment", "express_materials", "express_result", "self_service", "agency")
@@ -100,6 +100,32 @@ def classes_stand_on_a_certificate(said: Said) -> Iterator[str]:
         yield "complexity"
 
 
+def _with_promises(said: Said) -> bool:
+    return any(one.promised != "no" for one in said.terms.materials)
+
+
+@rule("materials", HOUSE, concerns=_with_promises)
+def promised_materials_have_their_words(said: Said) -> Iterator[str]:
+    """What the signed words stand for is yes or no, and there are words to sign."""
+    for one in said.terms.materials:
+        if one.promised not in ("yes", "no") or (one.promised == "yes" and not said.terms.commitment.strip()):
+            yield f"materials.{one.code}"
+
+
+def _with_points(said: Said) -> bool:
+    return bool(said.terms.review_points)
+
+
+@rule("review_points", HOUSE, concerns=_with_points)
+def review_points_say_something(said: Said) -> Iterator[str]:
+    """Each point has words of its own, and one at least looks at completeness: all that is asked on commitment."""
+    words = [one.text.strip() for one in said.terms.review_points]
+    if "" in words or len(set(words)) < len(words):
+        yield "review_points"
+    if all(one.kind is PointKind.TECHNICAL for one in said.terms.review_points):
+        yield "review_points"
+
+
 def _codes(said: Said) -> Iterator[tuple[str, list[str]]]:
     terms = said.terms
     yield "situations", [one.code for one in terms.situations]
@@ -111,6 +137,7 @@ def _codes(said: Said) -> Iterator[tuple[str, list[str]]]:
     yield "classes", [one.code for one in terms.classes]
     yield "steps", [one.code for one in terms.steps]
     yield "fees", [one.code for one in terms.fees if one.code]
+    yield "review_points", [one.code for one in terms.review_points]
 
 
 RULES = (
@@ -123,4 +150,6 @@ RULES = (
     flags_are_yes_or_no,
     classes_are_told_apart,
     classes_stand_on_a_certificate,
+    promised_materials_have_their_words,
+    review_points_say_something,
 )

@@ -9,12 +9,13 @@ from yimen.kernel.terms import FieldKind, Necessity
 from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES
 from yimen.threshold.elements import names
 from yimen.threshold.elements.kinds import Control, Element, Group, Listed
-from yimen.threshold.names.items import AUDIENCES, COMPLEXITIES, ITEM_KINDS, NECESSITIES
+from yimen.threshold.names.items import AUDIENCES, CHECK_KINDS, COMPLEXITIES, ITEM_KINDS, NECESSITIES
 
 LONG = 4000
 KINDS: Mapping[str, str] = {str(kind): words for kind, words in ITEM_KINDS.items()}
 COMPLEXITY: Mapping[str, str] = {str(one): words for one, words in COMPLEXITIES.items()}
 AUDIENCE: Mapping[str, str] = {str(one): words for one, words in AUDIENCES.items()}
+POINTS: Mapping[str, str] = {str(one): words for one, words in CHECK_KINDS.items()}
 NEED: Mapping[str, str] = {str(one): words for one, words in NECESSITIES.items()}
 SHELVES: Mapping[str, str] = {theme.code: theme.name for theme in THEMES}
 EVENTS: Mapping[str, str] = {event.code: event.name for event in LIFE_EVENTS}
@@ -48,6 +49,7 @@ MATERIALS = Listed(
         Element("issued_by", "出具单位"),
         Element("replaceable_by", "可由证照替代", hint="写给办事人看的证照名称。"),
         Element("certificate_types", "可替代的证照类型代码", Control.LINES, hint=_TYPES_HINT),
+        yes_no("promised", "承诺替代", "按告知承诺办时，签了字的承诺代替这份材料，发证后核查。"),
         Element("law", "要求提供材料的依据", needed="yes", hint="没有法定依据的材料不能要。"),
         Element("originals", "原件份数", Control.NUMBER),
         Element("copies", "复印件份数", Control.NUMBER),
@@ -182,6 +184,22 @@ CLASSES = Listed(
     blank={"name": ""},
     hint="一企一证：企业一次申请可选几个类别，一次审查，一张证照列明；以后增加类别，在原证上换发。不分类别的事项空着。",
 )
+REVIEW_POINTS = Listed(
+    "review_points",
+    "审查表",
+    "加一个审查要点",
+    (
+        Element("text", "审查要点", needed="yes", most=400),
+        Element("kind", "审查类别", Control.CHOICE, POINTS),
+        Element("law", "依据"),
+        Element("code", "要点代码", most=40, hint="字母、数字，事项内不重复。"),
+    ),
+    title="text",
+    columns=("kind", "law"),
+    key="code",
+    blank={"text": ""},
+    hint="审查人逐条回答，没有答完不能建议准予。形式审查看齐不齐，技术审查看对不对；告知承诺件发证前只做形式审查，技术审查转为发证后核查。",
+)
 WINDOWS = Listed(
     "service.windows",
     "办理窗口",
@@ -278,6 +296,7 @@ GROUPS: tuple[Group, ...] = (
             Element("service.prerequisites", "前置事项", Control.LINES, hint="先要办好的事项，一行一个编码。"),
             Element("service.related", "关联事项", Control.LINES, hint="同一件事的其他事项，一行一个编码。"),
         ),
+        (REVIEW_POINTS,),
     ),
     Group("materials", "申请材料", (), (MATERIALS,)),
     Group("fields", "申请表", (), (FIELDS,)),

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from yimen.kernel.change_life import ChangeKind, ChangeState
-from yimen.kernel.terms import Audience, Complexity, ItemKind, Necessity
+from yimen.kernel.review_sheets import PointFinding
+from yimen.kernel.terms import Audience, Complexity, ItemKind, Necessity, PointKind
 from yimen.kernel.version_life import Standing
 
 ITEM_KINDS: Mapping[ItemKind, str] = {
@@ -39,6 +40,17 @@ NECESSITIES: Mapping[Necessity, str] = {
     Necessity.REQUIRED: "必要",
     Necessity.OPTIONAL: "非必要",
     Necessity.TOLERABLE: "可容缺",
+}
+
+CHECK_KINDS: Mapping[PointKind, str] = {
+    PointKind.FORMAL: "形式审查",
+    PointKind.TECHNICAL: "技术审查",
+}
+
+CHECK_FINDINGS: Mapping[PointFinding, str] = {
+    PointFinding.MET: "符合",
+    PointFinding.NOT_MET: "不符合",
+    PointFinding.NOT_APPLICABLE: "不适用",
 }
 
 CHANGE_KINDS: Mapping[ChangeKind, str] = {

@@ -270,6 +270,14 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "有产品类别的事项发一张证照，服务对象是组织，且不是即办件、简单事项。",
         "An item with product classes issues a certificate, is for organisations, and is not decided on the spot.",
     ),
+    "promised_materials_have_their_words": (
+        "材料标“承诺替代”的，写明告知承诺书。",
+        "Where a commitment stands for a material, the words of the commitment are given.",
+    ),
+    "review_points_say_something": (
+        "审查表的要点各有文字、不重复，至少一条是形式审查。",
+        "Each review point has words of its own, and at least one is a formal check.",
+    ),
     "remedies_given": ("写明复议和诉讼途径。", "Reconsideration and lawsuit are told."),
 }
 
@@ -292,6 +300,7 @@ ELEMENT_WORDS: Mapping[str, tuple[str, str]] = {
     "situations": ("情形", "situations"),
     "rules": ("情形规则", "situation rules"),
     "classes": ("产品类别", "product classes"),
+    "review_points": ("审查表", "review sheet"),
     "steps": ("办理流程", "steps"),
     "fees": ("收费", "fees"),
     "bases": ("设定依据", "legal bases"),

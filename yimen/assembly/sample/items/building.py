@@ -23,8 +23,10 @@ from yimen.kernel.terms import (
     MaterialTerm,
     Necessity,
     Option,
+    PointKind,
     ProductClass,
     Question,
+    ReviewPoint,
     Situation,
     SituationRule,
     Terms,
@@ -116,14 +118,25 @@ def doc(
     free_by: str = "",
     pages: int = 20,
     optional: str = "no",
+    promised: str = "no",
 ) -> MaterialTerm:
     """A material with what is often wrong with it and how to mend that; `follows` makes it 可容缺 for so many days."""
     necessity = Necessity.TOLERABLE if follows else Necessity.OPTIONAL if optional == "yes" else Necessity.REQUIRED
     defects = tuple(Defect(f"{code}_{number}", text, mend) for number, (text, mend) in enumerate(flaws, start=1))
     return MaterialTerm(
         code, name, necessity, note=note, replaceable_by=free_by, tolerated_days=follows, defects=defects,
-        page_limit=pages, when=when,
+        page_limit=pages, when=when, promised=promised,
     )  # fmt: skip
+
+
+def formal(code: str, words: str, basis: str = "") -> ReviewPoint:
+    """A point of the review sheet that looks at completeness 形式审查."""
+    return ReviewPoint(code, words, PointKind.FORMAL, basis)
+
+
+def technical(code: str, words: str, basis: str = "") -> ReviewPoint:
+    """A point that looks at the content 技术审查."""
+    return ReviewPoint(code, words, PointKind.TECHNICAL, basis)
 
 
 def identity(code: str = "identity", name: str = "申请人身份证明", when: tuple[str, ...] = ()) -> MaterialTerm:
@@ -252,6 +265,7 @@ def item(
     certificate: str = "",
     months: int = 0,
     commitment: str = "",
+    points: tuple[ReviewPoint, ...] = (),
     trips: int = 0,
     questions: tuple[tuple[str, str], ...],
     keywords: tuple[str, ...],
@@ -280,6 +294,7 @@ def item(
         bases=bases,
         certificate=issued,
         commitment=commitment,
+        review_points=points,
         trips=trips,
         place=place,
         phone=PHONE,

@@ -6,6 +6,7 @@ from yimen.assembly.sample.items.building import (
     choice,
     day,
     doc,
+    formal,
     identity,
     item,
     law,
@@ -14,6 +15,7 @@ from yimen.assembly.sample.items.building import (
     number,
     phone,
     rule,
+    technical,
     text,
 )
 from yimen.kernel.terms import Audience, Complexity, Fee, ItemKind, Option, Situation
@@ -709,7 +711,14 @@ ITEMS = (
                 ("附图不清晰", "请替换为清晰的附图"),
                 pages=100,
             ),
-            doc("public", "公开版说明", ("没有删除商业秘密的说明", "请补充说明"), follows=3, pages=4),
+            doc(
+                "public",
+                "公开版说明",
+                ("没有删除商业秘密的说明", "请补充说明"),
+                follows=3,
+                pages=4,
+                promised="yes",
+            ),
         ),
         fields=(
             text("project", "项目名称"),
@@ -723,6 +732,12 @@ ITEMS = (
         certificate="环境影响报告表批复",
         months=60,
         commitment="我单位承诺：报告表真实准确，严格落实环境保护措施，接受事后核查。",
+        points=(
+            formal("signed", "报告表由建设单位、编制单位盖章，编制人员签字。"),
+            formal("annexes", "附图、附件和环境保护措施监督检查清单齐全。"),
+            technical("siting", "选址符合生态环境分区管控要求。", "《环境影响评价法》第二十二条"),
+            technical("measures", "污染防治措施可行，排放能够达标。"),
+        ),
         questions=(("开饭店要做环评吗？", "一般餐饮不用审批环评，但应当安装油烟净化设施。"),),
         keywords=("环评", "环保审批", "建厂环保"),
     ),
@@ -745,6 +760,11 @@ ITEMS = (
         ),
         fields=(text("plant", "生产经营场所地址"), text("trade", "行业类别"), phone()),
         bases=(law("《排污许可管理条例》第二条"),),
+        points=(
+            formal("filled", "申请表填写完整，排放口编码齐全。", "《排污许可管理条例》第九条"),
+            technical("limits", "许可排放浓度和排放量的核算正确。", "《排污许可管理条例》第十一条"),
+            technical("monitoring", "自行监测方案的点位、指标和频次符合技术规范。"),
+        ),
         certificate="排污许可证",
         months=60,
         questions=(("小作坊要办吗？", "污染物产生量、排放量很小的填报排污登记表即可。"),),

@@ -1,5 +1,6 @@
 """What rare acts ask of a case beside what every act weighs: each costs a statement of its own."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,7 +10,9 @@ from django.db import connection
 from yimen.engine.case.cases import clocks
 from yimen.engine.case.cases.clocks import Derived
 from yimen.engine.case.cases.file import CaseFile
+from yimen.kernel import review_sheets
 from yimen.kernel.conveyance.standing import ConveyancePart, TaxFacts
+from yimen.kernel.review_sheets import Answers
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 
@@ -34,6 +37,13 @@ def materials_in(file: CaseFile) -> frozenset[str]:
             (file.id,),
         )
         return frozenset(material for (material,) in cursor.fetchall())
+
+
+def points_answered(file: CaseFile) -> Answers:
+    """What reviewers answered of the review sheet, the latest answer of each point. Only items with one ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("select points from cases_review where case_id = %s order by id", (file.id,))
+        return review_sheets.read(json.loads(points) for (points,) in cursor.fetchall())
 
 
 def item_name_of(file: CaseFile) -> str:

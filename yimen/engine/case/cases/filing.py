@@ -10,6 +10,7 @@ from typing import Any
 
 from yimen.engine.case.cases import seeing
 from yimen.engine.case.cases.frozen import TERMS
+from yimen.engine.case.cases.picture_sheet import sheet_of
 from yimen.engine.case.cases.reading import select
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
@@ -21,7 +22,8 @@ from yimen.registries.people import queries as people
 
 _WHOLE = f"""
 select c.id, c.ref, c.number, c.state, c.closing, c.channel, c.item_name, c.office_id, c.office_name, c.applicant_id,
-  c.applicant_name, c.calendar_id, c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at,
+  c.applicant_name, c.calendar_id, c.received_at, c.materials_in_at, c.accepted_at, c.committed_at,
+  c.decided_at, c.delivered_at,
   c.delivered_how, c.archived_at, c.journal_seq, c.journal_head, c.tolerated::text tolerated, {TERMS} terms,
   c.form::text form, c.answers, encode(c.terms_hash, 'hex') terms_hash, coalesce(a.name, '') handler, v.ref version,
   i.implementation_code item_code,
@@ -36,10 +38,11 @@ select c.id, c.ref, c.number, c.state, c.closing, c.channel, c.item_name, c.offi
      from cases_proposal r join people_staff s on s.id = r.proposed_by_id
      left join people_staff b on b.id = r.answered_by_id where r.case_id = c.id) proposals,
   (select json_agg(json_build_object('leg', leg, 'officer', s.name, 'advice', advice, 'opinion', opinion,
-     'at', reviewed_at) order by r.id)::text
+     'at', reviewed_at, 'points', points) order by r.id)::text
      from cases_review r join people_staff s on s.id = r.staff_id where r.case_id = c.id) reviews,
   (select json_build_object('outcome', outcome, 'officer', s.name, 'letter', letter_ref, 'criterion', criterion,
-     'reasons', reasons, 'law', law, 'remedies', remedies, 'certificate', certificate_ref, 'at', r.decided_at)::text
+     'reasons', reasons, 'law', law, 'remedies', remedies, 'certificate', certificate_ref, 'at', r.decided_at,
+     'points', points)::text
      from cases_ruling r join people_staff s on s.id = r.staff_id where r.case_id = c.id) ruling,
   (select json_agg(json_build_object('side', side, 'amount', amount::text, 'unit', unit, 'started_at', started_at,
      'stopped_at', stopped_at, 'due_at', due_at) order by side)::text from cases_caseclock where case_id = c.id) clocks,
@@ -147,6 +150,7 @@ def _facts(row: Mapping[str, Any], terms: Terms) -> Mapping[str, Any]:
         "received_at", "materials_in_at", "accepted_at", "decided_at", "delivered_at", "delivered_how",
     )  # fmt: skip
     opinions = ("corrections", "proposals", "reviews", "ruling", "clocks", "ledger", "notes")
+    told = {name: json.loads(row[name]) if row[name] else None for name in opinions}
     return {
         "case": {name: row[name] for name in case},
         "applicant": {"name": row["applicant_name"], "kind": party.kind, "number": opened.number},
@@ -154,5 +158,18 @@ def _facts(row: Mapping[str, Any], terms: Terms) -> Mapping[str, Any]:
         "captured": {"channel": row["channel"], "how": _CAPTURED[row["channel"]], "at": row["received_at"]},
         "answers": list(row["answers"]),
         "form": [{"code": one.code, "label": one.label, "value": str(form.get(one.code, ""))} for one in terms.fields],
-        **{name: json.loads(row[name]) if row[name] else None for name in opinions},
+        **told,
+        **_sheet(row, terms, told),
     }
+
+
+def _sheet(row: Mapping[str, Any], terms: Terms, told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The review sheet in its own words, as far as the item has one."""
+    answers = [*(told["reviews"] or ()), *([told["ruling"]] if told["ruling"] else ())]
+    said = [(one["officer"], one["at"], one["points"]) for one in answers]
+    rows = [
+        {"code": one.term.code, "text": one.term.text, "kind": one.term.kind, "asked": one.asked,
+         "finding": one.finding, "note": one.note, "officer": one.staff_name}
+        for one in sheet_of(terms, row["committed_at"], said)
+    ]  # fmt: skip
+    return {"sheet": rows} if rows else {}

@@ -90,6 +90,7 @@ def accept_on_commitment(file: CaseFile, now: datetime) -> Signature:
     signature = commitments.signature(file.id, file.terms.commitment)
     if signature is None:
         raise NotSigned()
+    acceptance.must_be_complete_but_for_the_promise(file.terms, file.materials_in)
     return signature
 
 

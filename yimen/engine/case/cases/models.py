@@ -290,6 +290,7 @@ class Review(models.Model):
     staff = _stays("people.Staff")
     advice = models.TextField()
     opinion = models.TextField()
+    points = models.JSONField(db_default=[])  # of the review sheet: code, kernel.review_sheets.PointFinding, note
     reviewed_at = models.DateTimeField()
 
     class Meta:
@@ -320,6 +321,7 @@ class Ruling(models.Model):
     remedies = models.TextField(default="")
     criterion = models.TextField(db_default="")  # the item's own words for what was not met
     certificate_ref = models.TextField(default="")
+    points = models.JSONField(db_default=[])  # those of the review sheet that whoever decided answered
     decided_at = models.DateTimeField()
 
     class Meta:

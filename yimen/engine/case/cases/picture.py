@@ -10,6 +10,7 @@ from yimen.engine.case.cases import clocks, weighed
 from yimen.engine.case.cases.choices import choices
 from yimen.engine.case.cases.file import ClockFacts, LedgerFacts
 from yimen.engine.case.cases.frozen import TERMS
+from yimen.engine.case.cases.picture_sheet import sheet_of
 from yimen.engine.case.cases.reading import PUBLIC_VERBS, WITHIN_A_SECTION, file_row, lamp_word, leg_name, select
 from yimen.engine.case.cases.rows import (
     AccountDayRow,
@@ -19,6 +20,7 @@ from yimen.engine.case.cases.rows import (
     CorrectionRow,
     DefectRow,
     MaterialRow,
+    PointRow,
     ProposalRow,
     ReturnRow,
     ReviewRow,
@@ -59,10 +61,10 @@ select c.*, i.ref item_ref, v.number version_number, {TERMS} terms_text, c.form:
        r.ref, r.basis, r.explanation, r.guidance, s.name, r.proposed_at, r.answer, r.answer_reason)::text
      from cases_proposal r join people_staff s on s.id = r.proposed_by_id
      where r.case_id = c.id order by r.id desc limit 1) proposal,
-  (select json_agg(json_build_array(s.name, r.advice, r.opinion, r.reviewed_at) order by r.id)::text
+  (select json_agg(json_build_array(s.name, r.advice, r.opinion, r.reviewed_at, r.points) order by r.id)::text
      from cases_review r join people_staff s on s.id = r.staff_id where r.case_id = c.id) reviews,
   (select json_build_array(r.outcome, s.name, r.reasons, r.law, r.remedies, r.certificate_ref, r.decided_at,
-                            r.criterion)::text
+                            r.criterion, r.points)::text
      from cases_ruling r join people_staff s on s.id = r.staff_id where r.case_id = c.id) ruling,
   (select json_agg(json_build_array(s.name, r.leg, r.reason, r.returned_at) order by r.id)::text
      from cases_return r join people_staff s on s.id = r.staff_id where r.case_id = c.id) returns,
@@ -147,7 +149,8 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         timeline=_timeline(row, names, staff),
         corrections=_corrections(terms, row["corrections_told"]),
         proposal=proposal,
-        reviews=tuple(ReviewRow(n, a, o, _moment(at)) for n, a, o, at in _json(row["reviews"])) if staff else (),
+        reviews=tuple(ReviewRow(n, a, o, _moment(at)) for n, a, o, at, _ in _json(row["reviews"])) if staff else (),
+        sheet=_sheet(terms, row) if staff else (),
         ruling=_ruling(row["ruling"]),
         notes=_notes(row, names) if staff else (),
         choices=(),
@@ -306,8 +309,15 @@ def _proposal(told: str | None) -> ProposalRow | None:
 def _ruling(told: str | None) -> RulingRow | None:
     if not told:
         return None
-    outcome, name, reasons, law, remedies, certificate, at, criterion = json.loads(told)
+    outcome, name, reasons, law, remedies, certificate, at, criterion, _ = json.loads(told)
     return RulingRow(outcome, name, reasons, law, remedies, certificate, _moment(at), criterion)
+
+
+def _sheet(terms: Terms, row: dict[str, Any]) -> tuple[PointRow, ...]:
+    said = [(name, at, points) for name, _, _, at, points in _json(row["reviews"])]
+    if ruling := _json(row["ruling"]):
+        said.append((ruling[1], ruling[6], ruling[8]))
+    return sheet_of(terms, row["committed_at"], said)
 
 
 def _notes(row: dict[str, Any], names: Any) -> tuple[tuple[str, str, datetime], ...]:

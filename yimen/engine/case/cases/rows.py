@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.terms import FieldTerm, MaterialTerm, Situation, Terms
+from yimen.kernel.terms import FieldTerm, MaterialTerm, ReviewPoint, Situation, Terms
 
 
 @snapshot
@@ -121,6 +121,20 @@ class ReviewRow:
     advice: str
     opinion: str
     reviewed_at: datetime
+
+
+@snapshot
+class PointRow:
+    """A point of the review sheet with the answer that stands."""
+
+    term: ReviewPoint
+    asked: str
+    """before: it is answered before the issue; after: the post-check looks at it (on commitment)."""
+    finding: str
+    """kernel.review_sheets.PointFinding; empty: not answered yet."""
+    note: str
+    staff_name: str
+    answered_at: datetime | None
 
 
 @snapshot
@@ -289,6 +303,8 @@ class CaseView:
     corrections: tuple[CorrectionRow, ...]
     proposal: ProposalRow | None
     reviews: tuple[ReviewRow, ...]
+    sheet: tuple[PointRow, ...]
+    """The review sheet 审查表 of the item's version, for staff; empty: the item has none."""
     ruling: RulingRow | None
     notes: tuple[tuple[str, str, datetime], ...]
     choices: tuple[Choice, ...]

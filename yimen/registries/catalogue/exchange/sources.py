@@ -44,7 +44,7 @@ NUMBER = "no"
 SHEETS: Mapping[str, str] = {
     "materials": "申请材料", "fields": "表单", "situations": "情形", "steps": "环节", "fees": "收费", "bases": "依据",
     "questions": "常见问题", "rules": "情形规则", "special_procedures": "特别程序", "windows": "窗口",
-    "classes": "产品类别",
+    "classes": "产品类别", "review_points": "审查表",
     "intermediaries": "中介服务", "results": "审批结果", "remedies": "救济", "translations": "译文",
 }  # fmt: skip
 #: All tables of a file of our own: those of the elements, and the guides in other languages.

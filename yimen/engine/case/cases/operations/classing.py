@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from yimen.engine.case.cases import may, moves
+from yimen.engine.case.cases import may, moves, sheets
 from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.case.cases.moves import Moved
 from yimen.engine.case.cases.operations.deciding import WEIGHED, close, letter_of, promise_stands, recorded
@@ -56,6 +56,7 @@ def decide_classes(
         rulings.must_be_whole(replace(ruling, outcome=Outcome.DENY, reasons=product_classes.told(said)))
     letter = letter_of(file, officer, ruling, now)
     promise_stands(file, now)
+    sheets.answered(file, ruling.points, "yes")
     step = CaseMove.GRANT_TOLERATED if file.tolerated else CaseMove.GRANT
     CASE_LIFE.after(step, file.state)
     certificate = certified(file, said, by, now)

@@ -1,9 +1,9 @@
 """In the department: hand over, review, decide. Decision and certificate record are one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from yimen.engine.case.cases import allow, asides, clocks, may, moves, weighed
+from yimen.engine.case.cases import allow, asides, clocks, may, moves, sheets, weighed
 from yimen.engine.case.cases.file import CaseFile, Officer
 from yimen.engine.case.cases.moves import Moved, Write
 from yimen.engine.case.cases.operations import checking
@@ -20,6 +20,7 @@ from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.check_life import check_due
 from yimen.kernel.evidence import Line
 from yimen.kernel.product_classes import ClassesUnruled
+from yimen.kernel.review_sheets import PointAnswer
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.terms import CertificateTerm
 from yimen.kernel.text import must_be_clean, must_be_said
@@ -47,21 +48,33 @@ def _next_desk(file: CaseFile) -> dict[str, object]:
 
 
 @one_statement
-def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+def review(
+    ref: str,
+    advice: Advice,
+    opinion: str,
+    seen: int | None = None,
+    points: Sequence[PointAnswer] = (),
+    *,
+    by: Actor,
+    now: datetime,
+) -> Moved:
     """Review the case 审查 and pass it on with advice; the next desk decides or checks.
 
-    Refuses with NotYourDesk, SameOfficer (one officer reviews once), TextMissing or WrongState.
+    `points` answers the item's review sheet, over what an earlier reviewer answered. Refuses with NotYourDesk,
+    SameOfficer (one officer reviews once), TextMissing or WrongState; the advice to grant with PointUnanswered or
+    PointNotMet, an answer with PointUnknown or PointUnexplained.
     """
     file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
     officer = may.review(file)
     said = must_be_said("opinion", opinion, 2000)
+    sheet = sheets.answered(file, points, "yes" if advice is Advice.GRANT else "no")
     values = {"leg": file.leg, "staff_id": officer.staff_id, "advice": advice, "opinion": said, "reviewed_at": now}
     return moves.remark(
         file,
-        Line("review", {"leg": file.leg, "advice": advice}, now, law="行政许可法第三十四条"),
+        Line("review", {"leg": file.leg, "advice": advice, **sheet.told}, now, law="行政许可法第三十四条"),
         by,
         {**_next_desk(file), "reviewers": [*file.reviewers, officer.staff_id]},
-        [moves.insert("cases_review", values)],
+        [moves.insert("cases_review", {**values, **sheet.columns})],
     )
 
 
@@ -72,7 +85,8 @@ def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now:
     Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, OwnMatter, StoodAside, ReviewOutstanding,
     InspectionOutstanding, ConsultationOutstanding, ConsultationFirst, AboveTheRank, RulingIncomplete, CriterionMissing,
     FilingNotDenied, PromiseOver (deny it then) or ClassesUnruled; with MayNotDecide, RightEnded or TakenOver when the
-    unit has no right to decide the item now.
+    unit has no right to decide the item now. A grant refuses with PointUnanswered or PointNotMet while a point of the
+    review sheet is open.
     """
     file = moves.read(ref, by, now, seen, WEIGHED)
     return _ruled(file, may.decide(file, now), ruling, by, now)
@@ -100,6 +114,7 @@ def letter_of(file: CaseFile, officer: Officer, ruling: Ruling, now: datetime) -
 
 def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: datetime) -> Moved:
     letter = letter_of(file, officer, ruling, now)
+    sheets.answered(file, ruling.points, "yes" if ruling.outcome is Outcome.GRANT else "no")
     if ruling.outcome is Outcome.DENY:
         renewals.must_be_deniable(file.renews_until, day_of(now))
         broken = _broken_promise(file, now)
@@ -183,6 +198,7 @@ def close(
         "criterion": ruling.criterion if ruling.outcome is Outcome.DENY else "",
         "certificate_ref": certificate.ref if certificate else "",
         "decided_at": now,
+        **sheets.columns(ruling.points),
     }
     body: dict[str, object] = {"certificate": certificate.ref, **certificate.told} if certificate else {}
     writes = [moves.insert("cases_ruling", values), *stopped(file, now)]
@@ -191,9 +207,10 @@ def close(
     if file.committed_at is not None and ruling.outcome is Outcome.GRANT:
         due_on = check_due(day_of(now))
         hands = (*file.reviewers, *file.reviewed_before, officer.staff_id)
-        born = postchecks.born(hands, file.terms.conditions, due_on, now)
+        born = postchecks.born(hands, sheets.looked_at_later(file), due_on, now)
         body["check_by"] = due_on
         writes.append(Write(born.sql, born.values))
+    body |= sheets.told(file, ruling.points)
     line = Line(verb, body, now, law=ART_38, authority=letter.ref)
     sets = {"closing": closing, "decided_at": now, **clocks.STILL.columns()}
     if not isinstance(beside, Recorded | Born):

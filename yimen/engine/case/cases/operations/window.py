@@ -83,7 +83,8 @@ def accept_on_commitment(ref: str, signed: str, seen: int | None = None, *, by: 
 
     The later check is born with the decision. Refuses with NoCommitment when the item is not handled so, and when the
     signed words are not the item's; with BarredByRecord when a broken promise stands against the applicant; with
-    NotSigned until the applicant has signed; with DeemedAccepted when the law has accepted it already.
+    NotSigned until the applicant has signed; with DeemedAccepted when the law has accepted it already; where the item
+    lists what the words stand for, with MaterialMissing for anything else.
 
     Where a pilot has it so, the case goes straight to who decides: what the promise stands for is looked at afterwards.
     """
