@@ -1,12 +1,16 @@
 """The pages and the JSON of the pilots: begun, evaluated and extended at the desk, told to everybody."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from tests.covers import covers
 from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
-from tests.operations.test_pilots import AFTER, Land, land
+from tests.operations import errand
+from tests.operations.test_pilots import AFTER, SAID, Land, begun, land
 from tests.operations.town import NOW, TODAY
 from yimen.registries.pilots import queries
 
@@ -49,6 +53,23 @@ def test_a_pilot_is_begun_evaluated_and_extended_at_the_desk_and_told_in_public(
     assert "投资项目告知承诺制" in public.get("/pilots").content.decode()
     assert public.get("/pilots/0123456789ABCDEF").status_code == 404
     assert at_the_desk(land.office.clerk, AFTER, monkeypatch).get("/desk/pilots/").status_code == 403
+
+
+def test_what_is_tried_elsewhere_or_is_over_is_no_button_for_anybody(
+    land: Land, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, over = errand.received(land.office).ref, NOW + timedelta(days=61)
+    begun(land, replace(SAID, feature="home_visit"), points=(land.office.town.centre,))
+    begun(land, replace(SAID, feature="guide"), points=(land.office.town.centre,))
+    visit, guide = '<button class="button primary">申请上门', 'value="assign_guide"'
+
+    me, desk = (at_the_desk(who, NOW, monkeypatch) for who in (land.office.citizen, land.office.clerk))
+    assert visit in me.get("/home-visits").content.decode()
+    assert guide in desk.get(f"/desk/service/cases/{case}").content.decode()
+    me, desk = (at_the_desk(who, over, monkeypatch) for who in (land.office.citizen, land.office.clerk))
+    closed = me.get("/home-visits").content.decode()
+    assert visit not in closed and "这一天还没有中心提供上门服务" in closed and "看这一天" in closed
+    assert guide not in desk.get(f"/desk/service/cases/{case}").content.decode()
 
 
 @covers("S-574")

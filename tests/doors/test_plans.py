@@ -40,12 +40,18 @@ def test_plans_and_bulletins_go_their_way_on_the_pages(office: errand.Office, mo
     assert reform.post(one, added).status_code == 302
     assert "窗口全部进驻" in does.get("/desk/plans/overdue").content.decode()
     assert "窗口全部进驻" in does.get("/desk/plans/").content.decode()
-    (milestone,) = queries.before_me(head, AT)
+    assert reform.post(one, {**added, "title": "窗口全部授权", "due_on": "2026-11-12"}).status_code == 302
+    for page in ("/desk/plans/overdue", "/desk/plans/"):
+        assert "还有更多" not in does.get(page).content.decode()
+        with monkeypatch.context() as narrow:
+            narrow.setattr(queries, "MOST", 1)
+            assert "只列出前 1 条，还有更多" in does.get(page).content.decode(), page
+    milestone, _ = queries.before_me(head, AT)
     reported = {"act": "report", "milestone": milestone.ref, "evidence": "名单"}
     assert reform.post(one, reported).status_code == 422
     assert does.post(one, reported).status_code == 302
     assert reform.post(one, {"act": "confirm", "milestone": milestone.ref}).status_code == 302
-    assert "100.0%" in Client().get(f"/plans/{ref}").content.decode()
+    assert "50.0%" in Client().get(f"/plans/{ref}").content.decode()
 
     draft = {"series": "extra", "title": "改革动态", "text": "四个窗口延时", "public": "yes"}
     assert reform.post("/desk/plans/bulletins", {**draft, "text": ""}).status_code == 422

@@ -1,17 +1,24 @@
 """When a case ends, its volume, the figures and the record for the higher level come of themselves."""
 
+import importlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.conf import LazySettings
+from django.db import connection
 
 from tests.covers import covers
-from tests.operations import aftermath, errand
+from tests.doors.desk import at_the_desk
+from tests.operations import aftermath, errand, evaluating
 from tests.operations.errand import GRANT, later
 from tests.operations.town import NOW
-from yimen.assembly import database
+from yimen.assembly import database, wiring
 from yimen.channels.clockwork import tasks
 from yimen.channels.notices import deriving
 from yimen.engine.case.cases import operations as cases
@@ -19,6 +26,7 @@ from yimen.engine.exchange.dispatches import operations, ports, queries
 from yimen.engine.exchange.dispatches.operations import DispatchUnknown
 from yimen.engine.records.archives import operations as archives
 from yimen.engine.records.archives import queries as volumes
+from yimen.gateways.superior.sandbox import SandboxSuperior
 from yimen.insight.supervision import queries as supervision
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Unavailable
@@ -75,7 +83,7 @@ def test_the_end_of_a_case_makes_volume_figures_and_the_record_for_the_higher_le
     told = json.loads(sent)
     assert (told["case_state"], told["result_code"], told["cd_operation"]) == (11, "granted", "I")
     assert told["org_name"] == "示范市市场监督管理局" and "陈小禾" not in sent.decode()
-    assert queries.standing(later(7)) == queries.DispatchStanding(0, None, 1, later(6))
+    assert queries.standing(later(7)) == queries.DispatchStanding("yes", 0, None, 1, later(6))
 
     month = later(5) + timedelta(days=31)
     assert volumes.due(later(5)) == () and volumes.due(month) == (ref,)
@@ -100,3 +108,40 @@ def test_what_ended_without_a_grant_is_told_too_once_and_by_nobodys_hand(office:
     operations.send_dispatch(waiting, by=SYSTEM, now=later(4))
     (sent,) = province.taken.values()
     assert (json.loads(sent)["case_state"], json.loads(sent)["result_code"]) == (14, "withdrawn")
+
+
+def test_a_city_that_no_system_above_is_connected_to_says_so_and_tells_nobody(
+    office: errand.Office, settings: LazySettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ports.wire(SandboxSuperior(tmp_path))
+    cases.withdraw(errand.in_department(office), "不办了", by=office.citizen, now=later(3))
+    tasks.told_upward(later(3))
+    (played,) = queries.unsent()
+    operations.send_dispatch(played, by=SYSTEM, now=later(4))
+    head = at_the_desk(evaluating.supervision(office, "812"), later(5), monkeypatch)
+    nobody = "没有对接接收办结上报的上级系统，一件也没有报出去"
+    shown = head.get("/oversight/levels").content.decode()
+    assert "都已上报" in shown and nobody not in shown
+    carried_over(settings, "yes")
+    assert queries.standing(later(5)).sent == 1, "a demonstration keeps what its sandbox took"
+
+    settings.YIMEN_DEMO = False
+    wiring.wire()
+    carried_over(settings, "")
+
+    assert queries.standing(later(5)) == queries.DispatchStanding("", 1, later(3), 0, None)
+    assert queries.unsent() == (), "nothing is put in to be sent again and again"
+    with pytest.raises(Unavailable, match="none"):
+        operations.send_dispatch(played, by=SYSTEM, now=later(5))
+    settings.YIMEN_DEMO = True
+    shown = head.get("/oversight/levels").content.decode()
+    assert nobody in shown and "1 件留着" in shown and "都已上报" not in shown
+    wiring.wire()
+    assert ports.connected() == "yes"
+
+
+def carried_over(settings: LazySettings, demo: str) -> None:
+    """Bring what earlier versions wrote to today's: what a sandbox took in a real city was never told."""
+    settings.YIMEN_DEMO = demo == "yes"
+    step = importlib.import_module("yimen.engine.exchange.dispatches.migrations.0002_told_to_nobody")
+    step.wait_again(apps, SimpleNamespace(connection=connection))

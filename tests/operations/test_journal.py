@@ -1,7 +1,9 @@
 """The journal: read on without losing a line, sealed every minute, and red with the row's name once it is edited."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
@@ -9,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, connections, transaction
 
-from tests.operations import errand
+from tests.operations import aftermath, errand
 from tests.operations.aftermath import Notary
 from tests.operations.errand import later
 from yimen.assembly.database import Address
@@ -17,7 +19,8 @@ from yimen.channels.cli.journal import SUBJECTS
 from yimen.engine.case.cases import operations as cases
 from yimen.journal import cursors, ports, queries, sealing
 from yimen.journal.chained import Chained
-from yimen.kernel.actor import SYSTEM
+from yimen.journal.operation import TooBusy
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.catalogue.exchange.importing import import_items
 
 
@@ -220,29 +223,34 @@ def test_acts_told_in_parallel_keep_every_chain_whole(journal: Address) -> None:
 
     def notes(ref: str) -> None:
         for n in range(5):
-            cases.write_note(ref, f"备注{n}", by=office.clerk, now=later(2))
+            written(ref, f"备注{n}", office.clerk)
 
     run_apart(*(lambda ref=ref: notes(ref) for ref in [*refs, *refs]), sealing.seal, sealing.seal)  # type: ignore[misc]
 
     sealing.seal()
     verdict = queries.verify(SUBJECTS)
     assert verdict.sound and verdict.unsealed == 0
+    assert Counter(refs_of(noted())) == Counter({ref: 10 for ref in refs}), "every note is told, and once"
+
+
+def written(ref: str, text: str, by: Actor) -> None:
+    """A note; who hears that others are at it asks again, as people do."""
+    for _ in range(20):
+        with suppress(TooBusy):
+            cases.write_note(ref, text, by=by, now=later(2))
+            return
+    raise TooBusy()
+
+
+def noted() -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("select id from journal_entry where verb = 'remark'")
+        return [one for (one,) in cursor.fetchall()]
 
 
 def run_apart(*acts: Callable[[], object]) -> None:
-    """Every act in a thread and connection of its own."""
-
-    def alone(act: Callable[[], object]) -> None:
-        try:
-            act()
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=alone, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    """Every act in a thread and connection of its own; what goes wrong in one of them is a fault."""
+    assert aftermath.apart(*acts) == []
 
 
 def taken(consumer: str, limit: int) -> list[int]:

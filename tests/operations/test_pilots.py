@@ -15,6 +15,7 @@ from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.postchecks import queries as checks
 from yimen.engine.centre.visits import operations as visits
 from yimen.engine.public.outreach import operations as outreach
+from yimen.engine.public.outreach import queries as beyond
 from yimen.engine.supervision.norms import probes
 from yimen.insight.pilots import queries as insight
 from yimen.insight.pilots.rows import PilotGroup
@@ -35,6 +36,7 @@ from yimen.registries.delegations.models import Delegation
 from yimen.registries.delegations.operations import Entry
 from yimen.registries.delegations.refusals import AlreadyEnded
 from yimen.registries.offices.models import Centre
+from yimen.registries.people.models import Staff
 from yimen.registries.pilots import operations, queries
 from yimen.registries.pilots.models import Pilot
 from yimen.registries.pilots.operations import Named, PilotSaid
@@ -257,6 +259,28 @@ def test_a_mode_that_others_try_is_offered_by_them_alone(land: Land) -> None:
     operations.open_pilot(ref, TODAY + 31 * DAY, "示府〔2026〕30号", "推开", by=land.reform, now=AFTER)
     wished = replace(asked, wished_at=NOW + 32 * DAY)
     outreach.ask_home_visit(land.office.party, elsewhere, wished, by=land.office.citizen, now=AFTER)
+
+
+def test_a_guide_is_offered_where_it_is_tried_and_nowhere_else(land: Land) -> None:
+    case, clerk = errand.received(land.office).ref, land.office.clerk
+    guide = Staff.objects.get(pk=land.office.reviewer.staff_id).ref
+
+    def offered(now: datetime) -> bool:
+        told = beyond.of_case(case, clerk, now)
+        assert told is not None
+        return "assign_guide" in told.may
+
+    assert offered(NOW), "until somebody tries it first, it is everywhere"
+    elsewhere = levels.a_town_below(land.office).centre
+    ref = begun(land, replace(SAID, feature="guide"), points=(elsewhere,))
+    with pytest.raises(TriedElsewhere):
+        outreach.assign_guide(case, guide, "项目", by=clerk, now=NOW)
+    assert not offered(NOW)
+    evaluated(land, ref)
+    operations.open_pilot(ref, TODAY + 31 * DAY, "示府〔2026〕30号", "推开", by=land.reform, now=AFTER)
+
+    assert not offered(AFTER) and offered(NOW + 31 * DAY)
+    outreach.assign_guide(case, guide, "项目", by=clerk, now=NOW + 31 * DAY)
 
 
 @covers("S-071", "S-574")

@@ -100,7 +100,14 @@ def test_a_milestone_is_shown_by_its_office_and_confirmed_by_others(
         operations.report_milestone(one, "进驻了", by=office.decider, now=later(9 * DAY))
     with pytest.raises(TextMissing):
         operations.report_milestone(one, " ", by=head, now=later(9 * DAY))
-    assert [row.title for row in queries.before_me(head, later(9 * DAY))] == ["窗口全部进驻"] * 2
+    before = queries.before_me(head, later(9 * DAY))
+    assert ([row.title for row in before], before.cut) == (["窗口全部进驻"] * 2, "")
+    with monkeypatch.context() as narrow:
+        narrow.setattr(queries, "MOST", 1)
+        few, late = queries.before_me(head, later(9 * DAY)), queries.overdue(head, later(900 * DAY))
+        assert [(len(rows), rows.cut) for rows in (few, late)] == [(1, "yes")] * 2, "a list says that it is cut"
+        (one_plan,) = queries.plans(later(9 * DAY))
+        assert one_plan.done == Share(0, 2), "how far a plan is rests on all that it holds"
     operations.report_milestone(one, "名单和照片附后", by=head, now=later(9 * DAY))
     with pytest.raises(NotAllowed):
         operations.confirm_milestone(one, by=head, now=later(9 * DAY))

@@ -23,6 +23,7 @@ from yimen.engine.papers.certificate_uses import queries as uses
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.papers.certificates.operations import CertificateNotYours
 from yimen.journal import queries as journal
+from yimen.journal.models import Attempt
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.codes import certificate_identifier
 from yimen.kernel.endings import CancelGround
@@ -131,6 +132,10 @@ def test_an_office_enters_its_own_and_nobody_else_any(both: Both) -> None:
 
     with pytest.raises(NotAllowed):
         entered(a_line("JY-1"), by=both.issuing.clerk)
+    with pytest.raises(NotAllowed):
+        enter_text("甲,乙\n1,2\n".encode(), "原系统", by=both.issuing.clerk, now=NOW)
+    noted = Attempt.objects.filter(actor_ref=both.issuing.clerk.ref).values_list("operation", "code")
+    assert list(noted) == [("enter_stock", "people.not_allowed")] * 2, "whatever the file holds"
     refused = entered(a_line("JY-1"), by=elsewhere)
     done = entered(a_line("JY-1"), by=editor)
 

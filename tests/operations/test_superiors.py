@@ -116,6 +116,22 @@ def a_filing(office: errand.Office, number: str = "GD-1", **changed: object) -> 
     }  # fmt: skip
 
 
+def test_what_was_true_before_a_platform_was_connected_has_waited_since_it_was(
+    office: errand.Office, province: Province
+) -> None:
+    hall = a_superior(office, now=700)
+    told_up(hall.ref, 701)
+    (row,) = queries.superiors(SYSTEM, later(702))
+    assert (row.waiting, row.waiting_since) == (1, later(700)), "the item was in force a month before"
+    errand.taken_in(office, office.clerk, now=later(703))
+    operations.set_superior_code(hall.ref, "item", office.item, "SP-100", by=SYSTEM, now=later(704))
+    told_up(hall.ref, 705)
+
+    (row,) = queries.superiors(SYSTEM, later(706))
+
+    assert (row.waiting, row.waiting_since) == (1, later(703)), "what happened since has waited since it happened"
+
+
 @covers("S-329")
 def test_items_and_every_change_of_a_case_go_up_in_their_codes_and_what_fails_goes_again(
     office: errand.Office, province: Province

@@ -62,6 +62,10 @@ def test_a_voice_goes_from_a_number_to_a_checked_answer_before_the_public_and_in
     one, answer = raised(desk), "凭旧证到 A01 窗口换，当场办好。"
     with pytest.raises(NotAtTheDesk):
         operations.assign_voice(one.ref, desk.office.town.office, "question", "market", by=desk.head, now=later(1))
+    with pytest.raises(NotAtTheDesk):
+        operations.assign_voice("0" * 16, desk.office.town.office, "question", "market", by=desk.head, now=later(1))
+    with pytest.raises(VoiceUnknown):
+        operations.assign_voice("0" * 16, desk.office.town.office, "question", "market", by=desk.member, now=later(1))
     with pytest.raises(VoiceUnknown):
         operations.answer_voice(one.ref, answer, by=desk.head, now=later(1))
 
@@ -176,6 +180,9 @@ def test_a_voice_finds_its_office_by_place_and_topic_and_by_every_way_the_same_d
     sent = raised(desk, said=replace(desk.said, topic="traffic", region_ref=town.county), named="")
     with pytest.raises(NotInList):
         operations.raise_voice(desk.said, "phone", by=desk.office.citizen, now=later(1))
+    for staff in (desk.office.decider, desk.member):
+        with pytest.raises(NotAllowed):
+            operations.raise_voice(desk.said, "phone", by=staff, now=later(1))
     with pytest.raises(NotAllowed):
         operations.record_voice(desk.said, "phone", by=desk.office.decider, now=later(1))
     (route,) = queries.routes(later(1))

@@ -17,6 +17,7 @@ from yimen.engine.centre.kiosks.ports import NoServices
 from yimen.engine.delivery.parcels import ports as parcels
 from yimen.engine.exchange.connections import ports as connections
 from yimen.engine.exchange.dispatches import ports as dispatches
+from yimen.engine.exchange.dispatches.ports import NoSuperior
 from yimen.engine.exchange.superiors import ports as superiors
 from yimen.engine.exchange.vouchers import ports as vouchers
 from yimen.engine.money.fees import ports as payments
@@ -131,7 +132,7 @@ def wire() -> None:
     payments.wire(sandbox if settings.YIMEN_PAYMENT == "sandbox" else NoGateway())
     connections.wire(SandboxLines())
     vouchers.wire(SandboxReaders(outbox / "cards"))
-    dispatches.wire(SandboxSuperior(outbox / "superior"))
+    dispatches.wire(SandboxSuperior(outbox / "superior") if settings.YIMEN_DEMO else NoSuperior())
     superiors.wire(SandboxAbove(outbox / "above") if settings.YIMEN_DEMO else WebAbove())
     messages.wire(
         _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox), _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox)

@@ -13,12 +13,11 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar, TextIO
 
-from yimen.engine.papers.certificates.operations import STOCK_KEEPERS, STOCK_PAGE, StockLine, enter_stock
+from yimen.engine.papers.certificates.operations import STOCK_PAGE, StockLine, enter_stock
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.stock import COLUMNS, NEEDED, Flawed, StockRow, understood
-from yimen.kernel.writing import must_hold
 from yimen.threshold.run import run
 
 REPORTED = 1000
@@ -52,8 +51,11 @@ def enter_file(path: Path, source: str, heard: Callable[[int], None], *, by: Act
 
 
 def enter_text(content: bytes, source: str, *, by: Actor, now: datetime) -> StockReport:
-    """The same for a file that was sent over a page. Refuses with NotAllowed or StockFileUnreadable."""
-    must_hold(by, *STOCK_KEEPERS)
+    """The same for a file that was sent over a page; who may not is told, and noted, before a line is read.
+
+    Refuses with NotAllowed, TextMissing or StockFileUnreadable.
+    """
+    run(enter_stock, (), source, by=by, now=now)
     for encoding in ENCODINGS:
         try:
             return _entered(io.StringIO(content.decode(encoding), newline=""), source, lambda _: None, by, now)

@@ -2,11 +2,17 @@
 
 from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
 
 def put_in(name: str, lock: str, **facts: str) -> None:
-    """Put a job in unless the same one waits; the lock also keeps the same one from being done by two at once."""
+    """Put a job in unless the same one waits; the lock also keeps the same one from being done by two at once.
+
+    Asked first, for each refusal by the index stands as an error in the log of the server; the index has the last word.
+    """
+    if ProcrastinateJob.objects.filter(queueing_lock=lock, status="todo").exists():
+        return
     try:
         with transaction.atomic():
             app.configure_task(name, queueing_lock=lock, lock=lock).defer(**facts)

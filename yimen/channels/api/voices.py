@@ -101,7 +101,7 @@ class CommentWritten(Body):
 @router.post("", auth=ALL, response={201: shown(VoiceRaised)}, operation_id="voices_raise")
 def raise_one(request: HttpRequest, body: VoiceSpoken) -> VoiceRaised:
     """Raise a public matter, with or without an account and a name; number and code are told once, and kept with no
-    errand. Refuses with TooManyKnocks, NotInList, NoSuchThing, CaseUnknown or TextMissing."""
+    errand. Refuses with TooManyKnocks, NotAllowed, NotInList, NoSuchThing, CaseUnknown or TextMissing."""
     knock(request, "voices", RAISED, PER)
     me = asker(request)
     nameless = me.kind is ActorKind.CITIZEN and not body.party and not body.case

@@ -144,6 +144,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "办结上报": "Told upward",
     "{n} 件等上报": ("1 waits", "{n} wait"),
     "都已上报": "All told",
+    "没有对接上级系统": "No system above is connected",
+    "没有对接接收办结上报的上级系统，一件也没有报出去；要报的留在本市，接上以后补报。": "No system of the level above is connected for the telling of cases that ended: not one was told. What is to be told is kept here, and goes once one is connected.",
+    "{n} 件留着": ("1 is kept", "{n} are kept"),
     "近三十天": "Last 30 days",
     "上报 {n} 件，办结时自动生成，没有人填": (
         "1 record, made by itself when the case ended",

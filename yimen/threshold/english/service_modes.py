@@ -218,6 +218,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "生病、住院": "Ill or in hospital",
     "由哪个中心来": "From which centre",
     "这一天还没有中心提供上门服务。": "No centre sends anybody on that day yet.",
+    "看这一天": "Look at that day",
     "由窗口人员接手，谁接手谁负责到答复。3 个工作日内答复。": "A clerk takes it up and owns it until it is answered, within 3 working days.",
     "申诉已收到，等中心答复。": "Your appeal is here; the centre will answer.",
     "申诉答复：": "Answer to your appeal: ",

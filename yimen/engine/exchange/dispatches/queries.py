@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Max, Min
 
+from yimen.engine.exchange.dispatches import ports
 from yimen.engine.exchange.dispatches.models import Dispatch
 from yimen.kernel.snapshot import snapshot
 
@@ -15,6 +16,8 @@ MOST = 1000
 class DispatchStanding:
     """How the telling of the higher level stands."""
 
+    connected: str
+    """yes: a system of the higher level takes records; empty: none is connected, and what waits lies here."""
     waiting: int
     """Counted up to a thousand."""
     waiting_since: datetime | None
@@ -24,7 +27,9 @@ class DispatchStanding:
 
 
 def unsent(limit: int = 200) -> tuple[str, ...]:
-    """What waits to be sent, the oldest first."""
+    """What waits to be sent, the oldest first; nothing while nobody is there to take it."""
+    if not ports.connected():
+        return ()
     return tuple(Dispatch.objects.filter(sent_at=None).order_by("id").values_list("ref", flat=True)[:limit])
 
 
@@ -34,4 +39,4 @@ def standing(now: datetime) -> DispatchStanding:
     oldest = waiting.aggregate(at=Min("ended_at"))["at"]
     sent = Dispatch.objects.filter(sent_at__gt=now - MONTH)
     last = sent.aggregate(at=Max("sent_at"))["at"]
-    return DispatchStanding(len(waiting.values_list("id")[:MOST]), oldest, sent.count(), last)
+    return DispatchStanding(ports.connected(), len(waiting.values_list("id")[:MOST]), oldest, sent.count(), last)

@@ -37,6 +37,7 @@ from yimen.registries.dated import day_of
 MOST, COUNTED = 50, 1000
 DAYS_BACK, DAYS_AT_ONCE = 366, 31
 """So many days back a day that was not held against theirs is still asked for, and so many of them in one hour."""
+#: What was true before a platform was connected (an item in force since last year) has waited since it was.
 _PLATFORMS = f"""
 select p.*, coalesce(t.name, '') office_name, w.waiting, w.uncoded, w.since waiting_since,
   (select count(*) from superiors_superiorfinding f where f.platform_id = p.id and f.settled_at is null) findings,
@@ -45,7 +46,7 @@ select p.*, coalesce(t.name, '') office_name, w.waiting, w.uncoded, w.since wait
 from superiors_superiorplatform p
   left join lateral (select name from offices_officeterm where office_id = p.office_id order by valid desc limit 1) t
     on true
-  left join lateral (select least(count(*), {COUNTED}) waiting, min(happened_at) since,
+  left join lateral (select least(count(*), {COUNTED}) waiting, min(greatest(happened_at, p.opened_at)) since,
       count(*) filter (where lacks_code <> '') uncoded
     from ((select happened_at, lacks_code from superiors_superiorword o where o.platform_id = p.id
         and o.number > p.taken_number order by o.number limit {COUNTED})

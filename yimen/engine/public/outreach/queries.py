@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F, Q
 
+from yimen.engine.case.cases.reading import select
 from yimen.engine.papers.certificates import ports
 from yimen.engine.public.outreach.hours import out_of_hours
 from yimen.engine.public.outreach.models import Accompaniment, Assistance, HomeVisit, LateSession, Tracking
@@ -19,9 +20,11 @@ from yimen.engine.public.outreach.rows import (
     TrackingRow,
 )
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.reform.pilots import PilotFeature
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
+from yimen.registries.pilots import queries as pilots
 
 PAGE = 50
 SENDS = (Role.CENTRE_MANAGER, Role.WINDOW)
@@ -70,7 +73,7 @@ def of_case(case_ref: str, actor: Actor, now: datetime) -> CaseOutreach | None:
         trackings=trackings,
         assistance=_help(helped, now) if helped else None,
         out_of_hours=out_of_hours(case_id, actor),
-        may=_may_with_case(case_id, list(guides), actor),
+        may=_may_with_case(case_id, list(guides), actor, now),
     )
 
 
@@ -177,14 +180,14 @@ def _may_with_visit(row: HomeVisit, actor: Actor, sent: str, of_centre: str) -> 
     )
 
 
-def _may_with_case(case_id: int, guides: list[Accompaniment], actor: Actor) -> tuple[str, ...]:
+def _may_with_case(case_id: int, guides: list[Accompaniment], actor: Actor, now: datetime) -> tuple[str, ...]:
     """A hint for the page; the rule is in the act."""
     running = next((one for one in guides if one.finished_at is None), None)
     if actor.kind is not ActorKind.STAFF:
         waits = any(one.finished_at is not None and one.confirmed_at is None for one in guides)
         return ("confirm_guidance",) if waits else ()
     may = list[str]()
-    if running is None and actor.has_role(*ASSIGNS):
+    if running is None and actor.has_role(*ASSIGNS) and _guides_here(case_id, now):
         may.append("assign_guide")
     if running is not None and running.guide_id == actor.staff_id:
         may += ["log_step", "finish_guidance"]
@@ -194,6 +197,12 @@ def _may_with_case(case_id: int, guides: list[Accompaniment], actor: Actor) -> t
     elif tracking.owner_id == actor.staff_id:
         may += ["note_tracking", "end_tracking"]
     return tuple(may)
+
+
+def _guides_here(case_id: int, now: datetime) -> bool:
+    """Whether cases like this one are given guides now: while others try it first, they are not."""
+    (where,) = select("select office_id, item_id, centre_id from cases_case where id = %s", (case_id,))
+    return pilots.has(PilotFeature.GUIDE, day_of(now), **where) == "yes"
 
 
 def _guidance(one: Accompaniment) -> AccompanimentRow:

@@ -90,10 +90,9 @@ def must_be_member(by: Actor, now: datetime) -> None:
 
 
 def at_the_desk(ref: str, by: Actor, now: datetime) -> Voice:
-    """The voice, locked, for a member of the desk; refuses with VoiceUnknown or NotAtTheDesk."""
-    row = _locked(ref)
+    """The voice, locked, for a member of the desk; refuses with NotAtTheDesk, whatever there is, or VoiceUnknown."""
     must_be_member(by, now)
-    return row
+    return _locked(ref)
 
 
 def overseen(ref: str, by: Actor, now: datetime) -> Voice:

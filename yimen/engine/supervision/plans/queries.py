@@ -10,6 +10,7 @@ from yimen.engine.supervision.plans import moves
 from yimen.engine.supervision.plans.models import Milestone, Plan
 from yimen.engine.supervision.plans.rows import MilestoneRow, PlanRow, PlanView, YearRow
 from yimen.kernel.actor import NOBODY, Actor, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.plans import MilestoneState, deviation
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
@@ -18,11 +19,11 @@ from yimen.registries.offices import queries as offices
 MOST = 200
 
 
-def plans(now: datetime, only_public: str = "") -> tuple[PlanRow, ...]:
+def plans(now: datetime, only_public: str = "") -> Capped[PlanRow]:
     """The plans, those that end first on top; for the public, those that are public."""
     found = Plan.objects.select_related("basis").order_by("ends", "pk")
     rows = found.filter(public="yes") if only_public else found
-    return tuple(_plan(row, _milestones(row.milestones.all(), NOBODY, now)) for row in rows[:MOST])
+    return Capped((_plan(row, _milestones(row.milestones.all(), NOBODY, now)) for row in rows[: MOST + 1]), MOST)
 
 
 def plan(ref: str, actor: Actor, now: datetime) -> PlanView | None:
@@ -36,15 +37,15 @@ def plan(ref: str, actor: Actor, now: datetime) -> PlanView | None:
     return PlanView(_plan(row, milestones), tuple(by_year))
 
 
-def overdue(actor: Actor, now: datetime) -> tuple[MilestoneRow, ...]:
+def overdue(actor: Actor, now: datetime) -> Capped[MilestoneRow]:
     """What is over its day, the longest first: all of it for who keeps or watches plans, an office its own."""
     found = Milestone.objects.filter(state=MilestoneState.OPEN, due_on__lt=day_of(now))
     if not actor.has_role(*moves.KEEPERS, Role.SUPERVISOR):
         found = found.filter(office_id__in=actor.offices(*Role))
-    return _milestones(found, actor, now)
+    return _first(found, actor, now)
 
 
-def before_me(actor: Actor, now: datetime) -> tuple[MilestoneRow, ...]:
+def before_me(actor: Actor, now: datetime) -> Capped[MilestoneRow]:
     """What my office is to do, and what waits to be confirmed or agreed to by me."""
     mine = Q(state=MilestoneState.OPEN, office_id__in=actor.offices(Role.OFFICE_HEAD))
     of_others = ~Q(office_id__in=actor.offices(*Role))
@@ -52,7 +53,7 @@ def before_me(actor: Actor, now: datetime) -> tuple[MilestoneRow, ...]:
         mine |= of_others & Q(state=MilestoneState.OPEN) & ~Q(asked="") & ~Q(asked_by_id=actor.staff_id)
     if keeps(actor):
         mine |= of_others & Q(state=MilestoneState.REPORTED) & ~Q(reported_by_id=actor.staff_id)
-    return _milestones(Milestone.objects.filter(mine), actor, now)
+    return _first(Milestone.objects.filter(mine), actor, now)
 
 
 def keeps(actor: Actor) -> bool:
@@ -66,8 +67,15 @@ select p.code, p.ref, count(m.case_id) from projects_project p left join project
 """
 
 
-def _milestones(found: QuerySet[Milestone], actor: Actor, now: datetime) -> tuple[MilestoneRow, ...]:
-    rows = list(found.select_related("plan", "reported_by", "confirmed_by", "asked_by").order_by("due_on", "pk")[:MOST])
+def _first(found: QuerySet[Milestone], actor: Actor, now: datetime) -> Capped[MilestoneRow]:
+    return Capped(_milestones(found, actor, now, MOST + 1), MOST)
+
+
+def _milestones(
+    found: QuerySet[Milestone], actor: Actor, now: datetime, most: int | None = None
+) -> tuple[MilestoneRow, ...]:
+    """The first of them by their days; of a plan all, for how far it is rests on every one."""
+    rows = list(found.select_related("plan", "reported_by", "confirmed_by", "asked_by").order_by("due_on", "pk")[:most])
     names = offices.office_names({row.office_id for row in rows}, day_of(now))
     with connection.cursor() as cursor:
         cursor.execute(_PROJECTS, ([row.project_code for row in rows if row.project_code],))

@@ -76,9 +76,12 @@ def raise_voice(
 ) -> VoiceRaised:
     """Raise a public matter oneself, in one's own name, in that of whom one acts for, or without any.
 
-    Refuses with NotInList, NoSuchThing, CaseUnknown, Missing, TextMissing or TextTooLong.
+    Staff record what others say, and raise nothing in their post. Refuses with NotAllowed, NotInList, NoSuchThing,
+    CaseUnknown, Missing, TextMissing or TextTooLong.
     """
-    if by.kind not in (ActorKind.CITIZEN, ActorKind.ANONYMOUS) or way not in THEMSELVES:
+    if by.kind not in (ActorKind.CITIZEN, ActorKind.ANONYMOUS):
+        raise NotAllowed()
+    if way not in THEMSELVES:
         raise NotInList(field="way")
     party = people.party(party_ref) if party_ref else None
     if party_ref and (party is None or party.id not in set(by.parties())):
