@@ -50,7 +50,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from tests import made_home
-from tests.standing import GROUND, builders, forget
+from tests.standing import GROUND, builders, forget, side_by_side
 from tests.washing import Laundry
 from yimen.assembly import database
 from yimen.assembly.embedded import SETTINGS, SUPERUSER, UNSAFE_SETTINGS, EmbeddedServer
@@ -104,6 +104,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen
     items.sort(key=_longest_first)
+    items[:] = side_by_side(items)
 
 
 def _longest_first(item: pytest.Item) -> int:

@@ -19,6 +19,7 @@ import sys
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -57,6 +58,32 @@ def builders(item: pytest.Item) -> list[Builder]:
     for name in item.fixturenames:  # type: ignore[attr-defined]
         add(name)
     return list(found.values())
+
+
+def side_by_side(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests file by file, those that begin alike one after the other: what stands is founded once for them.
+
+    Files whose tests all begin with the same thing follow each other. One that lends a database for several tests
+    keeps its order.
+    """
+    files = [list(tests) for _, tests in groupby(items, lambda item: item.path)]
+    files = [tests if any(map(_lends, tests)) else sorted(tests, key=_begins_with) for tests in files]
+    return [item for tests in sorted(files, key=_all_begin_with) for item in tests]
+
+
+def _all_begin_with(tests: list[pytest.Item]) -> str:
+    lowest = {next(iter(_begins_with(item)), "") for item in tests}
+    return lowest.pop() if len(lowest) == 1 else ""
+
+
+def _lends(item: pytest.Item) -> bool:
+    asked_for = getattr(item, "fixturenames", ())
+    return "fresh_database" in asked_for and "own_database" not in asked_for
+
+
+def _begins_with(item: pytest.Item) -> list[str]:
+    """Nothing comes first: whoever asks for nothing, or for a database of its own, finds everything taken down."""
+    return [builder.__name__ for builder in builders(item)] if hasattr(item, "fixturenames") else []
 
 
 @dataclass

@@ -5,6 +5,7 @@ import pytest
 from tests.doors.calling import NOBODY, caller, code, said
 from tests.operations import errand, villages
 from tests.operations.errand import later
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db(databases=["default", "read"])
 
@@ -14,8 +15,12 @@ def noon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YIMEN_NOW", later(1).isoformat())
 
 
-def test_an_agent_works_through_the_door_and_others_are_refused() -> None:
-    village = villages.a_served_village()
+@standing
+def village() -> villages.Village:
+    return villages.a_served_village()
+
+
+def test_an_agent_works_through_the_door_and_others_are_refused(village: villages.Village) -> None:
     agent, clerk = caller(village.agent), caller(village.below.clerk)
     citizen = caller(village.office.citizen)
     until = villages.MONTH.isoformat()
@@ -45,8 +50,7 @@ def test_an_agent_works_through_the_door_and_others_are_refused() -> None:
     assert said(clerk.get("/consignments/coming"))[0]["ref"] == batch
 
 
-def test_a_mandate_on_paper_comes_with_its_scan() -> None:
-    village = villages.a_served_village()
+def test_a_mandate_on_paper_comes_with_its_scan(village: villages.Village) -> None:
     fields = {"principal": village.office.party, "items": village.office.item, "until": villages.MONTH.isoformat()}
     agent = caller(village.agent)
 
@@ -58,8 +62,7 @@ def test_a_mandate_on_paper_comes_with_its_scan() -> None:
     assert said(agent.get("/agency/mandates"))[0]["standing"] == "given"
 
 
-def test_everybody_reads_the_boards_and_who_keeps_points_states_their_plates() -> None:
-    village = villages.a_served_village()
+def test_everybody_reads_the_boards_and_who_keeps_points_states_their_plates(village: villages.Village) -> None:
     told = {"feature": "plate", "evidence": "照片 P-1", "from_day": "2026-01-01"}
 
     assert said(NOBODY.get("/villages")) == []

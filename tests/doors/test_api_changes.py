@@ -8,16 +8,22 @@ from tests.doors.calling import NOBODY, Caller, caller, code, said
 from tests.operations import aftermath
 from tests.operations.reviewing import AFTER_NOTICE, Desk, a_desk, drafted, passed, proposed
 from tests.operations.town import NOW
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 WHY = {"kind": "change", "reason": "压缩时限", "basis": "示政发〔2026〕12号"}
 
 
+@standing
+def founded() -> Desk:
+    return a_desk()
+
+
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(founded: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     aftermath.wired()
     at(NOW, monkeypatch)
-    return a_desk()
+    return founded
 
 
 def at(moment: datetime, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from tests.doors.calling import NOBODY, caller, code, said
 from tests.operations import aftermath, booking, errand, town
 from tests.operations.booking import MONDAY_TEN
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.registries.people import queries as people
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +17,12 @@ def this_morning(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
 
 
-def test_an_appointment_is_booked_shown_changed_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    hall = booking.a_hall()
+@standing
+def hall() -> booking.Hall:
+    return booking.a_hall()
+
+
+def test_an_appointment_is_booked_shown_changed_and_kept(hall: booking.Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     aftermath.wired()
     citizen, clerk = caller(hall.office.citizen), caller(hall.office.clerk)
     (plan,) = said(NOBODY.get(f"/appointments/centres/{hall.centre}/plans", item=hall.office.item))
@@ -42,8 +47,7 @@ def test_an_appointment_is_booked_shown_changed_and_kept(monkeypatch: pytest.Mon
     assert [row["state"] for row in said(citizen.get("/appointments"))] == ["arrived"]
 
 
-def test_a_question_goes_to_a_human_and_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    hall = booking.a_hall()
+def test_a_question_goes_to_a_human_and_is_answered(hall: booking.Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     aftermath.wired()
     citizen, clerk = caller(hall.office.citizen), caller(hall.office.clerk)
     question = {"topic": "开店", "question": "要几个证？", "item": hall.office.item, "page": "办事指南"}
@@ -75,8 +79,7 @@ def test_a_question_goes_to_a_human_and_is_answered(monkeypatch: pytest.MonkeyPa
     assert said(clerk.get("/enquiries/figures"))["rated"] == 1
 
 
-def test_a_visit_at_home_and_a_guide_by_tokens() -> None:
-    hall = booking.a_hall()
+def test_a_visit_at_home_and_a_guide_by_tokens(hall: booking.Hall) -> None:
     aftermath.wired()
     case = errand.received(hall.office).ref
     citizen, clerk = caller(hall.office.citizen), caller(hall.office.clerk)

@@ -14,6 +14,7 @@ from tests.operations import concentrating as the
 from tests.operations import errand, levels, town
 from tests.operations.errand import later
 from tests.operations.town import NOW, TODAY
+from tests.standing import standing
 from yimen.engine.case.cases import operations as cases
 from yimen.kernel.actor import Actor
 from yimen.kernel.rulings import Advice
@@ -24,10 +25,15 @@ TOMORROW = TODAY + timedelta(days=1)
 DAY = TODAY.isoformat()
 
 
-@pytest.fixture
-def office(monkeypatch: pytest.MonkeyPatch) -> errand.Office:
-    monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
+@standing
+def founded() -> errand.Office:
     return errand.an_office()
+
+
+@pytest.fixture
+def office(founded: errand.Office, monkeypatch: pytest.MonkeyPatch) -> errand.Office:
+    monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
+    return founded
 
 
 def test_a_program_sets_a_division_up_and_brings_it_into_the_centre(office: errand.Office) -> None:

@@ -9,15 +9,20 @@ from tests.doors.calling import said as told
 from tests.doors.desk import at_the_desk
 from tests.operations.errand import later
 from tests.operations.evaluating import supervision
-from tests.operations.voicing import a_desk, raised, staff_of
+from tests.operations.voicing import Desk, a_desk, raised, staff_of
+from tests.standing import standing
 from yimen.engine.supervision.directives import queries
 
 pytestmark = pytest.mark.django_db
 
 
+@standing
+def desk() -> Desk:
+    return a_desk()
+
+
 @covers("S-394", "S-395", "S-572")
-def test_problems_decisions_and_voices_go_their_way_on_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = a_desk()
+def test_problems_decisions_and_voices_go_their_way_on_the_pages(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     watcher = supervision(desk.office)
     clerk, reform, head, above = (
         at_the_desk(who, later(2), monkeypatch) for who in (desk.office.clerk, desk.member, desk.head, watcher)
@@ -56,8 +61,9 @@ def test_problems_decisions_and_voices_go_their_way_on_the_pages(monkeypatch: py
 
 
 @covers("S-394", "S-572")
-def test_programs_raise_a_problem_and_follow_its_directive_until_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = a_desk()
+def test_programs_raise_a_problem_and_follow_its_directive_until_it_is_closed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at_the_desk(desk.office.clerk, later(2), monkeypatch)
     clerk, reform, head, stranger = (
         caller(who) for who in (desk.office.clerk, desk.member, desk.head, desk.office.citizen)

@@ -13,6 +13,7 @@ from tests.doors.calling import NOBODY, code, said
 from tests.operations.catalogue import TERMS, grounds
 from tests.operations.reviewing import AFTER_NOTICE, DRAFT, Desk, a_desk, decided, passed, proposed, proposed_end
 from tests.operations.town import BEGAN, NOW, an_officer, signed_on
+from tests.standing import standing
 from yimen.channels.cli import items
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.change_life import ChangeKind
@@ -25,10 +26,15 @@ pytestmark = pytest.mark.django_db
 BELOW = "滨河街道办事处"
 
 
-@pytest.fixture
-def desk() -> Desk:
-    activate("zh-hans")
+@standing
+def founded() -> Desk:
     return a_desk()
+
+
+@pytest.fixture
+def desk(founded: Desk) -> Desk:
+    activate("zh-hans")
+    return founded
 
 
 def elsewhere(desk: Desk, office: str = BELOW) -> str:

@@ -11,6 +11,7 @@ from tests.operations import town, trading
 from tests.operations.errand import later
 from tests.operations.town import TODAY
 from tests.operations.trading import CATERING, FORM, TYPED
+from tests.standing import standing
 from yimen.engine.centre.matters import queries as matter_queries
 from yimen.engine.supervision.enterprises import queries
 
@@ -70,8 +71,14 @@ def test_from_the_column_to_the_licence_the_public_page_and_the_notice_that_an_o
     assert "企业开办一件事" in desk.get("/desk/enterprises/openings").content.decode()
 
 
-def test_the_abnormal_list_and_the_trades_are_kept_at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    register = trading.a_register()
+@standing
+def register() -> trading.Register:
+    return trading.a_register()
+
+
+def test_the_abnormal_list_and_the_trades_are_kept_at_the_desk(
+    register: trading.Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
     market = register.market
     trading.grant(market, trading.applied(register), market.clerk)
     trading.entered(monkeypatch)
@@ -106,8 +113,9 @@ def test_the_abnormal_list_and_the_trades_are_kept_at_the_desk(monkeypatch: pyte
 
 
 @covers("S-500")
-def test_programs_read_the_register_and_keep_its_rules_as_people_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    register = trading.a_register()
+def test_programs_read_the_register_and_keep_its_rules_as_people_do(
+    register: trading.Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
     market, food = register.market, register.food
     ref = trading.applied(register)
     trading.grant(market, ref, market.clerk)

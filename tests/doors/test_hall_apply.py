@@ -13,6 +13,7 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
+from tests.standing import standing
 from yimen.assembly import wiring
 from yimen.engine.case.cases import operations as acts
 from yimen.engine.case.cases import queries as cases
@@ -22,10 +23,16 @@ from yimen.threshold import limits
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    wiring.wire()
+@standing
+def founded() -> errand.Office:
     return errand.an_office()
+
+
+@pytest.fixture
+def office(founded: errand.Office) -> errand.Office:
+    wiring.wire()
+    errand.ports.wire(errand.Drawer())
+    return founded
 
 
 @pytest.fixture

@@ -12,15 +12,22 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.errand import later
 from tests.operations.tables import COLD, PACKED, TABLE
+from tests.standing import standing
 from yimen.assembly import wiring
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    wiring.wire()
+@standing
+def founded() -> errand.Office:
     return errand.an_office(TABLE)
+
+
+@pytest.fixture
+def office(founded: errand.Office) -> errand.Office:
+    wiring.wire()
+    errand.ports.wire(errand.Drawer())
+    return founded
 
 
 def text_of(pdf: bytes) -> str:

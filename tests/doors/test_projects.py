@@ -11,16 +11,23 @@ from tests.doors.desk import at_the_desk
 from tests.operations import projecting
 from tests.operations import town as places
 from tests.operations.errand import later
-from tests.operations.projecting import CODE, a_site, whole
+from tests.operations.projecting import CODE, Site, a_site, whole
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.parallel.projects import queries
 
 pytestmark = pytest.mark.django_db
 
 
+@standing
+def site() -> Site:
+    return a_site()
+
+
 @covers("S-524", "S-536", "S-542")
-def test_an_owner_sees_every_stage_with_its_clock_and_for_whom_it_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    site = a_site()
+def test_an_owner_sees_every_stage_with_its_clock_and_for_whom_it_waits(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = at_the_desk(site.owner, NOW, monkeypatch)
     form = {
         "code": "2613-990101-04-01-000001", "name": "滨河食品厂", "kind": "enterprise_filing", "funding": "private",
@@ -62,9 +69,9 @@ def test_an_owner_sees_every_stage_with_its_clock_and_for_whom_it_waits(monkeypa
 
 @covers("S-537")
 def test_an_acceptance_is_asked_once_and_signed_by_every_office_on_its_own_page(
+    site: Site,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    site = a_site()
     ref = projecting.to_accept(site)
     page, desk = f"/projects/{ref}", f"/desk/projects/{ref}"
     home = at_the_desk(site.owner, NOW, monkeypatch)
@@ -92,8 +99,7 @@ def test_an_acceptance_is_asked_once_and_signed_by_every_office_on_its_own_page(
 
 
 @covers("S-525", "S-547")
-def test_the_reform_office_writes_a_model_and_the_list_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    site = a_site()
+def test_the_reform_office_writes_a_model_and_the_list_as_text(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     keeper = places.signed_on(places.an_officer(site.first.town, "reform_office", "601"), "reform.601")
     desk = at_the_desk(keeper, NOW, monkeypatch)
     lines = (

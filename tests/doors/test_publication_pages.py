@@ -27,6 +27,7 @@ from tests.operations.reviewing import (
     seen,
 )
 from tests.operations.town import NOW, an_officer, signed_on
+from tests.standing import standing
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.change_life import ChangeKind
 from yimen.registries.catalogue import operations, queries
@@ -38,11 +39,15 @@ pytestmark = pytest.mark.django_db
 CATALOGUE = "/desk/catalogue/"
 
 
+@standing
+def founded() -> Desk:
+    return a_desk()
+
+
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
-    found = a_desk()
-    at_the_desk(found.editor, NOW, monkeypatch)
-    return found
+def desk(founded: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    at_the_desk(founded.editor, NOW, monkeypatch)
+    return founded
 
 
 def signed_in(actor: Actor, monkeypatch: pytest.MonkeyPatch, now: datetime = NOW) -> Client:

@@ -11,6 +11,7 @@ from tests.operations.booking import MONDAY_TEN, REGULAR
 from tests.operations.errand import later
 from tests.operations.ticketing import taken
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.case.messages import queries as messages
 from yimen.engine.centre.appointments import operations as appointments
 from yimen.engine.centre.appointments.operations import Wish
@@ -20,9 +21,15 @@ from yimen.kernel.actor import SYSTEM
 pytestmark = pytest.mark.django_db
 
 
+@standing
+def queue() -> ticketing.Queue:
+    return ticketing.a_queue(errand.an_office())
+
+
 @covers("S-310", "S-311")
-def test_screen_telephone_and_program_say_alike_who_is_called_where(monkeypatch: pytest.MonkeyPatch) -> None:
-    queue = ticketing.a_queue(errand.an_office())
+def test_screen_telephone_and_program_say_alike_who_is_called_where(
+    queue: ticketing.Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office, centre = queue.office, queue.office.town.centre
     desk, anybody = at_the_desk(office.clerk, later(0.1), monkeypatch), Client()
     assert "今天还没有叫号" in anybody.get(f"/displays/{centre}").content.decode()
@@ -46,8 +53,9 @@ def test_screen_telephone_and_program_say_alike_who_is_called_where(monkeypatch:
 
 
 @covers("S-307")
-def test_a_desk_opens_pauses_and_closes_its_counter_and_puts_somebody_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    queue = ticketing.a_queue(errand.an_office())
+def test_a_desk_opens_pauses_and_closes_its_counter_and_puts_somebody_first(
+    queue: ticketing.Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
     group, _ = ticketing.other_counters(queue)
     desk = at_the_desk(queue.office.clerk, later(0.1), monkeypatch)
     for _ in range(2):
@@ -93,9 +101,9 @@ def test_programs_open_counters_and_move_numbers_as_the_desk_does(monkeypatch: p
 
 @covers("S-313")
 def test_a_code_opens_the_booking_page_and_whoever_booked_and_came_scans_for_a_ticket(
+    queue: ticketing.Queue,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    queue = ticketing.a_queue(errand.an_office())
     office, centre = queue.office, queue.office.town.centre
     plan = appointments.open_plan(centre, REGULAR, by=SYSTEM, now=NOW).ref
     phone, kiosk = at_the_desk(office.citizen, MONDAY_TEN, monkeypatch), Client()

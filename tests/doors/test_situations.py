@@ -12,6 +12,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.errand import FORM, later
 from tests.operations.tables import COLD, PACKED, QUICK, TABLE
+from tests.standing import standing
 from yimen.assembly import wiring
 from yimen.engine.case.cases import operations as acts
 from yimen.engine.case.cases import queries as cases
@@ -24,10 +25,16 @@ from yimen.registries.catalogue.operations import Draft
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    wiring.wire()
+@standing
+def founded() -> errand.Office:
     return errand.an_office(TABLE)
+
+
+@pytest.fixture
+def office(founded: errand.Office) -> errand.Office:
+    wiring.wire()
+    errand.ports.wire(errand.Drawer())
+    return founded
 
 
 @pytest.fixture

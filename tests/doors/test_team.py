@@ -10,6 +10,7 @@ from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import staffing
 from tests.operations.staffing import DECEMBER, MONDAY, at, came, ref_of
+from tests.standing import standing
 from yimen.engine.centre.visits import operations as visits
 from yimen.engine.staff.assessments import queries as assessed
 from yimen.engine.staff.rotas import queries as rotas
@@ -18,9 +19,15 @@ pytestmark = pytest.mark.django_db
 FIRST, LATER = at(DECEMBER, 10), at(DECEMBER + timedelta(days=20), 10)
 
 
+@standing
+def team() -> staffing.Team:
+    return staffing.a_team()
+
+
 @covers("S-450", "S-434", "S-435", "S-322")
-def test_a_month_goes_from_the_rota_to_the_red_flag_that_everybody_sees(monkeypatch: pytest.MonkeyPatch) -> None:
-    team = staffing.a_team()
+def test_a_month_goes_from_the_rota_to_the_red_flag_that_everybody_sees(
+    team: staffing.Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
     week = f"/desk/team/?week={MONDAY}"
     manager = at_the_desk(team.manager, at(MONDAY, 8), monkeypatch)
 
@@ -89,9 +96,9 @@ def test_a_month_goes_from_the_rota_to_the_red_flag_that_everybody_sees(monkeypa
 
 @covers("S-422")
 def test_leave_and_corrections_are_asked_on_ones_page_and_decided_by_somebody_else(
+    team: staffing.Team,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    team = staffing.a_team()
     staffing.due(team, team.first, MONDAY)
     later = at(MONDAY + timedelta(days=1), 9)
     clerk = at_the_desk(team.first, later, monkeypatch)
@@ -116,8 +123,7 @@ def test_leave_and_corrections_are_asked_on_ones_page_and_decided_by_somebody_el
 
 
 @covers("S-425", "S-427", "S-445", "S-009")
-def test_trainings_leaders_and_figures_have_their_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    team = staffing.a_team()
+def test_trainings_leaders_and_figures_have_their_pages(team: staffing.Team, monkeypatch: pytest.MonkeyPatch) -> None:
     head = staffing.the_head(team)
     manager = at_the_desk(team.manager, at(MONDAY, 8), monkeypatch)
     pages = "/desk/team/leaders"

@@ -8,7 +8,8 @@ from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations.errand import later
 from tests.operations.town import NOW
-from tests.operations.voicing import a_desk, raised, staff_of
+from tests.operations.voicing import Desk, a_desk, raised, staff_of
+from tests.standing import standing
 from yimen.engine.public.voices import queries
 from yimen.journal.models import Attempt
 
@@ -83,10 +84,15 @@ def test_a_voice_without_an_account_is_answered_and_read_by_everybody(monkeypatc
     assert said(answering.get("/voices/work", month="2026-11-01"))[0]["score"] == "100.0"
 
 
+@standing
+def desk() -> Desk:
+    return a_desk()
+
+
 def test_a_voice_without_a_name_stays_without_when_a_citizen_who_is_signed_in_uses_its_code(
+    desk: Desk,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    desk = a_desk()
     me = desk.office.citizen
     page, program = at_the_desk(me, later(2), monkeypatch), caller(me)
     nameless, named = raised(desk, 1, named=""), raised(desk)
@@ -113,8 +119,7 @@ def test_codes_of_voices_are_not_tried_without_end() -> None:
     assert all(NOBODY.post(path, body).status_code == 429 for path, body in doors)
 
 
-def test_a_voice_that_is_recorded_twice_by_one_form_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = a_desk()
+def test_a_voice_that_is_recorded_twice_by_one_form_is_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     member = at_the_desk(desk.member, later(1), monkeypatch)
     form = {"way": "phone", "kind": "question", "topic": "market", "title": "换证", "told": "到期了", "open": "yes"}
     form["region"] = desk.office.town.city

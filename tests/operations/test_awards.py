@@ -10,6 +10,7 @@ from tests.operations import staffing
 from tests.operations.evaluating import supervision
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.channels.clockwork import tasks
 from yimen.engine.centre.visits import operations as visits
 from yimen.engine.public.complaints import operations as complaints
@@ -52,7 +53,7 @@ def a_rule(team: Team, kind: str = "advanced", fen: int = 300_000, from_day: dat
     operations.publish_award_rule(team.centre, said, from_day, by=team.manager, now=NOW)
 
 
-@pytest.fixture
+@standing
 def team() -> Team:
     return staffing.a_team()
 

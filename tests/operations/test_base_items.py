@@ -8,6 +8,7 @@ import pytest
 
 from tests.covers import covers
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_editor, an_item, an_office, published
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.base_items import BaseSaid, Treatment
 from yimen.kernel.codes import CodeNotWellFormed
@@ -150,8 +151,12 @@ def test_counts_of_kinds_and_of_offices_add_up_and_who_has_none_stands_with_zero
     assert tax not in {one.ref for one in own.offices}
 
 
-def test_a_count_is_of_its_moment() -> None:
-    office = an_office()[1]
+@standing
+def office() -> str:
+    return an_office()[1]
+
+
+def test_a_count_is_of_its_moment(office: str) -> None:
     item = an_item_of(office, MAIN)
     operations.withdraw_item(item, NOW + timedelta(days=10), "取消", by=SYSTEM, now=NOW)
 
@@ -161,8 +166,7 @@ def test_a_count_is_of_its_moment() -> None:
 
 
 @covers("S-137")
-def test_a_deeper_level_online_includes_those_before_it() -> None:
-    office = an_office()[1]
+def test_a_deeper_level_online_includes_those_before_it(office: str) -> None:
     an_item_of(office, MAIN, handling="01", name="甲")
     window_only = replace(
         TERMS, trips=1, place="窗口",
@@ -210,8 +214,7 @@ def followed(now: datetime = NOW) -> tuple[int, int]:
 
 
 @covers("S-144")
-def test_a_deviation_opens_a_task_by_itself_and_its_end_closes_it() -> None:
-    office = an_office()[1]
+def test_a_deviation_opens_a_task_by_itself_and_its_end_closes_it(office: str) -> None:
     item = an_item_of(office, MAIN)
     assert (followed(), rectifications.audit(item, NOW).practice) == ((0, 0), "regular")
     mild = replace(TERMS, materials=TERMS.materials[:1], steps=TERMS.steps[1:], promised=TimeLimit(Decimal(1), "hour"))
@@ -236,8 +239,7 @@ def test_a_deviation_opens_a_task_by_itself_and_its_end_closes_it() -> None:
 
 
 @covers("S-130")
-def test_a_certificate_that_another_item_issues_is_not_asked_for() -> None:
-    office = an_office()[1]
+def test_a_certificate_that_another_item_issues_is_not_asked_for(office: str) -> None:
     issued = replace(TERMS, certificate=CertificateTerm("11100000000013338W011", "营业执照"))
     published(office, a_draft("公司设立登记", terms=issued))
     asked = MaterialTerm("licence", "营业执照", law="某法第一条", kind=MaterialKind.PROOF, issued_by="市场监管部门")
@@ -275,8 +277,7 @@ def test_four_links_in_a_citizen_centre_need_a_published_waiver() -> None:
 
 
 @covers("S-082")
-def test_a_second_item_of_the_same_name_is_warned_of_and_the_same_code_refused() -> None:
-    office = an_office()[1]
+def test_a_second_item_of_the_same_name_is_warned_of_and_the_same_code_refused(office: str) -> None:
     published(office)
     _, version = an_item(office)
     _, elsewhere = an_item(an_office("示范市教育局")[1])

@@ -23,6 +23,7 @@ from tests.operations.catalogue import (
     grounds,
     published,
 )
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.refusal import Refusal
@@ -41,8 +42,12 @@ def test_terms_come_back_from_the_store_as_they_went_in() -> None:
     assert terms_hash(TERMS) != terms_hash(replace(TERMS, trips=1))
 
 
-def test_a_published_version_is_in_force_from_its_moment_on() -> None:
-    _, office = an_office()
+@standing
+def office() -> str:
+    return an_office()[1]
+
+
+def test_a_published_version_is_in_force_from_its_moment_on(office: str) -> None:
     item, version = an_item(office)
 
     operations.publish(version, LATER, by=SYSTEM, now=NOW)
@@ -56,8 +61,7 @@ def test_a_published_version_is_in_force_from_its_moment_on() -> None:
 
 
 @covers("S-080")
-def test_the_next_version_ends_the_one_in_force_and_a_case_can_still_read_the_old_one() -> None:
-    _, office = an_office()
+def test_the_next_version_ends_the_one_in_force_and_a_case_can_still_read_the_old_one(office: str) -> None:
     item, first = published(office)
     second = operations.draft_version(item, a_draft(terms=ONE_TRIP), by=SYSTEM, now=NOW).ref
 
@@ -72,8 +76,7 @@ def test_the_next_version_ends_the_one_in_force_and_a_case_can_still_read_the_ol
     assert [row.number for row in queries.history(item)] == [2, 1]
 
 
-def test_an_item_is_found_by_any_of_its_codes() -> None:
-    _, office = an_office()
+def test_an_item_is_found_by_any_of_its_codes(office: str) -> None:
     code = "11450721MB155808114000104002000"
     item = operations.found_item(office, "000104002000", code, "SF-0001", by=SYSTEM, now=NOW).ref
     version = operations.draft_version(item, a_draft(), by=SYSTEM, now=NOW).ref
@@ -127,9 +130,8 @@ def test_an_item_is_found_by_any_of_its_codes() -> None:
 )
 @covers("S-078", "S-246")
 def test_an_incomplete_version_is_not_published_and_the_gap_is_named(
-    terms: Terms, kind: str, element: str, rule: str
+    office: str, terms: Terms, kind: str, element: str, rule: str
 ) -> None:
-    _, office = an_office()
     item, version = an_item(office, a_draft(terms=terms, kind=kind))
 
     with pytest.raises(refusals.NotPublishable) as refused:
@@ -140,8 +142,7 @@ def test_an_incomplete_version_is_not_published_and_the_gap_is_named(
     assert (element, rule) in {(fault.element, fault.rule) for fault in queries.faults(version, TODAY)}
 
 
-def test_a_public_service_rests_on_a_document_and_never_on_a_promise_alone() -> None:
-    _, office = an_office()
+def test_a_public_service_rests_on_a_document_and_never_on_a_promise_alone(office: str) -> None:
     promise = replace(TERMS, statutory=None, bases=(), materials=(), situations=())
     document = replace(promise, bases=(LegalBasis("示范市便民服务事项公布文件（示府〔2026〕3号）", ""),))
 
@@ -163,8 +164,7 @@ def test_a_public_service_rests_on_a_document_and_never_on_a_promise_alone() -> 
         (a_draft(terms=replace(TERMS, commitment="承" * 4001)), "commitment", "text_not_too_long"),
     ],
 )
-def test_a_draft_with_an_unsound_text_is_refused(draft: operations.Draft, element: str, rule: str) -> None:
-    _, office = an_office()
+def test_a_draft_with_an_unsound_text_is_refused(office: str, draft: operations.Draft, element: str, rule: str) -> None:
     item = operations.found_item(office, by=SYSTEM, now=NOW).ref
 
     with pytest.raises(refusals.TextUnsound) as refused:
@@ -174,8 +174,7 @@ def test_a_draft_with_an_unsound_text_is_refused(draft: operations.Draft, elemen
     assert queries.history(item) == ()
 
 
-def test_a_draft_under_a_theme_that_does_not_exist_is_refused() -> None:
-    _, office = an_office()
+def test_a_draft_under_a_theme_that_does_not_exist_is_refused(office: str) -> None:
     item = operations.found_item(office, by=SYSTEM, now=NOW).ref
 
     with pytest.raises(refusals.ShelfUnknown):
@@ -232,8 +231,7 @@ def test_nobody_publishes_or_cancels_past_the_review(act: str) -> None:
     assert everything() == before
 
 
-def test_a_draft_is_amended_until_it_is_published_and_never_after() -> None:
-    _, office = an_office()
+def test_a_draft_is_amended_until_it_is_published_and_never_after(office: str) -> None:
     item, version = an_item(office)
     amended = operations.amend_draft(version, a_draft("食品经营许可（首次）"), 1, by=SYSTEM, now=NOW)
     operations.publish(version, NOW, by=SYSTEM, now=NOW)
@@ -245,8 +243,7 @@ def test_a_draft_is_amended_until_it_is_published_and_never_after() -> None:
     assert view is not None and view.name == "食品经营许可（首次）"
 
 
-def test_an_edit_from_a_stale_page_is_refused() -> None:
-    _, office = an_office()
+def test_an_edit_from_a_stale_page_is_refused(office: str) -> None:
     _, version = an_item(office)
     operations.amend_draft(version, a_draft("甲的修改"), 1, by=SYSTEM, now=NOW)
 
@@ -257,8 +254,7 @@ def test_an_edit_from_a_stale_page_is_refused() -> None:
     assert view is not None and (view.name, view.seen) == ("甲的修改", 2)
 
 
-def test_an_item_has_one_draft_at_a_time() -> None:
-    _, office = an_office()
+def test_an_item_has_one_draft_at_a_time(office: str) -> None:
     item, version = an_item(office)
 
     with pytest.raises(refusals.DraftExists):
@@ -268,8 +264,7 @@ def test_an_item_has_one_draft_at_a_time() -> None:
     assert operations.draft_version(item, a_draft(), by=SYSTEM, now=NOW).number == 2
 
 
-def test_nothing_comes_into_force_or_ends_before_now() -> None:
-    _, office = an_office()
+def test_nothing_comes_into_force_or_ends_before_now(office: str) -> None:
     _, version = an_item(office)
     other, _ = published(office)
 
@@ -281,8 +276,7 @@ def test_nothing_comes_into_force_or_ends_before_now() -> None:
     assert queries.in_force(other, NOW) is not None
 
 
-def test_a_version_already_announced_for_later_is_not_overtaken() -> None:
-    _, office = an_office()
+def test_a_version_already_announced_for_later_is_not_overtaken(office: str) -> None:
     item, _ = published(office)
     second = operations.draft_version(item, a_draft(), by=SYSTEM, now=NOW).ref
     operations.publish(second, LATER, by=SYSTEM, now=NOW)
@@ -294,8 +288,7 @@ def test_a_version_already_announced_for_later_is_not_overtaken() -> None:
     assert operations.publish(third, LATER + timedelta(days=1), by=SYSTEM, now=NOW).superseded == second
 
 
-def test_a_version_replaced_at_the_moment_it_began_was_never_in_force() -> None:
-    _, office = an_office()
+def test_a_version_replaced_at_the_moment_it_began_was_never_in_force(office: str) -> None:
     item, first = published(office)
     second = operations.draft_version(item, a_draft(), by=SYSTEM, now=NOW).ref
 
@@ -307,8 +300,7 @@ def test_a_version_replaced_at_the_moment_it_began_was_never_in_force() -> None:
     assert view is not None and view.version_ref == third
 
 
-def test_a_withdrawn_item_takes_no_more_applications_and_can_come_back() -> None:
-    _, office = an_office()
+def test_a_withdrawn_item_takes_no_more_applications_and_can_come_back(office: str) -> None:
     item, version = published(office)
 
     operations.withdraw_item(item, LATER, "国发〔2022〕5号", by=SYSTEM, now=NOW)
@@ -333,16 +325,14 @@ def test_a_withdrawn_item_takes_no_more_applications_and_can_come_back() -> None
         "delete from catalogue_itemversion where ref = %s",
     ],
 )
-def test_the_database_itself_refuses_to_rewrite_what_was_published(statement: str) -> None:
-    _, office = an_office()
+def test_the_database_itself_refuses_to_rewrite_what_was_published(office: str, statement: str) -> None:
     _, version = published(office)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, [version])
 
 
-def test_a_code_is_used_once() -> None:
-    _, office = an_office()
+def test_a_code_is_used_once(office: str) -> None:
     code = "11450721MB155808114000104002000"
     operations.found_item(office, "000104002000", code, by=SYSTEM, now=NOW)
 
@@ -358,17 +348,14 @@ def test_a_code_is_used_once() -> None:
         ("12", ""),
     ],
 )
-def test_an_own_item_has_sound_codes(base: str, code: str) -> None:
-    _, office = an_office()
-
+def test_an_own_item_has_sound_codes(office: str, base: str, code: str) -> None:
     with pytest.raises(Refusal) as refused:
         operations.found_item(office, base, code, by=SYSTEM, now=NOW)
 
     assert refused.value.code == "codes.not_well_formed"
 
 
-def test_every_act_stands_in_the_chain_of_its_version() -> None:
-    _, office = an_office()
+def test_every_act_stands_in_the_chain_of_its_version(office: str) -> None:
     item, first = published(office)
     second = operations.draft_version(item, a_draft(), by=SYSTEM, now=NOW).ref
     operations.publish(second, LATER, by=SYSTEM, now=NOW)
@@ -378,8 +365,7 @@ def test_every_act_stands_in_the_chain_of_its_version() -> None:
     assert verbs(second) == ["item_version_drafted", "item_version_published", "item_withdrawn"]
 
 
-def test_lists_go_by_pinyin_and_page_by_key() -> None:
-    _, office = an_office()
+def test_lists_go_by_pinyin_and_page_by_key(office: str) -> None:
     for name in ("药品经营许可", "餐饮服务备案", "出版物零售许可", "食品经营许可"):
         published(office, a_draft(name))
     published(an_office("示范市教育局")[1], a_draft("教师资格认定", kind="07"))
@@ -391,8 +377,7 @@ def test_lists_go_by_pinyin_and_page_by_key() -> None:
     assert ([row.name for row in second.rows], second.after) == (["药品经营许可"], None)
 
 
-def test_the_shelves_are_counted_and_empty_ones_left_out() -> None:
-    _, office = an_office()
+def test_the_shelves_are_counted_and_empty_ones_left_out(office: str) -> None:
     published(office)
     published(office, a_draft("餐饮服务备案", terms=FOR_ORGANISATIONS))
     an_item(office, a_draft("还没有发布"))

@@ -26,6 +26,7 @@ from tests.operations.reviewing import (
     seen,
 )
 from tests.operations.town import NOW, TODAY, an_officer, signed_on
+from tests.standing import standing
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.change_life import ChangeKind, NoticeNeeded, OwnProposal, ReviewedBefore
 from yimen.kernel.lifecycle import WrongState
@@ -37,10 +38,13 @@ from yimen.registries.catalogue.review import changes, notice_terms
 pytestmark = pytest.mark.django_db
 
 
-@covers("S-008", "S-081")
-def test_a_change_passes_office_law_reform_and_notice_before_it_comes_into_force() -> None:
-    desk = a_desk()
+@standing
+def desk() -> Desk:
+    return a_desk()
 
+
+@covers("S-008", "S-081")
+def test_a_change_passes_office_law_reform_and_notice_before_it_comes_into_force(desk: Desk) -> None:
     change = proposed(desk)
     states = [state_of(change)]
     for by in (desk.chief, desk.legal, desk.reform):
@@ -89,15 +93,13 @@ def put_in_force_by_the_editor(desk: Desk, change: str) -> None:
         (put_in_force_by_the_editor, "people.not_allowed"),
     ],
 )
-def test_each_level_is_reviewed_by_its_own_post_alone(act: Act, code: str) -> None:
-    desk = a_desk()
+def test_each_level_is_reviewed_by_its_own_post_alone(desk: Desk, act: Act, code: str) -> None:
     change = proposed(desk)
 
     refused(lambda: act(desk, change), code)
 
 
-def test_the_chief_of_another_office_does_not_review() -> None:
-    desk = a_desk()
+def test_the_chief_of_another_office_does_not_review(desk: Desk) -> None:
     change = proposed(desk)
     (post,) = desk.chief.posts
     stranger = replace(desk.chief, posts=(replace(post, office_id=(post.office_id or 0) + 1),))
@@ -110,8 +112,7 @@ def also(actor: Actor, other: Actor) -> Actor:
     return replace(actor, posts=(*actor.posts, *other.posts))
 
 
-def test_who_drafted_does_not_review_and_neither_does_who_amended() -> None:
-    desk = a_desk()
+def test_who_drafted_does_not_review_and_neither_does_who_amended(desk: Desk) -> None:
     change = proposed(desk)
 
     with pytest.raises(OwnProposal):
@@ -129,8 +130,7 @@ def test_who_drafted_does_not_review_and_neither_does_who_amended() -> None:
         operations.pass_change(again, "", seen(again), by=helper, now=NOW)
 
 
-def test_nobody_reviews_at_two_levels() -> None:
-    desk = a_desk()
+def test_nobody_reviews_at_two_levels(desk: Desk) -> None:
     change = proposed(desk)
     both = also(desk.chief, desk.legal)
     operations.pass_change(change, "", seen(change), by=both, now=NOW)
@@ -141,8 +141,7 @@ def test_nobody_reviews_at_two_levels() -> None:
     assert state_of(change) == "legal_review"
 
 
-def test_an_act_from_a_stale_page_is_refused() -> None:
-    desk = a_desk()
+def test_an_act_from_a_stale_page_is_refused(desk: Desk) -> None:
     change = proposed(desk)
     stale = seen(change)
     passed(desk, change, 1)
@@ -151,8 +150,7 @@ def test_an_act_from_a_stale_page_is_refused() -> None:
 
 
 @covers("S-081")
-def test_what_is_sent_back_is_a_draft_again_and_starts_at_the_office_when_it_comes_back() -> None:
-    desk = a_desk()
+def test_what_is_sent_back_is_a_draft_again_and_starts_at_the_office_when_it_comes_back(desk: Desk) -> None:
     change = passed(desk, proposed(desk), 2)
     version = changes.change(change)
     assert version is not None
@@ -169,15 +167,13 @@ def test_what_is_sent_back_is_a_draft_again_and_starts_at_the_office_when_it_com
     assert state_of(passed(desk, change)) == "on_notice"
 
 
-def test_a_change_is_sent_back_with_a_reason_only() -> None:
-    desk = a_desk()
+def test_a_change_is_sent_back_with_a_reason_only(desk: Desk) -> None:
     change = proposed(desk)
 
     refused(lambda: operations.send_back(change, " ", seen(change), by=desk.chief, now=NOW), "writing.missing")
 
 
-def test_what_is_under_review_lies_fast() -> None:
-    desk = a_desk()
+def test_what_is_under_review_lies_fast(desk: Desk) -> None:
     version = drafted(desk)
     operations.propose_version(version, grounds(ChangeKind.CHANGE), 1, by=desk.editor, now=NOW)
 
@@ -188,8 +184,7 @@ def test_what_is_under_review_lies_fast() -> None:
         cursor.execute("update catalogue_itemversion set name = '别的' where ref = %s", [version])
 
 
-def test_with_a_draft_that_is_put_away_its_change_comes_to_nothing() -> None:
-    desk = a_desk()
+def test_with_a_draft_that_is_put_away_its_change_comes_to_nothing(desk: Desk) -> None:
     change = proposed(desk)
     view = changes.change(change)
     assert view is not None
@@ -201,8 +196,7 @@ def test_with_a_draft_that_is_put_away_its_change_comes_to_nothing() -> None:
     assert state_of(proposed(desk)) == "office_review"
 
 
-def test_a_withdrawn_change_leaves_its_draft() -> None:
-    desk = a_desk()
+def test_a_withdrawn_change_leaves_its_draft(desk: Desk) -> None:
     change = passed(desk, proposed(desk), 1)
 
     operations.withdraw_change(change, seen(change), by=desk.editor, now=NOW)
@@ -217,8 +211,7 @@ def test_a_withdrawn_change_leaves_its_draft() -> None:
 # The public notice
 
 
-def test_nothing_comes_into_force_before_its_notice_is_over() -> None:
-    desk = a_desk()
+def test_nothing_comes_into_force_before_its_notice_is_over(desk: Desk) -> None:
     change = passed(desk, proposed(desk))
     view = changes.change(change)
     assert view is not None and view.row.notice_ends == FIVE_DAYS_ON
@@ -234,8 +227,9 @@ def test_nothing_comes_into_force_before_its_notice_is_over() -> None:
 
 
 @covers("S-081", "S-409")
-def test_anybody_comments_while_the_notice_runs_and_every_comment_is_answered_before_the_change_takes_effect() -> None:
-    desk = a_desk()
+def test_anybody_comments_while_the_notice_runs_and_every_comment_is_answered_before_the_change_takes_effect(
+    desk: Desk,
+) -> None:
     change = passed(desk, proposed(desk))
 
     comment = operations.comment_on(change, "三天来得及吗？", by=NOBODY, now=NOW).ref
@@ -257,8 +251,7 @@ def test_anybody_comments_while_the_notice_runs_and_every_comment_is_answered_be
 
 
 @pytest.mark.parametrize(("levels", "late"), [(2, "no"), (3, "yes")])
-def test_comments_are_taken_while_the_notice_runs_only(levels: int, late: str) -> None:
-    desk = a_desk()
+def test_comments_are_taken_while_the_notice_runs_only(desk: Desk, levels: int, late: str) -> None:
     change = passed(desk, proposed(desk), levels)
     now = FIVE_DAYS_ON if late == "yes" else NOW
 
@@ -266,8 +259,7 @@ def test_comments_are_taken_while_the_notice_runs_only(levels: int, late: str) -
 
 
 @pytest.mark.parametrize("text", ["", "  ", "x" * 1001, "藏\u202e起来"])
-def test_a_comment_is_a_bounded_clean_text(text: str) -> None:
-    desk = a_desk()
+def test_a_comment_is_a_bounded_clean_text(desk: Desk, text: str) -> None:
     change = passed(desk, proposed(desk))
 
     with pytest.raises(Refusal):
@@ -277,16 +269,14 @@ def test_a_comment_is_a_bounded_clean_text(text: str) -> None:
     assert told is not None and told.comments == ()
 
 
-def test_only_the_office_or_the_reform_office_answers() -> None:
-    desk = a_desk()
+def test_only_the_office_or_the_reform_office_answers(desk: Desk) -> None:
     change = passed(desk, proposed(desk))
     comment = operations.comment_on(change, "为什么？", by=NOBODY, now=NOW).ref
 
     refused(lambda: operations.answer_comment(comment, "因为", by=desk.legal, now=NOW), "catalogue.not_editor")
 
 
-def test_the_correction_of_a_slip_of_the_pen_may_do_without_notice_when_the_reason_is_told() -> None:
-    desk = a_desk()
+def test_the_correction_of_a_slip_of_the_pen_may_do_without_notice_when_the_reason_is_told(desk: Desk) -> None:
     change = passed(
         desk, proposed(desk, grounds(ChangeKind.CORRECTION), replace(DRAFT, name="食品经营许可证（新办）")), 2
     )
@@ -301,8 +291,7 @@ def test_the_correction_of_a_slip_of_the_pen_may_do_without_notice_when_the_reas
     assert view is not None and view.notice_skipped == "少了一个字，容易误导"
 
 
-def test_no_other_change_does_without_notice() -> None:
-    desk = a_desk()
+def test_no_other_change_does_without_notice(desk: Desk) -> None:
     change = passed(desk, proposed(desk), 2)
 
     with pytest.raises(NoticeNeeded):
@@ -311,8 +300,7 @@ def test_no_other_change_does_without_notice() -> None:
     assert state_of(change) == "reform_review"
 
 
-def test_what_binds_people_is_no_correction() -> None:
-    desk = a_desk()
+def test_what_binds_people_is_no_correction(desk: Desk) -> None:
     version = drafted(desk, QUICKER)
 
     refused(
@@ -334,16 +322,14 @@ def test_what_binds_people_is_no_correction() -> None:
         (ChangeKind.CHANGE, replace(DRAFT, terms=replace(TERMS, bases=())), "catalogue.not_publishable"),
     ],
 )
-def test_a_version_is_proposed_complete_and_as_what_it_is(kind: ChangeKind, draft: Any, code: str) -> None:
-    desk = a_desk()
+def test_a_version_is_proposed_complete_and_as_what_it_is(desk: Desk, kind: ChangeKind, draft: Any, code: str) -> None:
     version = drafted(desk, draft)
 
     refused(lambda: operations.propose_version(version, grounds(kind), 1, by=desk.editor, now=NOW), code)
 
 
 @covers("S-082")
-def test_an_office_does_not_set_the_same_item_up_twice() -> None:
-    desk = a_desk()
+def test_an_office_does_not_set_the_same_item_up_twice(desk: Desk) -> None:
     other = operations.found_item(desk.town.office, by=desk.editor, now=NOW).ref
     version = operations.draft_version(other, DRAFT, by=desk.editor, now=NOW).ref
 
@@ -368,8 +354,7 @@ def test_an_office_does_not_set_the_same_item_up_twice() -> None:
         (ChangeKind.SUSPEND, {"counterpart": "各县（市、区）"}, "catalogue.nobody_to_name"),
     ],
 )
-def test_a_proposal_is_complete_for_its_kind(kind: ChangeKind, facts: dict[str, str], code: str) -> None:
-    desk = a_desk()
+def test_a_proposal_is_complete_for_its_kind(desk: Desk, kind: ChangeKind, facts: dict[str, str], code: str) -> None:
     facts = {name: desk.item if value == "own" else value for name, value in facts.items()}
 
     refused(lambda: proposed_end(desk, kind, **facts), code)
@@ -379,8 +364,7 @@ FILED = replace(DRAFT, kind=ItemKind.FILING)
 
 
 @covers("S-077", "S-081")
-def test_a_licence_is_converted_to_a_filing_and_nothing_else_makes_it_one() -> None:
-    desk = a_desk()
+def test_a_licence_is_converted_to_a_filing_and_nothing_else_makes_it_one(desk: Desk) -> None:
     version = drafted(desk, FILED)
     for kind in (ChangeKind.CHANGE, ChangeKind.CORRECTION):
         refused(
@@ -396,8 +380,7 @@ def test_a_licence_is_converted_to_a_filing_and_nothing_else_makes_it_one() -> N
     assert changes.of_item(desk.item)[0].row.kind is ChangeKind.CONVERT
 
 
-def test_a_conversion_that_leaves_the_kind_is_none() -> None:
-    desk = a_desk()
+def test_a_conversion_that_leaves_the_kind_is_none(desk: Desk) -> None:
     version = drafted(desk, QUICKER)
 
     refused(
@@ -406,8 +389,7 @@ def test_a_conversion_that_leaves_the_kind_is_none() -> None:
     )
 
 
-def test_what_is_new_comes_from_nobody_and_what_is_taken_over_not_from_itself() -> None:
-    desk = a_desk()
+def test_what_is_new_comes_from_nobody_and_what_is_taken_over_not_from_itself(desk: Desk) -> None:
     item = operations.found_item(desk.town.office, by=desk.editor, now=NOW).ref
     version = operations.draft_version(item, replace(DRAFT, name="另一事项"), by=desk.editor, now=NOW).ref
 
@@ -423,15 +405,13 @@ def test_what_is_new_comes_from_nobody_and_what_is_taken_over_not_from_itself() 
     assert operations.propose_version(version, why, 1, by=desk.editor, now=NOW).state == "office_review"
 
 
-def test_an_item_has_one_change_on_its_way() -> None:
-    desk = a_desk()
+def test_an_item_has_one_change_on_its_way(desk: Desk) -> None:
     proposed(desk)
 
     refused(lambda: proposed_end(desk), "catalogue.change_open")
 
 
-def test_a_change_does_not_take_effect_in_the_past() -> None:
-    desk = a_desk()
+def test_a_change_does_not_take_effect_in_the_past(desk: Desk) -> None:
     change = passed(desk, proposed(desk))
     past = AFTER_NOTICE - timedelta(seconds=1)
 
@@ -442,8 +422,7 @@ def test_a_change_does_not_take_effect_in_the_past() -> None:
 
 
 @pytest.mark.parametrize("levels", [0, 1, 2])
-def test_what_is_not_on_notice_is_not_decided(levels: int) -> None:
-    desk = a_desk()
+def test_what_is_not_on_notice_is_not_decided(desk: Desk, levels: int) -> None:
     change = passed(desk, proposed(desk), levels)
 
     with pytest.raises(WrongState):
@@ -462,9 +441,9 @@ def test_what_is_not_on_notice_is_not_decided(levels: int) -> None:
         (ChangeKind.HAND_OVER, {"counterpart": "示范市食品行业协会"}),
     ],
 )
-def test_an_item_that_ends_takes_no_new_applications_from_its_moment(kind: ChangeKind, facts: dict[str, str]) -> None:
-    desk = a_desk()
-
+def test_an_item_that_ends_takes_no_new_applications_from_its_moment(
+    desk: Desk, kind: ChangeKind, facts: dict[str, str]
+) -> None:
     decided(desk, passed(desk, proposed_end(desk, kind, **facts)))
 
     assert queries.in_force(desk.item, AFTER_NOTICE - timedelta(seconds=1)) is not None
@@ -473,8 +452,7 @@ def test_an_item_that_ends_takes_no_new_applications_from_its_moment(kind: Chang
     assert (told.row.kind, told.counterpart) == (kind, facts.get("counterpart", ""))
 
 
-def test_an_item_is_merged_into_another_that_goes_on() -> None:
-    desk = a_desk()
+def test_an_item_is_merged_into_another_that_goes_on(desk: Desk) -> None:
     other = operations.found_item(desk.town.office, by=desk.editor, now=NOW).ref
     version = operations.draft_version(other, replace(DRAFT, name="食品生产经营许可"), by=desk.editor, now=NOW).ref
     operations.adopt_version(version, NOW, "示政发〔2020〕1号", by=desk.reform, now=NOW)
@@ -485,8 +463,7 @@ def test_an_item_is_merged_into_another_that_goes_on() -> None:
     assert told.into_name == "食品生产经营许可"
 
 
-def test_a_suspended_item_is_shown_with_its_reason_and_resumed() -> None:
-    desk = a_desk()
+def test_a_suspended_item_is_shown_with_its_reason_and_resumed(desk: Desk) -> None:
     decided(desk, passed(desk, proposed_end(desk, ChangeKind.SUSPEND)))
 
     assert queries.suspension(desk.item, AFTER_NOTICE - timedelta(seconds=1)) is None
@@ -501,8 +478,7 @@ def test_a_suspended_item_is_shown_with_its_reason_and_resumed() -> None:
     assert queries.suspension(desk.item, later) is None
 
 
-def test_the_way_back_is_a_new_version_and_deletes_nothing() -> None:
-    desk = a_desk()
+def test_the_way_back_is_a_new_version_and_deletes_nothing(desk: Desk) -> None:
     decided(desk, passed(desk, proposed(desk)))
 
     restored = operations.restore_version(desk.version, by=desk.editor, now=AFTER_NOTICE)
@@ -520,8 +496,7 @@ def test_the_way_back_is_a_new_version_and_deletes_nothing() -> None:
 # The initial catalogue of a new city
 
 
-def test_a_new_city_adopts_what_it_had_under_the_document_of_the_batch() -> None:
-    desk = a_desk()
+def test_a_new_city_adopts_what_it_had_under_the_document_of_the_batch(desk: Desk) -> None:
     item = operations.found_item(desk.town.office, by=desk.editor, now=NOW).ref
     version = operations.draft_version(item, replace(DRAFT, name="另一事项"), by=desk.editor, now=NOW).ref
 
@@ -532,8 +507,7 @@ def test_a_new_city_adopts_what_it_had_under_the_document_of_the_batch() -> None
     assert queries.in_force(item, NOW) is not None
 
 
-def test_what_was_in_force_before_is_not_adopted() -> None:
-    desk = a_desk()
+def test_what_was_in_force_before_is_not_adopted(desk: Desk) -> None:
     version = drafted(desk)
 
     refused(
@@ -543,8 +517,7 @@ def test_what_was_in_force_before_is_not_adopted() -> None:
 
 
 @covers("S-155")
-def test_an_item_taken_over_lands_before_it_goes_live() -> None:
-    desk = a_desk()
+def test_an_item_taken_over_lands_before_it_goes_live(desk: Desk) -> None:
     item = operations.found_item(desk.town.office, by=desk.editor, now=NOW).ref
     version = operations.draft_version(item, replace(DRAFT, name="承接事项"), by=desk.editor, now=NOW).ref
     why = grounds(ChangeKind.TAKE_OVER, counterpart="省市场监督管理局")
@@ -590,8 +563,7 @@ def state_of(change: str) -> str:
 
 
 @covers("S-008")
-def test_a_city_shows_a_kind_of_change_for_longer_than_the_rules_ask_and_never_shorter() -> None:
-    desk = a_desk()
+def test_a_city_shows_a_kind_of_change_for_longer_than_the_rules_ask_and_never_shorter(desk: Desk) -> None:
     admin = signed_on(an_officer(desk.town, "administrator", "790"), "notice.admin")
     monday, basis = date(2026, 11, 23), "示府办〔2026〕30号"
 
@@ -616,8 +588,7 @@ def test_a_city_shows_a_kind_of_change_for_longer_than_the_rules_ask_and_never_s
     assert notice_terms.days_of(ChangeKind.NEW, monday) == 7
 
 
-def test_a_change_that_goes_on_notice_is_shown_for_the_days_of_its_city() -> None:
-    desk = a_desk()
+def test_a_change_that_goes_on_notice_is_shown_for_the_days_of_its_city(desk: Desk) -> None:
     admin = signed_on(an_officer(desk.town, "administrator", "790"), "notice.admin")
     operations.set_notice_days("change", 6, "示府办〔2026〕30号", TODAY, by=admin, now=NOW)
 

@@ -12,6 +12,7 @@ from tests.operations.errand import later
 from tests.operations.evaluating import supervision
 from tests.operations.town import TODAY
 from tests.operations.voicing import Desk, a_desk, raised, staff_of
+from tests.standing import standing
 from yimen.engine.public.voices import operations as voices
 from yimen.engine.public.voices import queries as voice_queries
 from yimen.engine.supervision.directives import operations, queries, suggestions
@@ -37,7 +38,7 @@ DAY = 24.0
 PAPER = "常委会纪要"
 
 
-@pytest.fixture
+@standing
 def desk() -> Desk:
     return a_desk()
 

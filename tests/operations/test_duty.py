@@ -9,6 +9,7 @@ from tests.operations import errand, town
 from tests.operations.errand import GRANT, later
 from tests.operations.test_case_authority import a_letter, again, must_refuse, staff_of
 from tests.operations.town import BEGAN, NOW, SINCE, TODAY, Town
+from tests.standing import standing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.cases.refusals import CaseUnknown
@@ -68,9 +69,13 @@ def test_when_a_is_away_the_tasks_go_to_b_by_themselves_and_back_again(office: e
     assert at(b_account, timedelta(days=7)).posts == ()
 
 
+@standing
+def place() -> town.Town:
+    return town.a_town()
+
+
 @covers("S-423")
-def test_when_both_are_away_the_head_is_told_at_once_and_on_the_page() -> None:
-    place = town.a_town()
+def test_when_both_are_away_the_head_is_told_at_once_and_on_the_page(place: town.Town) -> None:
     a, b = town.an_officer(place, "reviewer", "001"), somebody(place, "502")
     (posting,) = queries.postings_of(a)
     operations.name_stand_in(posting.post_ref, b, by=SYSTEM, now=NOW)
@@ -85,8 +90,7 @@ def test_when_both_are_away_the_head_is_told_at_once_and_on_the_page() -> None:
     assert duty.uncovered(NOW, TODAY) == ()
 
 
-def test_who_comes_back_early_has_the_desk_back_early() -> None:
-    place = town.a_town()
+def test_who_comes_back_early_has_the_desk_back_early(place: town.Town) -> None:
     a, b = town.an_officer(place, "reviewer", "001"), somebody(place, "502")
     account = town.signed_on(b, "reviewer.b").account_id
     (posting,) = queries.postings_of(a)
@@ -99,8 +103,7 @@ def test_who_comes_back_early_has_the_desk_back_early() -> None:
     assert at(account, timedelta(days=3)).posts == ()
 
 
-def test_an_absence_is_recorded_once_and_a_holder_does_not_stand_in_for_themselves() -> None:
-    place = town.a_town()
+def test_an_absence_is_recorded_once_and_a_holder_does_not_stand_in_for_themselves(place: town.Town) -> None:
     a, helper = town.an_officer(place, "reviewer", "001"), somebody(place, "503", "auxiliary")
     (posting,) = queries.postings_of(a)
     operations.record_absence(a, MONDAY, FRIDAY, AbsenceKind.LEAVE, by=SYSTEM, now=NOW)
@@ -117,8 +120,7 @@ def test_an_absence_is_recorded_once_and_a_holder_does_not_stand_in_for_themselv
 
 
 @covers("S-417")
-def test_a_helper_too_many_is_refused_unless_a_waiver_is_published() -> None:
-    place = town.a_town()
+def test_a_helper_too_many_is_refused_unless_a_waiver_is_published(place: town.Town) -> None:
     for number in ("601", "602"):
         town.an_officer(place, "window", number)
     town.an_officer(place, "window", "603", "auxiliary")
@@ -139,8 +141,7 @@ def test_a_helper_too_many_is_refused_unless_a_waiver_is_published() -> None:
 
 
 @covers("S-021")
-def test_nobody_approves_and_supervises_at_the_same_time() -> None:
-    place = town.a_town()
+def test_nobody_approves_and_supervises_at_the_same_time(place: town.Town) -> None:
     decider, supervisor = town.an_officer(place, "decider", "001"), town.an_officer(place, "supervisor", "002")
 
     with pytest.raises(ApprovesAndSupervises):
@@ -188,8 +189,7 @@ def test_a_letter_is_good_until_the_last_moment_before_midnight(office: errand.O
     must_refuse(late, office.decider, NoLetter, office, midnight)
 
 
-def test_an_approving_role_is_for_formal_staff_alone() -> None:
-    place = town.a_town()
+def test_an_approving_role_is_for_formal_staff_alone(place: town.Town) -> None:
     helper = somebody(place, "701", "auxiliary")
 
     for role in (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD):

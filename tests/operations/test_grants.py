@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations.town import NOW, a_citizen, a_helper, a_town, an_officer, signed_on
+from tests.operations.town import NOW, Town, a_citizen, a_helper, a_town, an_officer, signed_on
+from tests.standing import standing
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.registries.grants import operations, queries
@@ -17,8 +18,12 @@ pytestmark = pytest.mark.django_db
 ENDS = NOW + timedelta(days=365)
 
 
-def test_the_head_of_the_office_issues_a_letter() -> None:
-    town = a_town()
+@standing
+def town() -> Town:
+    return a_town()
+
+
+def test_the_head_of_the_office_issues_a_letter(town: Town) -> None:
     head, holder = signed_on(an_officer(town, "office_head", "001")), an_officer(town, "decider", "002")
 
     issued = operations.issue_letter(holder, town.office, 3, (), "行政审批专用章", NOW, ENDS, by=head, now=NOW)
@@ -31,8 +36,7 @@ def test_the_head_of_the_office_issues_a_letter() -> None:
     assert issued.ref == letter.ref
 
 
-def test_a_revoked_letter_grants_nothing_and_stays_readable() -> None:
-    town = a_town()
+def test_a_revoked_letter_grants_nothing_and_stays_readable(town: Town) -> None:
     holder = an_officer(town, "decider")
     letter = operations.issue_letter(holder, town.office, 2, (), "", NOW, None, by=SYSTEM, now=NOW)
 
@@ -43,8 +47,7 @@ def test_a_revoked_letter_grants_nothing_and_stays_readable() -> None:
     assert [row.revocation_basis for row in queries.letters()] == ["调离岗位"]
 
 
-def test_a_letter_is_told_to_the_journal_as_a_chain() -> None:
-    town = a_town()
+def test_a_letter_is_told_to_the_journal_as_a_chain(town: Town) -> None:
     letter = operations.issue_letter(an_officer(town), town.office, 1, (), "", NOW, None, by=SYSTEM, now=NOW)
 
     operations.revoke_letter(letter.ref, "调离", by=SYSTEM, now=NOW)
@@ -63,8 +66,7 @@ def test_a_letter_is_told_to_the_journal_as_a_chain() -> None:
 
 @pytest.mark.parametrize("rank", [2, 3, 4])
 @covers("S-265")
-def test_only_formal_staff_hold_a_rank_above_clerk(rank: int) -> None:
-    town = a_town()
+def test_only_formal_staff_hold_a_rank_above_clerk(town: Town, rank: int) -> None:
     holder = a_helper(town)
     operations.issue_letter(holder, town.office, 1, (), "", NOW, None, by=SYSTEM, now=NOW)
 
@@ -74,8 +76,7 @@ def test_only_formal_staff_hold_a_rank_above_clerk(rank: int) -> None:
     assert len(queries.letters()) == 1
 
 
-def test_letters_may_overlap() -> None:
-    town = a_town()
+def test_letters_may_overlap(town: Town) -> None:
     holder = an_officer(town)
     first = operations.issue_letter(holder, town.office, 1, (), "", NOW, None, by=SYSTEM, now=NOW)
 
@@ -98,8 +99,9 @@ def test_letters_may_overlap() -> None:
         ({"by": NOBODY}, "people.not_allowed"),
     ],
 )
-def test_a_letter_that_cannot_be_is_refused_and_leaves_nothing(change: dict[str, object], refused: str) -> None:
-    town = a_town()
+def test_a_letter_that_cannot_be_is_refused_and_leaves_nothing(
+    town: Town, change: dict[str, object], refused: str
+) -> None:
     good: dict[str, object] = {
         "holder_ref": an_officer(town),
         "office_ref": town.office,
@@ -121,8 +123,7 @@ def test_a_letter_that_cannot_be_is_refused_and_leaves_nothing(change: dict[str,
     assert len(queries.letters()) == 1
 
 
-def test_a_reviewer_or_a_citizen_issues_and_revokes_nothing() -> None:
-    town = a_town()
+def test_a_reviewer_or_a_citizen_issues_and_revokes_nothing(town: Town) -> None:
     reviewer, citizen = signed_on(an_officer(town, "reviewer", "001")), a_citizen()
     holder = an_officer(town, "decider", "002")
     letter = operations.issue_letter(holder, town.office, 2, (), "", NOW, None, by=SYSTEM, now=NOW)
@@ -136,8 +137,7 @@ def test_a_reviewer_or_a_citizen_issues_and_revokes_nothing() -> None:
     assert len(queries.letters(now=NOW)) == 1
 
 
-def test_nobody_grants_powers_to_themselves() -> None:
-    town = a_town()
+def test_nobody_grants_powers_to_themselves(town: Town) -> None:
     staff = an_officer(town, "office_head")
     head = signed_on(staff)
 
@@ -147,8 +147,7 @@ def test_nobody_grants_powers_to_themselves() -> None:
     assert queries.letters() == ()
 
 
-def test_a_letter_is_revoked_once() -> None:
-    town = a_town()
+def test_a_letter_is_revoked_once(town: Town) -> None:
     letter = operations.issue_letter(an_officer(town), town.office, 1, (), "", NOW, None, by=SYSTEM, now=NOW)
     operations.revoke_letter(letter.ref, "调离", by=SYSTEM, now=NOW)
 

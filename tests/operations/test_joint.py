@@ -11,6 +11,7 @@ from tests.operations.errand import GRANT, PNG, later
 from tests.operations.joining import Joint, agreed, begun, board, days, followed, rows, settled
 from tests.operations.test_case_authority import must_refuse
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.case.accountability import queries as missed_limits
 from yimen.engine.case.cases import moves
 from yimen.engine.case.cases import operations as cases
@@ -58,9 +59,13 @@ def reviewed(joint: Joint, ref: str) -> None:
     cases.review(ref, Advice.GRANT, "符合条件。", by=joint.lead.reviewer, now=later(3))
 
 
+@standing
+def joint() -> Joint:
+    return settled()
+
+
 @covers("S-250", "S-172")
-def test_everybody_is_told_at_one_moment_and_the_members_of_a_group_start_together() -> None:
-    joint = settled()
+def test_everybody_is_told_at_one_moment_and_the_members_of_a_group_start_together(joint: Joint) -> None:
     ref = errand.in_department(joint.lead)
 
     followed(later(2.5))
@@ -85,8 +90,9 @@ def test_everybody_is_told_at_one_moment_and_the_members_of_a_group_start_togeth
 
 
 @covers("S-250")
-def test_the_decision_waits_for_the_last_answer_and_the_whole_takes_as_long_as_its_slowest_members() -> None:
-    joint = settled()
+def test_the_decision_waits_for_the_last_answer_and_the_whole_takes_as_long_as_its_slowest_members(
+    joint: Joint,
+) -> None:
     ref = begun(joint)
     reviewed(joint, ref)
 
@@ -110,8 +116,7 @@ def test_the_decision_waits_for_the_last_answer_and_the_whole_takes_as_long_as_i
 
 
 @covers("S-252")
-def test_an_item_of_the_register_is_not_handled_serially_whatever_the_clock_has_missed() -> None:
-    joint = settled()
+def test_an_item_of_the_register_is_not_handled_serially_whatever_the_clock_has_missed(joint: Joint) -> None:
     ref = errand.reviewed(joint.lead)
 
     must_refuse(ref, joint.lead.decider, JointOutstanding, joint.lead, later(4))
@@ -134,8 +139,7 @@ def test_without_settled_rules_there_is_nothing_to_begin_and_nothing_to_wait_for
 
 
 @covers("S-250")
-def test_a_disagreement_is_said_by_two_and_is_no_veto() -> None:
-    joint = settled()
+def test_a_disagreement_is_said_by_two_and_is_no_veto(joint: Joint) -> None:
     ref = begun(joint)
     fire = rows(ref, joint, later(3))["消"].ref
 
@@ -170,8 +174,7 @@ def test_a_disagreement_is_said_by_two_and_is_no_veto() -> None:
 
 
 @covers("S-250")
-def test_a_changed_document_asks_exactly_those_again_that_used_it() -> None:
-    joint = settled()
+def test_a_changed_document_asks_exactly_those_again_that_used_it(joint: Joint) -> None:
     ref = begun(joint)
     agreed(ref, joint, "消", later(3))
     agreed(ref, joint, "油", later(3))
@@ -198,8 +201,7 @@ def test_a_changed_document_asks_exactly_those_again_that_used_it() -> None:
 
 
 @covers("S-250")
-def test_one_is_withdrawn_and_one_added_while_it_runs_each_with_its_reason() -> None:
-    joint = settled()
+def test_one_is_withdrawn_and_one_added_while_it_runs_each_with_its_reason(joint: Joint) -> None:
     ref = begun(joint)
     garden = joining.a_department(joint.lead, "示范市园林局", 7)
     asked = OpinionSaid(garden.office, "树木移栽意见", days(4), ("plan",))
@@ -230,8 +232,7 @@ def test_one_is_withdrawn_and_one_added_while_it_runs_each_with_its_reason() -> 
     assert board(ref, joint, later(8)).concluded_at is None
 
 
-def test_one_opinion_at_least_remains() -> None:
-    joint = settled()
+def test_one_opinion_at_least_remains(joint: Joint) -> None:
     ref = begun(joint)
     found = rows(ref, joint, later(3))
     for who in ("消", "油"):
@@ -276,8 +277,7 @@ def test_silence_is_no_consent_of_who_was_asked_beside_the_rules() -> None:
     assert late.desk_name == joint.fire.head.posts[0].name
 
 
-def test_a_certificate_that_was_pulled_for_a_paper_asks_those_again_who_used_it() -> None:
-    joint = settled()
+def test_a_certificate_that_was_pulled_for_a_paper_asks_those_again_who_used_it(joint: Joint) -> None:
     ref = begun(joint)
     agreed(ref, joint, "油", later(3))
     file = moves.read_freely(ref, joint.lead.clerk, later(5))
@@ -288,8 +288,7 @@ def test_a_certificate_that_was_pulled_for_a_paper_asks_those_again_who_used_it(
     assert {who: one.round for who, one in rows(ref, joint, later(6)).items()} == {"消": 1, "油": 2, "排": 1}
 
 
-def test_an_opinion_is_given_once_and_asked_for_with_some_time() -> None:
-    joint = settled()
+def test_an_opinion_is_given_once_and_asked_for_with_some_time(joint: Joint) -> None:
     ref = begun(joint)
     fire = rows(ref, joint, later(3))["消"].ref
     operations.give_opinion(fire, OpinionStance.AGREE, by=joint.fire.reviewer, now=later(3))
@@ -302,8 +301,7 @@ def test_an_opinion_is_given_once_and_asked_for_with_some_time() -> None:
             operations.add_opinion(ref, asked, "要复核。", by=joint.lead.reviewer, now=later(4))
 
 
-def test_nobody_else_answers_and_a_case_that_ends_ends_it_too() -> None:
-    joint = settled()
+def test_nobody_else_answers_and_a_case_that_ends_ends_it_too(joint: Joint) -> None:
     ref = begun(joint)
     fire = rows(ref, joint, later(3))["消"].ref
 

@@ -7,6 +7,7 @@ import pytest
 from tests.covers import covers
 from tests.operations import town
 from tests.operations.town import BEGAN, NOW, TODAY, Town
+from tests.standing import standing
 from yimen.engine.centre.kiosks import operations, queries
 from yimen.engine.centre.kiosks.operations import FunctionSaid, KioskSaid
 from yimen.engine.centre.kiosks.refusals import (
@@ -39,9 +40,13 @@ def installed(place: Town, number: str = "SM-001", kind: str = "bank") -> tuple[
     return done.ref, done.code
 
 
+@standing
+def place() -> town.Town:
+    return town.a_town()
+
+
 @covers("S-367")
-def test_a_fleet_is_planned_installed_and_heard_of_district_by_district() -> None:
-    place = town.a_town()
+def test_a_fleet_is_planned_installed_and_heard_of_district_by_district(place: town.Town) -> None:
     planned = a_kiosk(place, "SM-002", kind="village")
     _, code = installed(place)
     operations.hear_beat(code, {}, by=NOBODY, now=NOW)
@@ -67,8 +72,7 @@ def test_a_fleet_is_planned_installed_and_heard_of_district_by_district() -> Non
 
 
 @covers("S-350")
-def test_a_silent_kiosk_raises_an_alarm_with_its_place_and_its_hours_are_counted() -> None:
-    place = town.a_town()
+def test_a_silent_kiosk_raises_an_alarm_with_its_place_and_its_hours_are_counted(place: town.Town) -> None:
     ref, code = installed(place)
     midnight = NOW.replace(hour=16) - timedelta(days=1)
     for minutes in range(0, 60, 5):
@@ -99,8 +103,7 @@ def test_a_silent_kiosk_raises_an_alarm_with_its_place_and_its_hours_are_counted
 
 
 @covers("S-349")
-def test_residents_within_a_quarter_of_an_hour_are_counted_and_the_gaps_are_named() -> None:
-    place = town.a_town()
+def test_residents_within_a_quarter_of_an_hour_are_counted_and_the_gaps_are_named(place: town.Town) -> None:
     installed(place)
     a_kiosk(place, "SM-002", FAR)
     for region, residents, spot in ((place.county, 3000, Spot(26.0850, 119.3000)), (place.city, 1000, FAR)):
@@ -117,8 +120,7 @@ def test_residents_within_a_quarter_of_an_hour_are_counted_and_the_gaps_are_name
 
 
 @covers("S-354", "S-476", "S-491")
-def test_uses_are_counted_by_function_kiosk_place_and_month_with_failures_apart() -> None:
-    place = town.a_town()
+def test_uses_are_counted_by_function_kiosk_place_and_month_with_failures_apart(place: town.Town) -> None:
     operations.offer_function(SOCIAL, BEGAN, by=SYSTEM, now=NOW)
     _, bank = installed(place)
     _, village = installed(place, "SM-002", "village")

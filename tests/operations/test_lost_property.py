@@ -12,6 +12,7 @@ from tests.operations import town as places
 from tests.operations.errand import PNG, later
 from tests.operations.evaluating import the_manager
 from tests.operations.town import NOW, TODAY
+from tests.standing import standing
 from yimen.engine.case.messages import queries as messages
 from yimen.engine.centre.lost_property import operations, queries
 from yimen.engine.centre.lost_property.operations import ThingFound, ThingKept
@@ -40,7 +41,7 @@ MARKS = "卡号尾号 7788，背面贴了一颗星"
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
+@standing
 def office() -> errand.Office:
     return errand.an_office()
 

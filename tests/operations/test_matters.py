@@ -10,6 +10,7 @@ from tests.operations import town as places
 from tests.operations.bundling import ADDRESS, AREA, CONTENT, FILES, IDENTITY, SAID, TYPED, WIDTH
 from tests.operations.errand import GRANT, later
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as seen
 from yimen.engine.case.cases.operations import Written
@@ -58,9 +59,13 @@ def revision(ref: str, matter: bundling.Matter) -> int:
     return found.revision
 
 
+@standing
+def matter() -> bundling.Matter:
+    return bundling.a_bundle()
+
+
 @covers("S-124", "S-216")
-def test_one_form_and_one_list_of_materials_become_a_case_for_each_item() -> None:
-    matter = bundling.a_bundle()
+def test_one_form_and_one_list_of_materials_become_a_case_for_each_item(matter: bundling.Matter) -> None:
     citizen = matter.food.citizen
     guide = defined.guide(matter.bundle, (), SAID, NOW)
     assert guide is not None and (guide.saved.fields_apart, guide.saved.fields_once) == (4, 3)
@@ -84,8 +89,7 @@ def test_one_form_and_one_list_of_materials_become_a_case_for_each_item() -> Non
         operations.submit(ref, revision(ref, matter), by=citizen, now=NOW)
 
 
-def test_what_is_missing_is_named_once_and_nothing_is_handed_in() -> None:
-    matter = bundling.a_bundle()
+def test_what_is_missing_is_named_once_and_nothing_is_handed_in(matter: bundling.Matter) -> None:
     citizen = matter.food.citizen
     ref = operations.start(matter.bundle, matter.food.party, (), by=citizen, now=NOW).ref
     operations.keep(ref, 1, SAID, {ADDRESS: "滨河街36号"}, by=citizen, now=NOW)
@@ -105,8 +109,7 @@ def test_what_is_missing_is_named_once_and_nothing_is_handed_in() -> None:
     assert (queries.mine(citizen), queries.drafts_inside(citizen)) == ((), frozenset())
 
 
-def test_a_file_lies_once_and_leaves_every_item_when_it_is_taken_off() -> None:
-    matter = bundling.a_bundle()
+def test_a_file_lies_once_and_leaves_every_item_when_it_is_taken_off(matter: bundling.Matter) -> None:
     citizen = matter.food.citizen
     ref = written(matter)
     form = queries.one_form(ref, citizen, NOW)
@@ -127,8 +130,7 @@ def decide(office: errand.Office, ref: str, clerk: errand.Office) -> None:
 
 
 @covers("S-014")
-def test_handed_in_once_at_one_window_and_handed_out_together_from_one() -> None:
-    matter = bundling.a_bundle()
+def test_handed_in_once_at_one_window_and_handed_out_together_from_one(matter: bundling.Matter) -> None:
     clerk = matter.food.clerk
     done = operations.take_in(matter.bundle, matter.food.party, (), SAID, TYPED, by=clerk, now=NOW)
     for case in done.cases:
@@ -170,8 +172,7 @@ def test_a_town_finishes_what_it_may_and_says_before_the_trip_what_is_decided_el
     assert queries.reasons(food.clerk, NOW) == ()
 
 
-def test_the_counter_of_the_first_item_takes_the_whole_matter_and_no_other_does() -> None:
-    matter = bundling.a_bundle()
+def test_the_counter_of_the_first_item_takes_the_whole_matter_and_no_other_does(matter: bundling.Matter) -> None:
     town, clerk = matter.food.town, matter.food.clerk
     said = GroupSaid(GroupKind.SECTOR, "B", "其他窗口", windows=(town.window,), items=(matter.sign.item,))
     other = windows.form_group(town.centre, said, BEGAN, "", by=SYSTEM, now=NOW).ref
@@ -187,8 +188,7 @@ def test_the_counter_of_the_first_item_takes_the_whole_matter_and_no_other_does(
 
 
 @covers("S-215")
-def test_what_was_begun_on_the_web_is_finished_at_the_window_and_the_other_way_round() -> None:
-    matter = bundling.a_bundle()
+def test_what_was_begun_on_the_web_is_finished_at_the_window_and_the_other_way_round(matter: bundling.Matter) -> None:
     food, clerk = matter.food, matter.food.clerk
     ref = written(matter)
     with pytest.raises(NotYourRole):
@@ -235,8 +235,7 @@ def test_an_item_that_needs_another_ones_result_waits_and_goes_in_afterwards() -
     assert [one.item_ref for one in done.cases] == [sign.item]
 
 
-def test_a_bundle_holds_items_for_those_it_is_for_and_changes_from_a_day_on() -> None:
-    matter = bundling.a_bundle()
+def test_a_bundle_holds_items_for_those_it_is_for_and_changes_from_a_day_on(matter: bundling.Matter) -> None:
     food, sign = matter.food, matter.sign
     said = BundleSaid("开餐馆一件事", "", "person", "", (food.item, sign.item))
 

@@ -10,6 +10,7 @@ from tests.operations import aftermath, errand, town
 from tests.operations.aftermath import Carrier, lines_of
 from tests.operations.errand import later
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.case.cases import noticing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as cases_read
@@ -33,12 +34,17 @@ def carrier() -> Carrier:
     return Carrier()
 
 
-@pytest.fixture
-def office(carrier: Carrier) -> errand.Office:
+@standing
+def founded() -> errand.Office:
     made = errand.an_office()
     aftermath.wired()
-    operations.ports.wire(carrier, carrier)
     return made
+
+
+@pytest.fixture
+def office(founded: errand.Office, carrier: Carrier) -> errand.Office:
+    operations.ports.wire(carrier, carrier)
+    return founded
 
 
 def corrected(office: errand.Office) -> str:

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations.town import BEGAN, NOW, TODAY, USCC, a_town
+from tests.operations.town import BEGAN, NOW, TODAY, USCC, Town, a_town
+from tests.standing import standing
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.refusal import Refusal
@@ -18,9 +19,12 @@ pytestmark = pytest.mark.django_db
 MAY = date(2026, 5, 1)
 
 
-def test_a_renamed_office_signs_with_its_old_name_before_the_day() -> None:
-    town = a_town()
+@standing
+def town() -> Town:
+    return a_town()
 
+
+def test_a_renamed_office_signs_with_its_old_name_before_the_day(town: Town) -> None:
     operations.rename_office(town.office, "示范市市场监管委", "市监委", "示市监委", MAY, "机构改革", by=SYSTEM, now=NOW)
 
     before, after = queries.office(town.office, date(2026, 4, 30)), queries.office(town.office, MAY)
@@ -30,8 +34,7 @@ def test_a_renamed_office_signs_with_its_old_name_before_the_day() -> None:
 
 
 @covers("S-015")
-def test_an_office_has_one_approval_division_at_a_time() -> None:
-    town = a_town()
+def test_an_office_has_one_approval_division_at_a_time(town: Town) -> None:
     operations.set_division(town.office, "行政审批科", "co_located", BEGAN, "", by=SYSTEM, now=NOW)
 
     operations.set_division(town.office, "行政审批处", "stand_alone", MAY, "三定", by=SYSTEM, now=NOW)
@@ -42,9 +45,7 @@ def test_an_office_has_one_approval_division_at_a_time() -> None:
 
 
 @covers("S-047")
-def test_a_renamed_centre_keeps_its_history() -> None:
-    town = a_town()
-
+def test_a_renamed_centre_keeps_its_history(town: Town) -> None:
     operations.change_centre(town.centre, "示范市政务服务中心", "滨河路2号", "", "", MAY, "更名", by=SYSTEM, now=NOW)
 
     before, after = queries.centre(town.centre, date(2026, 4, 30)), queries.centre(town.centre, MAY)
@@ -52,17 +53,14 @@ def test_a_renamed_centre_keeps_its_history() -> None:
     assert len(queries.centre_history(town.centre)) == 2
 
 
-def test_the_windows_of_a_closed_centre_close_with_it() -> None:
-    town = a_town()
-
+def test_the_windows_of_a_closed_centre_close_with_it(town: Town) -> None:
     operations.close_centre(town.centre, MAY, "撤并", by=SYSTEM, now=NOW)
 
     assert queries.windows(town.centre, date(2026, 4, 30)) != ()
     assert queries.windows(town.centre, MAY) == ()
 
 
-def test_a_closed_office_is_gone_and_its_last_name_is_known() -> None:
-    town = a_town()
+def test_a_closed_office_is_gone_and_its_last_name_is_known(town: Town) -> None:
     row = queries.office(town.office, TODAY)
     assert row
 
@@ -72,17 +70,14 @@ def test_a_closed_office_is_gone_and_its_last_name_is_known() -> None:
     assert queries.office_names([row.id], TODAY) == {row.id: "示范市市场监督管理局"}
 
 
-def test_two_windows_of_a_centre_do_not_share_a_code_at_a_time() -> None:
-    town = a_town()
-
+def test_two_windows_of_a_centre_do_not_share_a_code_at_a_time(town: Town) -> None:
     with pytest.raises(operations.WindowCodeInUse):
         operations.open_window(town.centre, "A01", "又一个", None, TODAY, "", by=SYSTEM, now=NOW)
 
     assert len(queries.windows(town.centre, TODAY)) == 1
 
 
-def test_a_window_code_is_free_again_after_the_window_closed() -> None:
-    town = a_town()
+def test_a_window_code_is_free_again_after_the_window_closed(town: Town) -> None:
     operations.close_window(town.window, MAY, "", by=SYSTEM, now=NOW)
 
     operations.open_window(town.centre, "A01", "新窗口", town.office, MAY, "", by=SYSTEM, now=NOW)
@@ -102,8 +97,9 @@ def test_a_window_code_is_free_again_after_the_window_closed() -> None:
         ({"by": NOBODY}, "people.not_allowed"),
     ],
 )
-def test_an_office_that_cannot_be_is_refused_and_leaves_nothing(change: dict[str, object], refused: str) -> None:
-    town = a_town()
+def test_an_office_that_cannot_be_is_refused_and_leaves_nothing(
+    town: Town, change: dict[str, object], refused: str
+) -> None:
     good: dict[str, object] = {
         "name": "示范市住房和城乡建设局",
         "short_name": "住建局",
@@ -126,8 +122,7 @@ def test_an_office_that_cannot_be_is_refused_and_leaves_nothing(change: dict[str
     assert len(queries.offices(TODAY)) == 2
 
 
-def test_no_two_offices_number_their_documents_under_one_mark_in_the_same_year() -> None:
-    town = a_town()
+def test_no_two_offices_number_their_documents_under_one_mark_in_the_same_year(town: Town) -> None:
     found = ("甲局", "甲局", None, town.city, town.calendar)
 
     for mark, begins in (("示市监", BEGAN), ("示市监", date(2026, 12, 31))):
@@ -143,8 +138,7 @@ def test_no_two_offices_number_their_documents_under_one_mark_in_the_same_year()
     assert before and after and (before.numbered_as, after.numbered_as) == ("甲局", "示市监")
 
 
-def test_an_office_without_a_mark_numbers_under_its_name_which_no_other_takes() -> None:
-    town = a_town()
+def test_an_office_without_a_mark_numbers_under_its_name_which_no_other_takes(town: Town) -> None:
     unmarked = ("甲局", "", None, town.city, town.calendar, "")
     first = operations.found_office(*unmarked, BEGAN, "", by=SYSTEM, now=NOW).ref
     marked = operations.found_office(*unmarked[:5], "乙", BEGAN, "", by=SYSTEM, now=NOW).ref
@@ -159,8 +153,7 @@ def test_an_office_without_a_mark_numbers_under_its_name_which_no_other_takes() 
     operations.affiliate_office(first, "provincial", MAY, "垂直管理", by=SYSTEM, now=NOW)
 
 
-def test_two_offices_do_not_share_a_credit_code() -> None:
-    town = a_town()
+def test_two_offices_do_not_share_a_credit_code(town: Town) -> None:
     found = ("甲局", "甲局", USCC, town.city, town.calendar, "甲", BEGAN, "")
     operations.found_office(*found, by=SYSTEM, now=NOW)
 
@@ -170,8 +163,7 @@ def test_two_offices_do_not_share_a_credit_code() -> None:
     assert len(queries.offices(TODAY)) == 2
 
 
-def test_an_office_without_a_credit_code_is_given_one_once_and_never_another() -> None:
-    town = a_town()
+def test_an_office_without_a_credit_code_is_given_one_once_and_never_another(town: Town) -> None:
     mine = queries.office(town.office, TODAY)
     found = ("甲局", "甲局", None, town.city, town.calendar, "甲", BEGAN, "")
     bare = operations.found_office(*found, by=SYSTEM, now=NOW).ref
@@ -196,9 +188,7 @@ def test_an_office_without_a_credit_code_is_given_one_once_and_never_another() -
     assert verb == "number_office" and USCC in bytes(body).decode() and "赋码通知" in bytes(body).decode()
 
 
-def test_an_office_is_kept_at_the_level_of_its_region_until_it_is_taken_elsewhere() -> None:
-    town = a_town()
-
+def test_an_office_is_kept_at_the_level_of_its_region_until_it_is_taken_elsewhere(town: Town) -> None:
     operations.affiliate_office(town.office, "provincial", MAY, "省以下垂直管理", by=SYSTEM, now=NOW)
 
     before, after = queries.office(town.office, date(2026, 4, 30)), queries.office(town.office, MAY)
@@ -207,9 +197,7 @@ def test_an_office_is_kept_at_the_level_of_its_region_until_it_is_taken_elsewher
     assert (before.name, before.document_mark) == (after.name, after.document_mark)
 
 
-def test_a_level_that_does_not_exist_is_none() -> None:
-    town = a_town()
-
+def test_a_level_that_does_not_exist_is_none(town: Town) -> None:
     with pytest.raises(NotInList):
         operations.affiliate_office(town.office, "lunar", MAY, "", by=SYSTEM, now=NOW)
 

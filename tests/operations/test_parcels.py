@@ -10,6 +10,7 @@ from tests.operations import aftermath, errand, town
 from tests.operations import parcels as carriers
 from tests.operations.errand import later
 from tests.operations.parcels import CARRIER, HOME, Post
+from tests.standing import standing
 from yimen.engine.case.cases import noticing, queries
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases.refusals import CaseUnknown
@@ -41,12 +42,17 @@ def post() -> Post:
     return carriers.wired()
 
 
-@pytest.fixture
-def office(post: Post) -> errand.Office:
+@standing
+def founded() -> errand.Office:
     found = errand.an_office(carriers.POSTAL)
     aftermath.wired()
-    ports.wire(post)
     return found
+
+
+@pytest.fixture
+def office(founded: errand.Office, post: Post) -> errand.Office:
+    ports.wire(post)
+    return founded
 
 
 def state_of(ref: str, office: errand.Office) -> str:

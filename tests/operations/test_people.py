@@ -25,6 +25,7 @@ from tests.operations.town import (
     signed_on,
     the_actor,
 )
+from tests.standing import standing
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role, Scope, ScopeKind
 from yimen.kernel.refusal import Refusal
 from yimen.registries.offices import queries as offices
@@ -166,6 +167,11 @@ def expected_nothing(town: Town, post: int) -> set[Scope]:
     return set()
 
 
+@standing
+def town() -> Town:
+    return a_town()
+
+
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
@@ -184,9 +190,9 @@ def expected_nothing(town: Town, post: int) -> set[Scope]:
         ("reform_office", expected_nothing),
     ],
 )
-def test_a_post_opens_what_its_role_may_see_and_no_more(role: str, expected: Callable[[Town, int], set[Scope]]) -> None:
-    town = a_town()
-
+def test_a_post_opens_what_its_role_may_see_and_no_more(
+    town: Town, role: str, expected: Callable[[Town, int], set[Scope]]
+) -> None:
     actor = signed_on(an_officer(town, role))
 
     (post,) = actor.posts
@@ -194,8 +200,7 @@ def test_a_post_opens_what_its_role_may_see_and_no_more(role: str, expected: Cal
     assert actor.scopes == expected(town, post.post_id)
 
 
-def test_who_an_account_is_takes_one_statement() -> None:
-    town = a_town()
+def test_who_an_account_is_takes_one_statement(town: Town) -> None:
     officer = signed_on(an_officer(town))
     citizen = a_citizen()
 
@@ -207,8 +212,7 @@ def test_who_an_account_is_takes_one_statement() -> None:
 
 
 @covers("S-424")
-def test_an_ended_posting_opens_nothing_from_that_moment_on() -> None:
-    town = a_town()
+def test_an_ended_posting_opens_nothing_from_that_moment_on(town: Town) -> None:
     staff = an_officer(town)
     actor = signed_on(staff)
     (posting,) = queries.postings_of(staff)
@@ -220,8 +224,7 @@ def test_an_ended_posting_opens_nothing_from_that_moment_on() -> None:
     assert before and len(before.posts) == 1
 
 
-def test_who_left_is_nobody_from_that_day_on() -> None:
-    town = a_town()
+def test_who_left_is_nobody_from_that_day_on(town: Town) -> None:
     staff = an_officer(town)
     actor = signed_on(staff)
 
@@ -231,8 +234,7 @@ def test_who_left_is_nobody_from_that_day_on() -> None:
 
 
 @covers("S-265")
-def test_an_auxiliary_officer_stands_at_the_window_but_decides_nothing() -> None:
-    town = a_town()
+def test_an_auxiliary_officer_stands_at_the_window_but_decides_nothing(town: Town) -> None:
     staff = a_helper(town)
     post = a_post(town, "decider")
 
@@ -242,8 +244,7 @@ def test_an_auxiliary_officer_stands_at_the_window_but_decides_nothing() -> None
     assert len(queries.postings_of(staff)) == 1
 
 
-def test_a_stand_in_holds_the_post_beside_its_holder() -> None:
-    town = a_town()
+def test_a_stand_in_holds_the_post_beside_its_holder(town: Town) -> None:
     holder, other = an_officer(town, number="001"), an_officer(town, number="002")
     (posting,) = queries.postings_of(holder)
 
@@ -253,8 +254,7 @@ def test_a_stand_in_holds_the_post_beside_its_holder() -> None:
     assert post and [member.ref for member in queries.holders(post.id, NOW)] == [holder, other]
 
 
-def test_nobody_holds_a_post_twice_at_a_time() -> None:
-    town = a_town()
+def test_nobody_holds_a_post_twice_at_a_time(town: Town) -> None:
     staff = an_officer(town)
     (posting,) = queries.postings_of(staff)
 
@@ -264,8 +264,7 @@ def test_nobody_holds_a_post_twice_at_a_time() -> None:
     assert len(queries.postings_of(staff)) == 1
 
 
-def test_a_staff_number_is_given_once() -> None:
-    town = a_town()
+def test_a_staff_number_is_given_once(town: Town) -> None:
     an_officer(town, number="001")
 
     with pytest.raises(StaffNumberTaken):
@@ -286,9 +285,7 @@ def test_a_post_stands_somewhere(role: str) -> None:
 
 
 @pytest.mark.parametrize("dates", [(TODAY, TODAY), (TODAY, date(2026, 11, 19)), (date(1800, 1, 1), None)])
-def test_staff_days_that_cannot_be_are_refused(dates: tuple[date, date | None]) -> None:
-    town = a_town()
-
+def test_staff_days_that_cannot_be_are_refused(town: Town, dates: tuple[date, date | None]) -> None:
     with pytest.raises(Refusal) as no:
         operations.enrol_staff("001", "李青", town.office, "formal", *dates, by=SYSTEM, now=NOW)
 
@@ -296,8 +293,7 @@ def test_staff_days_that_cannot_be_are_refused(dates: tuple[date, date | None]) 
     assert queries.staff(TODAY) == ()
 
 
-def test_nobody_without_the_post_writes_people() -> None:
-    town = a_town()
+def test_nobody_without_the_post_writes_people(town: Town) -> None:
     reviewer, citizen = signed_on(an_officer(town)), a_citizen()
     before = (queries.staff(TODAY), queries.posts(TODAY))
 
@@ -325,8 +321,7 @@ def again(actor: Actor) -> Actor:
     return fresh
 
 
-def test_an_administrator_writes_people() -> None:
-    town = a_town()
+def test_an_administrator_writes_people(town: Town) -> None:
     administrator = signed_on(an_officer(town, "administrator"))
 
     operations.enrol_staff("009", "李青", town.office, "formal", BEGAN, by=administrator, now=NOW)

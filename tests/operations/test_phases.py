@@ -8,6 +8,7 @@ import pytest
 from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.terms import Audience
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList
@@ -49,10 +50,13 @@ def planned(land: Land, places: tuple[str, ...], served: str = "person", excepti
     ).places  # fmt: skip
 
 
-@covers("S-165")
-def test_natural_persons_come_before_legal_persons_and_towns_before_their_district() -> None:
-    land = a_land()
+@standing
+def land() -> Land:
+    return a_land()
 
+
+@covers("S-165")
+def test_natural_persons_come_before_legal_persons_and_towns_before_their_district(land: Land) -> None:
     with pytest.raises(PersonsFirst):
         planned(land, land.towns, "organisation")
     with pytest.raises(TownsFirst):
@@ -78,9 +82,7 @@ def test_natural_persons_come_before_legal_persons_and_towns_before_their_distri
     assert figures[2, "organisation"] == (0, 0, 1)
 
 
-def test_a_document_that_allows_otherwise_is_named_and_kept() -> None:
-    land = a_land()
-
+def test_a_document_that_allows_otherwise_is_named_and_kept(land: Land) -> None:
     planned(land, (land.county,), "organisation", "市政府专题会议纪要〔2026〕3号")
 
     row = Phase.objects.get()
@@ -90,8 +92,7 @@ def test_a_document_that_allows_otherwise_is_named_and_kept() -> None:
 
 
 @covers("S-165")
-def test_each_kind_of_applicant_has_its_own_set_of_items_and_a_place_says_whether_it_is_reached() -> None:
-    land = a_land()
+def test_each_kind_of_applicant_has_its_own_set_of_items_and_a_place_says_whether_it_is_reached(land: Land) -> None:
     planned(land, land.towns)
 
     city = next(place for place in queries.phases(NOW) if place.level == 2)
@@ -101,8 +102,7 @@ def test_each_kind_of_applicant_has_its_own_set_of_items_and_a_place_says_whethe
     assert queries.at_places(land.towns, "organisation", NOW) == {}
 
 
-def test_what_has_begun_stays_and_what_others_wait_for_is_called_off_last() -> None:
-    land = a_land()
+def test_what_has_begun_stays_and_what_others_wait_for_is_called_off_last(land: Land) -> None:
     planned(land, land.towns, days=1)
     planned(land, (land.county,), days=2)
     county = Phase.objects.get(region__ref=land.county)
@@ -120,9 +120,7 @@ def test_what_has_begun_stays_and_what_others_wait_for_is_called_off_last() -> N
     assert Phase.objects.filter(called_off_on=None).count() == 1
 
 
-def test_only_planners_plan_and_a_plan_is_whole() -> None:
-    land = a_land()
-
+def test_only_planners_plan_and_a_plan_is_whole(land: Land) -> None:
     for stranger in (land.office.clerk, land.office.decider, land.office.citizen):
         with pytest.raises(NotAllowed):
             operations.plan_phases(land.towns, "person", TODAY, "方案", by=stranger, now=NOW)

@@ -10,6 +10,7 @@ from tests.operations import errand, tracing
 from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY, Town
+from tests.standing import standing
 from yimen.insight.centres import queries as figures
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList
@@ -27,7 +28,7 @@ from yimen.registries.premises.refusals import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return places.a_town()
 

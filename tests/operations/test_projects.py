@@ -8,8 +8,9 @@ import pytest
 from tests.covers import covers
 from tests.operations import town as places
 from tests.operations.errand import PNG, later
-from tests.operations.projecting import a_project, a_site, decided, handed_in, opened, to_accept, whole
+from tests.operations.projecting import Site, a_project, a_site, decided, handed_in, opened, to_accept, whole
 from tests.operations.town import BEGAN, NOW
+from tests.standing import standing
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.parallel.projects import operations, queries
 from yimen.engine.parallel.projects.refusals import (
@@ -33,9 +34,13 @@ from yimen.registries.project_models import operations as models
 pytestmark = pytest.mark.django_db
 
 
+@standing
+def site() -> Site:
+    return a_site()
+
+
 @covers("S-524", "S-525")
-def test_a_stage_is_one_form_and_its_groups_begin_together_each_when_the_one_before_has_joined() -> None:
-    site = a_site()
+def test_a_stage_is_one_form_and_its_groups_begin_together_each_when_the_one_before_has_joined(site: Site) -> None:
     ref = a_project(site)
     with pytest.raises(StageWaits):
         operations.open_stage(ref, 2, by=site.owner, now=NOW)
@@ -71,8 +76,7 @@ def test_a_stage_is_one_form_and_its_groups_begin_together_each_when_the_one_bef
 
 
 @covers("S-267", "S-537", "S-543", "S-549")
-def test_offices_look_together_at_one_package_and_the_time_is_told_in_tenths_of_a_working_day() -> None:
-    site = a_site()
+def test_offices_look_together_at_one_package_and_the_time_is_told_in_tenths_of_a_working_day(site: Site) -> None:
     ref, lead, other = to_accept(site), site.first.town.office, site.second.town.office
     reviewer, second = site.first.reviewer, site.second.reviewer
     asked = operations.ask_sitting(ref, 1, "acceptance", "已完工，申请联合验收", by=site.owner, now=NOW)
@@ -118,8 +122,7 @@ def test_offices_look_together_at_one_package_and_the_time_is_told_in_tenths_of_
 
 
 @covers("S-267")
-def test_who_does_not_come_keeps_a_sitting_open_until_its_time_is_over_and_is_named_in_the_report() -> None:
-    site = a_site()
+def test_who_does_not_come_keeps_a_sitting_open_until_its_time_is_over_and_is_named_in_the_report(site: Site) -> None:
     ref, lead = to_accept(site), site.first.town.office
     asked = operations.ask_sitting(ref, 1, "acceptance", "已完工", by=site.owner, now=NOW)
     assert asked.due_at is not None
@@ -135,8 +138,9 @@ def test_who_does_not_come_keeps_a_sitting_open_until_its_time_is_over_and_is_na
 
 
 @covers("S-532", "S-534", "S-547")
-def test_a_project_on_the_list_is_spared_what_counts_as_approved_and_every_stage_says_what_was_fixed() -> None:
-    site = a_site()
+def test_a_project_on_the_list_is_spared_what_counts_as_approved_and_every_stage_says_what_was_fixed(
+    site: Site,
+) -> None:
     models.enter_simplified("school", "", BEGAN, "示政办〔2026〕3号", by=SYSTEM, now=NOW)
     school = a_project(site, "2611-990101-04-01-000002", "government", "school")
     others = (

@@ -22,6 +22,7 @@ from tests.operations.reviewing import (
     proposed_end,
 )
 from tests.operations.town import NOW, TODAY
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.reform.streamlining import Total
@@ -42,9 +43,13 @@ def a_round(desk: Desk, name: str = "第三轮简政放权") -> str:
     return operations.found_round(name, "示政发〔2026〕12号", date(2026, 11, 1), by=desk.reform, now=NOW).ref
 
 
+@standing
+def desk() -> Desk:
+    return a_desk()
+
+
 @covers("S-086", "S-100")
-def test_a_round_counts_what_it_brought_and_counts_the_same_later() -> None:
-    desk = a_desk()
+def test_a_round_counts_what_it_brought_and_counts_the_same_later(desk: Desk) -> None:
     third = a_round(desk)
     decided(desk, passed(desk, proposed_end(desk, ChangeKind.CANCEL, round=third)))
 
@@ -63,16 +68,14 @@ def begun_again(desk: Desk) -> str:
     return operations.propose_version(version, grounds(), 1, by=desk.editor, now=AFTER_NOTICE).ref
 
 
-def test_what_is_only_proposed_is_not_counted() -> None:
-    desk = a_desk()
+def test_what_is_only_proposed_is_not_counted(desk: Desk) -> None:
     third = a_round(desk)
     passed(desk, proposed_end(desk, round=third))
 
     assert reform.of_round(third) == ()
 
 
-def test_a_round_is_named_once_by_the_reform_office() -> None:
-    desk = a_desk()
+def test_a_round_is_named_once_by_the_reform_office(desk: Desk) -> None:
     a_round(desk)
 
     refused(lambda: a_round(desk), "catalogue.round_exists")
@@ -80,8 +83,7 @@ def test_a_round_is_named_once_by_the_reform_office() -> None:
 
 
 @covers("S-087", "S-469")
-def test_the_streamlining_rate_is_counted_over_a_kept_baseline() -> None:
-    desk = a_desk()
+def test_the_streamlining_rate_is_counted_over_a_kept_baseline(desk: Desk) -> None:
     for name in ("甲", "乙", "丙"):
         item = operations.found_item(desk.town.office, by=SYSTEM, now=NOW).ref
         version = operations.draft_version(item, replace(DRAFT, name=name), by=SYSTEM, now=NOW).ref
@@ -98,8 +100,7 @@ def test_the_streamlining_rate_is_counted_over_a_kept_baseline() -> None:
     assert reform.over_baseline("nothing", NOW) is None
 
 
-def test_a_baseline_is_taken_of_what_has_been_and_named_once() -> None:
-    desk = a_desk()
+def test_a_baseline_is_taken_of_what_has_been_and_named_once(desk: Desk) -> None:
     operations.keep_baseline("改革前", NOW, "文", by=desk.reform, now=NOW)
 
     refused(lambda: operations.keep_baseline("改革前", NOW, "文", by=desk.reform, now=NOW), "catalogue.baseline_exists")
@@ -108,8 +109,7 @@ def test_a_baseline_is_taken_of_what_has_been_and_named_once() -> None:
 
 
 @covers("S-129", "S-132")
-def test_before_and_after_are_told_in_limits_steps_and_materials_with_why_a_material_went() -> None:
-    desk = a_desk()
+def test_before_and_after_are_told_in_limits_steps_and_materials_with_why_a_material_went(desk: Desk) -> None:
     longer = replace(TERMS, steps=(*TERMS.steps, StepTerm("apply", "申请", law="《行政许可法》")))
     version = operations.draft_version(desk.item, replace(DRAFT, terms=longer), by=SYSTEM, now=NOW).ref
     operations.publish(version, NOW, by=SYSTEM, now=NOW)
@@ -129,16 +129,14 @@ def test_before_and_after_are_told_in_limits_steps_and_materials_with_why_a_mate
     assert reform.compared(NOW, NOW).changed == 0
 
 
-def test_a_reason_is_told_only_of_a_material_that_went() -> None:
-    desk = a_desk()
+def test_a_reason_is_told_only_of_a_material_that_went(desk: Desk) -> None:
     why = grounds(ChangeKind.CHANGE, removed=(Removed("nothing", Removal.SHARED),))
 
     refused(lambda: proposed(desk, why), "writing.no_such_thing")
 
 
 @covers("S-123")
-def test_each_batch_tells_what_came_onto_the_once_list_and_what_left_it() -> None:
-    desk = a_desk()
+def test_each_batch_tells_what_came_onto_the_once_list_and_what_left_it(desk: Desk) -> None:
     often = replace(DRAFT, terms=replace(ONE_TRIP, trips=2))
     first = grounds(ChangeKind.CHANGE, batch="示审改〔2026〕1号 第一批")
     decided(desk, passed(desk, proposed(desk, first, often)))
@@ -159,8 +157,7 @@ WISH = Wish("cancel", "食品生产许可", "省市场监督管理局", "可由�
 
 
 @covers("S-133")
-def test_petitions_to_a_higher_level_are_sent_answered_and_counted_by_domain() -> None:
-    desk = a_desk()
+def test_petitions_to_a_higher_level_are_sent_answered_and_counted_by_domain(desk: Desk) -> None:
     first = operations.send_petition(desk.town.office, WISH, by=desk.editor, now=NOW).ref
     operations.send_petition(desk.town.office, replace(WISH, item=desk.item), by=desk.reform, now=NOW)
 
@@ -183,21 +180,16 @@ def test_petitions_to_a_higher_level_are_sent_answered_and_counted_by_domain() -
         (replace(WISH, item="nothing"), "writing.no_such_thing"),
     ],
 )
-def test_a_petition_says_what_is_asked_and_why(wish: Wish, code: str) -> None:
-    desk = a_desk()
-
+def test_a_petition_says_what_is_asked_and_why(desk: Desk, wish: Wish, code: str) -> None:
     refused(lambda: operations.send_petition(desk.town.office, wish, by=desk.editor, now=NOW), code)
 
 
-def test_only_the_desk_of_the_office_or_the_reform_office_petitions() -> None:
-    desk = a_desk()
-
+def test_only_the_desk_of_the_office_or_the_reform_office_petitions(desk: Desk) -> None:
     refused(lambda: operations.send_petition(desk.town.office, WISH, by=desk.legal, now=NOW), "catalogue.not_editor")
 
 
 @covers("S-144")
-def test_an_item_that_is_done_otherwise_than_it_says_is_put_right_by_a_day() -> None:
-    desk = a_desk()
+def test_an_item_that_is_done_otherwise_than_it_says_is_put_right_by_a_day(desk: Desk) -> None:
     outside = replace(desk.reform, posts=tuple(replace(post, office_id=None) for post in desk.reform.posts))
     task = operations.open_rectification(
         desk.item, "extra_material", "窗口另要一份情况说明", TODAY, by=desk.legal, now=NOW
@@ -225,9 +217,7 @@ def test_an_item_that_is_done_otherwise_than_it_says_is_put_right_by_a_day() -> 
         ("extra_step", TODAY - timedelta(days=1), "writing.impossible_dates"),
     ],
 )
-def test_a_task_names_a_deviation_and_a_day_to_come(deviation: str, due_on: date, code: str) -> None:
-    desk = a_desk()
-
+def test_a_task_names_a_deviation_and_a_day_to_come(desk: Desk, deviation: str, due_on: date, code: str) -> None:
     refused(
         lambda: operations.open_rectification(desk.item, deviation, "多要材料", due_on, by=desk.legal, now=NOW), code
     )

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.operations.town import NOW, TODAY, a_citizen, a_town
+from tests.operations.town import NOW, TODAY, Town, a_citizen, a_town
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.registries.regions import operations, queries
@@ -12,9 +13,12 @@ from yimen.registries.regions import operations, queries
 pytestmark = pytest.mark.django_db
 
 
-def test_a_renamed_county_bears_its_old_name_on_the_days_before() -> None:
-    town = a_town()
+@standing
+def town() -> Town:
+    return a_town()
 
+
+def test_a_renamed_county_bears_its_old_name_on_the_days_before(town: Town) -> None:
     operations.rename_region(town.county, "滨河区", "990102000000", date(2026, 6, 1), "撤县设区", by=SYSTEM, now=NOW)
 
     before, after = queries.region(town.county, date(2026, 5, 31)), queries.region(town.county, date(2026, 6, 1))
@@ -39,9 +43,7 @@ def test_a_village_lies_in_its_town_county_and_city() -> None:
     assert (line.city_id, line.county_id, line.town_id, line.village_id) == (city.id, county.id, town.id, row.id)
 
 
-def test_a_closed_region_is_gone_after_its_last_day_and_there_before() -> None:
-    town = a_town()
-
+def test_a_closed_region_is_gone_after_its_last_day_and_there_before(town: Town) -> None:
     operations.close_region(town.county, date(2026, 6, 1), "撤并", by=SYSTEM, now=NOW)
 
     assert queries.region(town.county, date(2026, 5, 31)) is not None
@@ -65,9 +67,8 @@ def test_a_closed_region_is_gone_after_its_last_day_and_there_before() -> None:
     ],
 )
 def test_a_region_that_cannot_be_is_refused_and_leaves_nothing(
-    code: str, name: str, level: int, day: date, refused: str
+    town: Town, code: str, name: str, level: int, day: date, refused: str
 ) -> None:
-    town = a_town()
     before = queries.tree(TODAY)
 
     with pytest.raises(Refusal) as no:
@@ -77,18 +78,14 @@ def test_a_region_that_cannot_be_is_refused_and_leaves_nothing(
     assert queries.tree(TODAY) == before
 
 
-def test_a_region_with_regions_below_it_is_not_closed() -> None:
-    town = a_town()
-
+def test_a_region_with_regions_below_it_is_not_closed(town: Town) -> None:
     with pytest.raises(operations.HasChildren):
         operations.close_region(town.city, date(2026, 6, 1), "", by=SYSTEM, now=NOW)
 
     assert queries.region(town.city, date(2026, 6, 1)) is not None
 
 
-def test_a_change_before_the_present_term_is_refused() -> None:
-    town = a_town()
-
+def test_a_change_before_the_present_term_is_refused(town: Town) -> None:
     with pytest.raises(Refusal) as no:
         operations.rename_region(town.county, "早县", "990101000000", date(2020, 1, 1), "", by=SYSTEM, now=NOW)
 
@@ -96,8 +93,7 @@ def test_a_change_before_the_present_term_is_refused() -> None:
     assert len(queries.history(town.county)) == 1
 
 
-def test_a_citizen_founds_no_region() -> None:
-    town = a_town()
+def test_a_citizen_founds_no_region(town: Town) -> None:
     citizen = a_citizen()
 
     with pytest.raises(Refusal) as no:

@@ -9,6 +9,7 @@ from tests.operations import staffing
 from tests.operations import town as places
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.engine.public.office_days import operations as office_days
 from yimen.engine.public.office_days import queries as days_read
 from yimen.engine.public.office_days.operations import RaisedSettled
@@ -49,7 +50,7 @@ def day(n: int) -> date:
     return MONDAY + timedelta(days=n)
 
 
-@pytest.fixture
+@standing
 def team() -> Team:
     return staffing.a_team()
 

@@ -129,8 +129,12 @@ def test_what_is_typed_so_far_is_completed() -> None:
     assert suggest("she", NOW) and suggest("sp", NOW)
 
 
-def test_what_only_shares_letters_of_its_pinyin_sounds_like_nothing() -> None:
-    _, office = an_office()
+@standing
+def office() -> str:
+    return an_office()[1]
+
+
+def test_what_only_shares_letters_of_its_pinyin_sounds_like_nothing(office: str) -> None:
     a_published(office, "加工贸易名称变更")
 
     assert [hit.reason for hit in search("加工贸易明称", NOW)] == [Why.SOUND]
@@ -156,8 +160,7 @@ def names(words: str, narrowed: Filter | None = None) -> list[str]:
     return [hit.row.name for hit in search(words, NOW, narrowed)]
 
 
-def test_what_can_be_applied_for_comes_before_what_can_only_be_read() -> None:
-    _, office = an_office()
+def test_what_can_be_applied_for_comes_before_what_can_only_be_read(office: str) -> None:
     foreign = ForeignItem("area:511602", "511A0001", "出版物零售许可", "01")
     operations.take_in(office, foreign, by=SYSTEM, now=NOW)
     a_published(office, "出版物零售许可核发")
@@ -168,8 +171,7 @@ def test_what_can_be_applied_for_comes_before_what_can_only_be_read() -> None:
     assert names("出版物", Filter(guides="no")) == ["出版物零售许可核发"]
 
 
-def test_an_item_is_found_by_its_codes() -> None:
-    _, office = an_office()
+def test_an_item_is_found_by_its_codes(office: str) -> None:
     code = "11450721MB155808114000104002000"
     item = operations.found_item(office, "000104002000", code, by=SYSTEM, now=NOW).ref
     version = operations.draft_version(item, a_draft(), by=SYSTEM, now=NOW).ref
@@ -214,8 +216,7 @@ def test_a_filter_narrows_what_is_found() -> None:
     assert len(names("娱乐", Filter(place=city.ref if city else ""))) == 5
 
 
-def test_what_is_not_in_force_is_not_found() -> None:
-    _, office = an_office()
+def test_what_is_not_in_force_is_not_found(office: str) -> None:
     item = a_published(office, "取水许可")
     operations.withdraw_item(item, NOW + timedelta(days=1), "", by=SYSTEM, now=NOW)
 

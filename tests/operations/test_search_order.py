@@ -6,6 +6,7 @@ import pytest
 
 from tests.covers import covers
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_office
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.catalogue import operations
@@ -59,10 +60,14 @@ def names(words: str, near: str = "") -> list[str]:
     return [hit.row.name for hit in search(words, NOW, near=near)]
 
 
+@standing
+def office() -> str:
+    return an_office()[1]
+
+
 @covers("S-075")
 @pytest.mark.django_db
-def test_of_several_acts_on_a_thing_the_first_is_meant_unless_another_is_said() -> None:
-    _, office = an_office()
+def test_of_several_acts_on_a_thing_the_first_is_meant_unless_another_is_said(office: str) -> None:
     for act in ACTS:
         published(office, f"导游证{act}", "导游证")
 
@@ -82,8 +87,7 @@ def test_of_several_acts_on_a_thing_the_first_is_meant_unless_another_is_said() 
 
 
 @pytest.mark.django_db
-def test_handling_sub_items_of_one_base_item_are_one_hit_and_stand_under_the_one_that_fits_best() -> None:
-    _, office = an_office()
+def test_handling_sub_items_of_one_base_item_are_one_hit_and_stand_under_the_one_that_fits_best(office: str) -> None:
     for act in ("新办", "变更", "延续"):
         published(office, f"药品零售许可（{act}）", "开药店", base_code="000172004000")
     published(office, "药品零售监督检查", "开药店")

@@ -8,6 +8,7 @@ from tests.operations import staffing
 from tests.operations import town as places
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.engine.staff.assessments import operations as assessments
 from yimen.engine.staff.assessments import queries as assessed
 from yimen.engine.staff.assessments.operations import ConductSaid
@@ -34,7 +35,7 @@ OCTOBER, SECOND = date(2026, 10, 1), at(DECEMBER + timedelta(days=1), 10)
 AFTER, JANUARY = at(DECEMBER + timedelta(days=20), 10), at(date(2027, 1, 4), 9)
 
 
-@pytest.fixture
+@standing
 def team() -> Team:
     return staffing.a_team()
 

@@ -8,6 +8,7 @@ from tests.covers import covers
 from tests.operations import staffing
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.staff.assessments import operations as assessments
 from yimen.engine.staff.assessments import queries as assessed
 from yimen.engine.staff.assessments.operations import ConductSaid
@@ -34,7 +35,7 @@ SECOND = at(DECEMBER + timedelta(days=1), 10)
 AFTER = at(DECEMBER + timedelta(days=20), 10)
 
 
-@pytest.fixture
+@standing
 def team() -> Team:
     return staffing.a_team()
 

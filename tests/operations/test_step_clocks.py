@@ -12,6 +12,7 @@ from tests.operations import aftermath, errand
 from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.test_reprojections import close, work_on
 from tests.operations.test_supplements import NO_AREA
+from tests.standing import standing
 from yimen.assembly.database import Address
 from yimen.engine.case.accountability import queries as accountability
 from yimen.engine.case.cases import operations as cases
@@ -50,9 +51,14 @@ def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cursors, "_SETTLED", read_on)
 
 
-@pytest.fixture
-def office(db: None, read_at_once: None) -> errand.Office:
+@standing
+def founded() -> errand.Office:
     return errand.an_office(THREE_FIVE)
+
+
+@pytest.fixture
+def office(founded: errand.Office, read_at_once: None) -> errand.Office:
+    return founded
 
 
 def follow(now: datetime = SOON) -> None:

@@ -12,6 +12,7 @@ from tests.operations.cooperating import WORK, a_body, a_unit, asking
 from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.test_case_authority import must_refuse
 from tests.operations.town import NOW, TODAY
+from tests.standing import standing
 from yimen.channels.notices import deriving
 from yimen.engine.case.accountability import operations as accountability
 from yimen.engine.case.accountability import queries as missed_limits
@@ -54,10 +55,15 @@ def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cursors, "_SETTLED", read_on)
 
 
-@pytest.fixture
-def office(read_at_once: None) -> errand.Office:
+@standing
+def founded() -> errand.Office:
     aftermath.wired()
     return errand.an_office()
+
+
+@pytest.fixture
+def office(founded: errand.Office, read_at_once: None) -> errand.Office:
+    return founded
 
 
 @covers("S-211")

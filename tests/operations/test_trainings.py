@@ -8,6 +8,7 @@ from tests.covers import covers
 from tests.operations import staffing
 from tests.operations.staffing import DECEMBER, Team, at, ref_of
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.engine.staff.assessments import operations as assessments
 from yimen.engine.staff.assessments import queries as assessed
 from yimen.engine.staff.trainings import operations, queries
@@ -22,7 +23,7 @@ from yimen.registries.windows.operations import GroupSaid
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def team() -> Team:
     return staffing.a_team()
 

@@ -12,6 +12,7 @@ from tests.operations.errand import later
 from tests.operations.evaluating import supervision
 from tests.operations.town import NOW
 from tests.operations.voicing import Desk, a_desk, assigned, closed, raised, staff_of
+from tests.standing import standing
 from yimen.engine.case.messages import queries as messages
 from yimen.engine.public.voices import operations, queries
 from yimen.engine.public.voices.refusals import (
@@ -45,7 +46,7 @@ pytestmark = pytest.mark.django_db
 DECEMBER = datetime(2026, 12, 1, 1, 0, tzinfo=NOW.tzinfo)
 
 
-@pytest.fixture
+@standing
 def desk() -> Desk:
     return a_desk()
 
