@@ -32,6 +32,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -100,11 +101,19 @@ def pytest_collection() -> Generator[None, object, object]:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database-only"):
-        chosen = [item for item in items if _touches_the_database(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-        items[:] = chosen
+        config.hook.pytest_deselected(items=[item for item in items if not _touches_the_database(item)])
+        items[:] = [item for item in items if _touches_the_database(item)]
+    _constants_are_the_kernels()
     items.sort(key=_longest_first)
     items[:] = side_by_side(items)
+
+
+def _constants_are_the_kernels() -> None:
+    """One time in twenty hypothesis tries a number or a word that stands in the sources: those of the rules that it
+    tests. To look through all two thousand files for theirs took each worker from three to nine seconds."""
+    if providers := sys.modules.get("hypothesis.internal.conjecture.providers"):
+        others = (id(module) for name, module in sys.modules.items() if not name.startswith("yimen.kernel"))
+        providers._seen_modules.update(others)
 
 
 def _longest_first(item: pytest.Item) -> int:
