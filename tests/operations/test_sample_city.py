@@ -19,7 +19,7 @@ from tests.operations import aftermath, town
 from yimen.assembly import database
 from yimen.assembly.commands import sample
 from yimen.assembly.sample import city as cities
-from yimen.assembly.sample import classes, estates, joining, numbers, trading, villages
+from yimen.assembly.sample import classes, estates, joining, numbers, piloting, trading, villages
 from yimen.assembly.sample.build import Built, build
 from yimen.assembly.sample.deck import FEATURED, plans
 from yimen.assembly.sample.guides import code_of
@@ -78,7 +78,7 @@ def _rows(statement: str) -> list[tuple[object, ...]]:
 
 def test_every_one_of_the_fifteen_states_is_there(city: Built) -> None:
     states = Counter(row[0] for row in _rows("select state from cases_case"))
-    shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES + estates.CASES
+    shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES + estates.CASES + piloting.CASES
 
     assert set(states) == set(CaseState)
     assert sum(states.values()) == city.cases == SIZE + len(FEATURED) + shown

@@ -151,7 +151,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         governing.show(city)
         governing.rule(city)
         planning.show(city)
-        piloting.show(city)
+        more += piloting.show(city)
         connecting.connect(city)
         projecting.show(city)
         sharing.share(city)
@@ -163,7 +163,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     supervising.show(city)
     trading.follow(city)
     inspecting.follow(city)
-    shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES + estates.CASES
+    shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES + estates.CASES + piloting.CASES
     return Built(built.cases + shown, built.added + more)
 
 

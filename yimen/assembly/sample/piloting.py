@@ -1,12 +1,19 @@
-"""Pilots of the sample city: promises decided at once in the offices of projects, and items at one village's point."""
+"""Pilots of the sample city: promises decided at once in the offices of projects, and items at one village's point.
+
+Two people of the village filed there since, and had their answer while they waited.
+"""
 
 from datetime import timedelta
+from random import Random
 
 from yimen.assembly.sample.city import City
+from yimen.assembly.sample.deck import ago
 from yimen.assembly.sample.governing import DOCUMENT
 from yimen.assembly.sample.places import SAMPLE, bureaus
 from yimen.assembly.sample.powers import TO_TOWNS
 from yimen.assembly.sample.staff import REFORM_POST
+from yimen.assembly.sample.stage import DAY as OPEN_DAY
+from yimen.assembly.sample.stage import Stage
 from yimen.assembly.sample.villages import VILLAGE, station_of
 from yimen.kernel.reform.pilots import PilotFeature, PilotVerdict
 from yimen.registries.dated import day_of
@@ -19,13 +26,15 @@ PROJECTS, AT_POINT = "示范：投资项目告知承诺制", "示范：便民服
 FIRST, NEXT = ("land", "housing", "ecology"), ("transport",)
 NEXT_VILLAGE, AT_VILLAGE = "石桥村", ("senior_bus", "social_proof")
 DAY = timedelta(days=1)
+CASES = len(AT_VILLAGE)
+"""How many cases it leaves behind."""
 
 
-def show(city: City) -> None:
-    """Begin two pilots, have each evaluated and extend it; once."""
+def show(city: City) -> int:
+    """Begin two pilots, have each evaluated and extend it; once. How many cases it added."""
     now, reform, watcher = city.anchor, city.officer(REFORM_POST), city.officer("示范市电子监察岗")
     if any(row.name == PROJECTS for row in queries.pilots(now)):
-        return
+        return 0
     began, today = now - 60 * DAY, day_of(now)
     ends = today + 60 * DAY
     names = {bureau.key: bureau.name for bureau in bureaus()}
@@ -62,6 +71,21 @@ def show(city: City) -> None:
         operations.evaluate_pilot(ref, PilotVerdict.WORKS, words, by=watcher, now=now - 25 * DAY)
         since = day_of(now - 20 * DAY)
         operations.extend_pilot(ref, more, since, SAMPLE, "示范：照首批的做法扩大", by=reform, now=now - 20 * DAY)
+    _served(city)
+    return CASES
+
+
+def _served(city: City) -> None:
+    """What was filed at the point was granted and handed out within minutes."""
+    guides = {guide.item.key: guide for guide in city.guides}
+    people = [one for one in city.applicants if one.agent is not None and one.kind == "person"][2:]
+    for number, (key, who) in enumerate(zip(AT_VILLAGE, people, strict=False), start=3):
+        at = ago(city.national, city.anchor, (10.4 + 5 * number) * OPEN_DAY)
+        one = Stage(city, guides[key], who, station_of(VILLAGE), (), at, Random(number))
+        one.apply()
+        one.accept()
+        one.grant_at_once()
+        one.deliver()
 
 
 def _of(refs: dict[str, str], names: dict[str, str], keys: tuple[str, ...]) -> tuple[str, ...]:
