@@ -161,7 +161,7 @@ def test_the_console_enters_a_file_and_says_what_was_refused(
 @pytest.mark.soak
 def test_a_hundred_thousand_come_in_a_page_at_a_time_and_are_found_by_their_holder(own_database: Address) -> None:
     lines = (
-        a_line(f"JY-{n}", holder_number=a_number(n % 1000, f"19{50 + n // 1000 % 50}0{1 + n // 50000}01"))
+        a_line(f"JY-{n}", holder_number=a_number(n % 1000, f"19{50 + n // 1000 % 50}0{1 + n // 50000}02"))
         for n in range(100_000)
     )
     an_office_that_takes_a_certificate()
