@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.covers import covers
 from tests.operations import aftermath, errand, trials, turns
 from tests.operations.lives import AT_THE_DOOR, LAST_DAY, Model, World, a_letter, a_world
+from tests.operations.recalled import held_against_readings
 from tests.operations.trials import ACTS, LIVES
 from yimen.engine.case.cases import operations as cases
 from yimen.journal import queries as journal
@@ -200,9 +201,11 @@ def test_nor_do_a_thousand_long_lives() -> None:
 
 def _live(lives: int, acts: int) -> None:
     Lives.world = a_world()
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Lives,
-        settings=settings(
-            max_examples=lives, stateful_step_count=acts, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
-    )
+    with held_against_readings() as recalled:
+        run_state_machine_as_test(  # type: ignore[no-untyped-call]
+            Lives,
+            settings=settings(
+                max_examples=lives, stateful_step_count=acts, deadline=None, suppress_health_check=list(HealthCheck)
+            ),
+        )
+    assert recalled, "acts lean on what the ones before them left"

@@ -114,9 +114,12 @@ def _goes_on(world: World, model: Model, who: str, answer: Any) -> None:
 
 
 def _called_off(world: World, model: Model, who: str, answer: Any) -> None:
-    """The procedure that was opened for the hearing ends with it."""
+    """The procedure that was opened for the hearing ends with it, unless the whole case ended before."""
     model.hearing = ("", model.now)
-    _goes_on(world, model, who, answer)
+    if model.state == "special_open":
+        _goes_on(world, model, who, answer)
+    else:
+        model.lines -= 1
 
 
 def _consulted(world: World, model: Model, who: str, answer: Any) -> None:
@@ -372,7 +375,7 @@ BACK: Mapping[str, Act] = {
     ),
     "extend": Act(
         lambda w, m, by: cases.extend(m.ref, Decimal(5), "情况复杂", by=by, now=m.now),
-        signs("decider", "double"),
+        lambda m: m.signers & m.sees & {"decider", "double"},
         lambda m: m.state in IN_HAND and not m.extended and m.run_out == "no", to(extended=True),
         sure=lambda m: m.state not in IN_HAND or m.run_out != "",
     ),

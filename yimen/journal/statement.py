@@ -202,6 +202,12 @@ def built(text: str) -> Any:
 _SCANNED = json.JSONDecoder().raw_decode
 
 
+def positional(sql: str) -> tuple[str, tuple[str, ...]]:
+    """A piece of a statement with its named values marked by place, and their names in that order."""
+    names = tuple(name for name, kind in _MARK.findall(sql) if kind == "s")
+    return _MARK.sub(lambda mark: "%s" if mark[2] == "s" else mark[0], sql), names
+
+
 @lru_cache(maxsize=512)
 def _numbered(sql: str) -> _Numbered:
     names: list[str] = []

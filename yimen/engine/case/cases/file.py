@@ -1,6 +1,7 @@
 """The case file: a frozen snapshot of a case as of one moment. Deciding is work on this, never on rows."""
 
 from collections.abc import Sequence
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -83,6 +84,8 @@ class Officer:
     letters: tuple[LetterHeld, ...]
     interests: frozenset[int]
     """The person behind the officer, and whom that person acts for at home."""
+    told: str = field(default="", compare=False, repr=False)
+    """The same as the database told it: by this an act proves that it still holds."""
 
     def holds_post(self, post_id: int, *roles: Role) -> bool:
         return any(hold.post_id == post_id and hold.role in roles for hold in self.holds)
@@ -118,6 +121,15 @@ class Under:
     begins: date | None
     """None: it was taken back on the day on which it would have begun."""
     ends: date | None
+
+
+@snapshot
+class Proof:
+    """What a writing statement must find unchanged because the act remembered it and did not read it: conditions on the
+    case `c`, and their values."""
+
+    where: str
+    values: tuple[object, ...]
 
 
 @snapshot
@@ -184,6 +196,8 @@ class CaseFile:
     """The applicant's reference, read when somebody acts who may be an agent; empty otherwise."""
     bill: str = UNREAD
     """The state of its bill (kernel.money.bill_life); empty: none was made yet."""
+    proof: Proof | None = None
+    """Of a file that was remembered instead of read (`remembered`)."""
 
     @property
     def desk_office(self) -> int:

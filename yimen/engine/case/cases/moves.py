@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from yimen.engine.case.cases.file import CaseFile, Under
+from yimen.engine.case.cases import remembered
+from yimen.engine.case.cases.file import CaseFile, Proof, Under
 from yimen.engine.case.cases.hours import with_hours
 from yimen.engine.case.cases.refusals import CaseUnknown, ChangedMeanwhile
 from yimen.engine.case.cases.seeing import SCOPE_COLUMN
@@ -30,7 +31,10 @@ def read(ref: str, by: Actor, now: datetime, seen: int | None = None, parts: fro
     An act on the hot path names the parts it weighs; the others are then UNREAD. Refuses with CaseUnknown when `by`
     may not see it, with ChangedMeanwhile when its journal has moved past `seen`.
     """
-    file = file_of(ref, by, now, parts)
+    file = remembered.recall(ref, by, now, seen, parts)
+    if file is None:
+        file = file_of(ref, by, now, parts)
+        remembered.learn(file, by, parts)
     if not may_see(file, by):
         raise CaseUnknown(ref=ref)
     if seen is not None and seen != file.seq:
@@ -73,6 +77,7 @@ _RIGHT = (
     "d as (select id from delegations_delegation where id = %s"
     " and valid @> (%s::timestamptz at time zone 'Asia/Shanghai')::date for share),"
 )
+NOTHING_TO_PROVE = Proof("", ())
 DECIDING = frozenset(
     {CaseMove.GRANT, CaseMove.GRANT_TOLERATED, CaseMove.DENY, CaseMove.REFUSE, CaseMove.FIND_NOT_NEEDED}
 )
@@ -120,14 +125,16 @@ def move(
     sets: Mapping[str, object] | None = None,
     writes: Sequence[Write] = (),
     further_line: Write | None = None,
+    leaves: Mapping[str, object] | None = None,
 ) -> Moved:
     """Take one step of the case's life, tell it, and write what goes with it: one statement.
 
-    `further_line` is the journal line of another subject that the statement writes.
+    `further_line` is the journal line of another subject that the statement writes. `leaves`: which parts of the file
+    are other than before, beside the columns that are set; the process then remembers the case as it is left.
     """
     state = CASE_LIFE.after(step, file.state)
     right = file.under if step in DECIDING else None
-    return _write(file, state, line, by, sets or {}, writes, right, further_line)
+    return _write(file, state, line, by, sets or {}, writes, right, further_line, leaves)
 
 
 def _on_behalf(file: CaseFile, line: Line, by: Actor) -> Line:
@@ -138,10 +145,15 @@ def _on_behalf(file: CaseFile, line: Line, by: Actor) -> Line:
 
 
 def remark(
-    file: CaseFile, line: Line, by: Actor, sets: Mapping[str, object] | None = None, writes: Sequence[Write] = ()
+    file: CaseFile,
+    line: Line,
+    by: Actor,
+    sets: Mapping[str, object] | None = None,
+    writes: Sequence[Write] = (),
+    leaves: Mapping[str, object] | None = None,
 ) -> Moved:
-    """Tell an act that does not change the state (review, delivery, archive…)."""
-    return _write(file, file.state, line, by, sets or {}, writes)
+    """Tell an act that does not change the state (review, delivery, archive…); `leaves` as with `move`."""
+    return _write(file, file.state, line, by, sets or {}, writes, leaves=leaves)
 
 
 def _write(
@@ -153,6 +165,7 @@ def _write(
     writes: Sequence[Write],
     right: Under | None = None,
     further_line: Write | None = None,
+    leaves: Mapping[str, object] | None = None,
 ) -> Moved:
     line = stamped(with_hours(file, _on_behalf(file, line, by), by), by)
     told = link("case", file.ref, file.seq, file.head, line, by.ref)
@@ -165,13 +178,14 @@ def _write(
         guards += " and exists (select from d)"
     # A remark leaves the state alone: the guard of the life is not called for it.
     sets_state, moved = ("set state = %s,", (state,)) if state is not file.state else ("set", ())
+    proof = file.proof or NOTHING_TO_PROVE
     statement = (
-        f"with {letter} c as (update cases_case {sets_state} journal_seq = %s, journal_head = %s{columns}"
-        f" where id = %s and journal_seq = %s{guards} returning id){beside}"
+        f"with {letter} c as (update cases_case c {sets_state} journal_seq = %s, journal_head = %s{columns}"
+        f" where c.id = %s and c.journal_seq = %s{proof.where}{guards} returning c.id){beside}"
         f" insert into journal_entry ({ENTRY_COLUMNS})"
         f" select 'case', id, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s from c"
     )
-    values: list[Any] = [*held, *moved, told.seq, told.hash, *sets.values(), file.id, file.seq]
+    values: list[Any] = [*held, *moved, told.seq, told.hash, *sets.values(), file.id, file.seq, *proof.values]
     for write in writes:
         values.extend(write.values)
     values.extend(entry_values(file.ref, line, told, by))
@@ -182,4 +196,8 @@ def _write(
         lines = 2
     if prepared(statement, values).rowcount != lines:
         raise Overtaken
+    if leaves is None:
+        remembered.forget(file.ref)
+    else:
+        remembered.remember(file, {**sets, "state": state, "seq": told.seq, "head": told.hash, **leaves})
     return Moved(file.ref, state, told.seq)

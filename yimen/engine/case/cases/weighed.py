@@ -55,7 +55,7 @@ OFFICER_ALONE: frozenset[Part] = frozenset()
 
 
 # What lies beside a case, by the field of its file.
-_BESIDE: Mapping[Part, Mapping[str, str]] = {
+BESIDE: Mapping[Part, Mapping[str, str]] = {
     Part.CLOCKS: {
         "clocks": "(select json_agg(json_build_array(side, amount::text, unit, started_at))::text"
         " from cases_caseclock where case_id = c.id)",
@@ -111,24 +111,32 @@ def _officer_facts(letters: str) -> str:
 OFFICER = _officer_facts(_LETTERS)
 """The same with letters, for a statement that reads a case `c` beside staff `s`; `officer_told` understands it."""
 
+REVISION = "(select revision from calendars_calendar where id = c.calendar_id)"
+"""At which revision the calendar of a case `c` stands."""
+
+
+def acting(letters: str) -> str:
+    """Who acts on a case `c`, as one column; with their letters (yes), or without (no). Nothing when they left."""
+    return f"""(select {_officer_facts(_LETTERS if letters == "yes" else "null")}
+     from people_staff s where s.id = %(staff)s
+       and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date)"""
+
 
 @lru_cache(maxsize=64)
 def _reading(parts: frozenset[Part]) -> tuple[str, tuple[str, ...]]:
     """The one statement that reads a case with these parts, and which fields its last columns are; a part not asked for
     costs nothing."""
-    beside = {name: column for part, columns in _BESIDE.items() if part in parts for name, column in columns.items()}
+    beside = {name: column for part, columns in BESIDE.items() if part in parts for name, column in columns.items()}
     further = "".join(f",\n  {column}" for column in beside.values())
     sql = f"""
 select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id, c.office_id, c.office_name,
   c.centre_id, c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id, c.applicant_name, c.actor_party_id,
   c.mandate_id, c.terms_hash, case when position(c.terms_hash in %(known)s::bytea) = 0 then {TERMS} end,
   c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
-  (select revision from calendars_calendar where id = c.calendar_id),
+  {REVISION},
   c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
   c.tolerated::text, c.reviewed_before, c.recused, c.awaits, c.surveyed_at, c.graded, c.committed_at, c.renews_until,
-  (select {_officer_facts(_LETTERS if Part.LETTERS in parts else "null")}
-     from people_staff s where s.id = %(staff)s
-       and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date){further}
+  {acting("yes" if Part.LETTERS in parts else "no")}{further}
 from cases_case c where c.ref = %(ref)s
 """
     return sql, tuple(beside)
@@ -184,7 +192,7 @@ def file_of(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseF
         corrections=corrections,
         paused=paused,
         tolerated=_days(tolerated),
-        officer=_officer(Part.LETTERS in parts, by.interests, *built(officer)) if officer else None,
+        officer=_officer(officer, Part.LETTERS in parts, by.interests, *built(officer)) if officer else None,
         reviewed_before=tuple(before or ()),
         recused=tuple(recused or ()),
         awaits=tuple(awaits or ()),
@@ -258,15 +266,16 @@ _TOLD: Mapping[str, Callable[[Any], Any]] = {
     "principal_ref": _or_nothing,
     "bill": _or_nothing,
 }
-"""How the column of each field of `_BESIDE` is read."""
+"""How the column of each field of `BESIDE` is read."""
 
 
 def officer_told(text: str, interests: frozenset[int]) -> Officer:
     """Somebody else than who acts, read by OFFICER: what they might do is weighed as their own act will be."""
-    return _officer(True, interests, *built(text))
+    return _officer(text, True, interests, *built(text))
 
 
 def _officer(
+    told: str,
     with_letters: bool,
     interests: frozenset[int],
     staff: int,
@@ -286,6 +295,7 @@ def _officer(
         holds=tuple(Hold(post, Role(role), office, centre) for post, role, office, centre in posts or ()),
         letters=held if with_letters else UNREAD,
         interests=interests | ({person} if person is not None else set()),
+        told=told,
     )
 
 

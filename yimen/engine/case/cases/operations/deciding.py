@@ -7,6 +7,7 @@ from yimen.engine.case.cases import allow, asides, clocks, may, moves, sheets, w
 from yimen.engine.case.cases.file import CaseFile, Officer
 from yimen.engine.case.cases.moves import Moved, Write
 from yimen.engine.case.cases.operations import checking
+from yimen.engine.case.cases.remembered import leaning
 from yimen.engine.case.cases.weighed import Part
 from yimen.engine.case.integrity.recording import Born
 from yimen.engine.case.postchecks import recording as postchecks
@@ -35,12 +36,13 @@ WEIGHED = frozenset({Part.CLOCKS, Part.LETTERS, Part.ISSUER, Part.POWERS})
 
 
 @one_statement
+@leaning
 def hand_over(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Hand an accepted case over to the department: front accepts, back decides."""
     file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
     may.hand_over(file)
     line = Line("hand_over", {"leg": 1}, now)
-    return moves.move(file, CaseMove.HAND_OVER, line, by, _next_desk(file))
+    return moves.move(file, CaseMove.HAND_OVER, line, by, _next_desk(file), leaves={})
 
 
 def _next_desk(file: CaseFile) -> dict[str, object]:
@@ -48,6 +50,7 @@ def _next_desk(file: CaseFile) -> dict[str, object]:
 
 
 @one_statement
+@leaning
 def review(
     ref: str,
     advice: Advice,
@@ -75,10 +78,12 @@ def review(
         by,
         {**_next_desk(file), "reviewers": [*file.reviewers, officer.staff_id]},
         [moves.insert("cases_review", {**values, **sheet.columns})],
+        leaves={},
     )
 
 
 @one_statement
+@leaning
 def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Grant or deny a case, with its certificate record, in one transaction.
 
@@ -93,6 +98,7 @@ def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now:
 
 
 @one_statement
+@leaning
 def decide_at_once(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Review and approve a simple item in one act 即审即办; its version alone allows it.
 

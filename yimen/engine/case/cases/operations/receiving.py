@@ -10,7 +10,7 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from yimen.engine.case.cases import classes, clocks, hours, prerequisites
+from yimen.engine.case.cases import classes, clocks, hours, prerequisites, remembered
 from yimen.engine.case.cases.frozen import Frozen, freeze, lies_there
 from yimen.engine.case.cases.intake import Intake, gathered
 from yimen.engine.case.cases.placing import Desk, Placed, placed
@@ -20,7 +20,8 @@ from yimen.journal.operation import FORGOTTEN
 from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import rank_for
+from yimen.kernel.authority import Rank, rank_for
+from yimen.kernel.case_life import CaseState
 from yimen.kernel.evidence import Line, canonical, link
 from yimen.kernel.forms import Gap, checked_answers, checked_fields, unanswered, unfilled
 from yimen.kernel.offices.powers import NotTakenInHere, Standing, must_be_open
@@ -68,7 +69,7 @@ with {_STORING if terms == "new" else ""}c as (
     %(due_at)s, %(warning_at)s, %(next_warning_at)s, '{{}}'
   {"" if terms == "new" else _STORED}
   returning id){_OF_DRAFT if of_draft == "yes" else ""}
-insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {_LINE} from c
+insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {_LINE} from c returning subject_id
 """
 
 
@@ -171,7 +172,9 @@ def take_in(
         **clocks.at_the_door(now, calendar, now).columns(),
     }
     values |= {f"e{n}": value for n, value in enumerate(entry_values(ref, line, told, by))}
-    _write(values, frozen)
+    id_ = _write(values, frozen)
+    if by.staff_id is not None and by.party_id is None and draft_id is None:
+        remembered.begin(_as_received(id_, values, frozen.terms, office.calendar_revision))
     return Submitted(ref, number, _promised(frozen.terms, now, calendar), intake.name)
 
 
@@ -180,11 +183,44 @@ def _topmost(place: Mapping[int, int]) -> int:
     return next(place[level] for level in (2, 1, 3, 4, 5) if level in place)
 
 
-def _write(values: Mapping[str, Any], frozen: Frozen) -> None:
-    """Write the case; its terms with it, unless they are known to lie there and do."""
+def _write(values: Mapping[str, Any], frozen: Frozen) -> int:
+    """Write the case; its terms with it, unless they are known to lie there and do. Gives its number in the table."""
     way = ("no" if values["actor_party"] is None else "yes", "no" if values["draft"] is None else "yes")
-    if not lies_there(frozen.hash) or not prepared(_writing(*way, "stored"), values).rowcount:
-        prepared(_writing(*way, "new"), {**values, "terms": frozen.text})
+    there = prepared(_writing(*way, "stored"), values).fetchone() if lies_there(frozen.hash) else None
+    row = there or prepared(_writing(*way, "new"), {**values, "terms": frozen.text}).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _as_received(id_: int, values: Mapping[str, Any], terms: Terms, revision: int) -> dict[str, object]:
+    """A case that came over the counter, as a file holds it: without papers yet, decided by its office's own power."""
+    same = ("ref", "number", "office_name", "applicant_name")
+    ids = ("item", "office", "centre", "city", "county", "town", "village", "applicant", "desk", "calendar")
+    return {
+        **{name: values[name] for name in same},
+        **{f"{name}_id": values[name] for name in ids},
+        "id": id_,
+        "state": CaseState.RECEIVED,
+        "seq": 1,
+        "head": values["hash"],
+        "terms": terms,
+        "route": tuple(values["route"]),
+        "leg": 0,
+        "reviewers": (),
+        "calendar_revision": revision,
+        "received_at": values["now"],
+        "materials_in_at": values["now"],
+        "corrections": 0,
+        "paused": "",
+        "tolerated": {},
+        "reviewed_before": (),
+        "recused": (),
+        "awaits": (),
+        "graded": Rank(values["graded"]) if values["graded"] is not None else None,
+        "handed_in": (),
+        "proposal": None,
+        **({} if values["taken"] or values["decides"] else {"taken_mode": None, "under": None}),
+    }
 
 
 def _promised(terms: Terms, now: datetime, calendar: Any) -> datetime | None:

@@ -9,6 +9,7 @@ from yimen.engine.case.cases import clocks, may, moves
 from yimen.engine.case.cases.file import AT_ONCE, CaseFile
 from yimen.engine.case.cases.moves import Moved, Write
 from yimen.engine.case.cases.operations.receiving import Submitted, take_in
+from yimen.engine.case.cases.remembered import leaning
 from yimen.engine.case.cases.weighed import Part
 from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance
@@ -48,6 +49,7 @@ def receive(
 
 
 @one_statement
+@leaning
 def accept(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Accept a case whose materials are complete (art. 32(5)); the clocks start.
 
@@ -164,4 +166,6 @@ def start_clocks(
     writes = moves.insert_all("cases_caseclock", rows)
     if file.proposal is not None:
         writes.append(answered("overtaken", "", None, now))
-    return moves.move(file, step, line, by, sets, writes)
+    # What is to follow is read anew with the next act.
+    left = None if follow else {"clocks": sides, "ledger": (), "proposal": None}
+    return moves.move(file, step, line, by, sets, writes, leaves=left)
