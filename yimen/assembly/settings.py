@@ -148,6 +148,7 @@ INSTALLED_APPS = [
     "yimen.engine.public.voices",
     "yimen.engine.supervision.coordinations",
     "yimen.engine.supervision.norms",
+    "yimen.engine.supervision.juries",
     "yimen.engine.supervision.plans",
     "yimen.engine.publication.bulletins",
     "yimen.engine.supervision.directives",

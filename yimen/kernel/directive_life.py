@@ -1,8 +1,8 @@
 """The life of a directive 督办事项: who answers for it by which day, what was reported, and who says that it is done.
 
 It comes from somewhere: a decision of the leading group, a leader's remark on a report, a voice, a problem that
-somebody raised, or a coordination meeting. Who raised a problem says whether it is solved; never
-the office that solved it.
+somebody raised, a coordination meeting, or a weakness that an evaluation found. Who raised a problem says whether
+it is solved, a figure whether a weakness is; never the office that solved it.
 """
 
 from datetime import date
@@ -49,6 +49,7 @@ class DirectiveSource(StrEnum):
     VOICE = "voice"
     PROBLEM = "problem"
     COORDINATION = "coordination"
+    JURY = "jury"
 
 
 class Answered(StrEnum):

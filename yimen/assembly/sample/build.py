@@ -32,6 +32,7 @@ from yimen.assembly.sample import (
     halls,
     inspecting,
     joining,
+    judging,
     languages,
     libraries,
     maintaining,
@@ -150,6 +151,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         civic.show(city)
         governing.show(city)
         governing.rule(city)
+        judging.show(city)
         planning.show(city)
         more += piloting.show(city)
         connecting.connect(city)

@@ -57,6 +57,7 @@ from yimen.channels.api import (
     inspecting,
     integrations,
     joint,
+    juries,
     kiosks,
     libraries,
     lists,
@@ -330,6 +331,7 @@ door.add_router("/concentration", concentration.router)
 door.add_router("/towns", powers.town_router)
 door.add_router("/clocks", clocks.router)
 door.add_router("/phases", phases.router)
+door.add_router("/quality", juries.router)
 door.add_router("/pilots", pilots.router)
 door.add_router("/kiosks", kiosks.router)
 door.add_router("/sites", kiosks.site_router)

@@ -30,6 +30,7 @@ SUBJECTS = {
     "directive": "directives_directive",
     "coordination": "coordinations_coordination",
     "standing_seat": "coordinations_standingseat",
+    "jury": "juries_jury",
     "meeting": "directives_meeting",
     "problem": "directives_problem",
     "window_round": "rounds_windowround",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.hall import bundles, complaints, enquiries, evaluations, login, lookups, projects, voices
+from yimen.channels.hall import bundles, complaints, enquiries, evaluations, juries, login, lookups, projects, voices
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
 from yimen.channels.hall.coming import appointments, home_visits, lost, queues, self_service, tickets
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, when
@@ -192,6 +192,7 @@ urlpatterns = [
     *complaints.urlpatterns,
     *enquiries.urlpatterns,
     *evaluations.urlpatterns,
+    *juries.urlpatterns,
     *home_visits.urlpatterns,
     *lost.urlpatterns,
     *self_service.urlpatterns,

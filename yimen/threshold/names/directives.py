@@ -8,6 +8,7 @@ DIRECTIVE_SOURCES: Mapping[str, str] = {
     "voice": "民声诉求",
     "problem": "问题跟踪",
     "coordination": "会商",
+    "jury": "质量评价",
 }
 DIRECTIVE_STATES: Mapping[str, str] = {
     "given": "办理中",

@@ -11,6 +11,10 @@ SENTENCES = {
         "由提出问题的人或交办的人核验，办理的部门不能自己核验；反馈只能由该部门负责人提交。",
         "Who raised the problem, or who gives directives, judges it; its office reports and never judges.",
     ),
+    "directives.judged_by_effect": (
+        "评价找出来的薄弱环节改好没有，由同一个指标改进前后的数据说明，到那次质量评价里核验。",
+        "Whether a weakness is improved says the figure that showed it; look at its effect in the quality evaluation.",
+    ),
     "directives.group_incomplete": (
         "领导小组要有组长和常务副组长，开会至少有一人到场。",
         "The group has a head and an executive deputy, and one of them is present.",

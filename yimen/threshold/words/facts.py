@@ -94,6 +94,10 @@ FIELDS: Words = {
     "heard": ("对方怎么说", "what they said"), "officer": ("哪个人", "who it was"),
     "on_time": ("有没有按时", "whether it was in time"), "paid": ("有没有额外付钱", "whether anything was paid"),
     "reached": ("有没有联系上", "whether they were reached"), "told": ("发生了什么", "what happened"),
+    # evaluation groups
+    "every": ("多久评一次", "how often"), "figure": ("指标数据", "figure"), "indicators": ("评价指标", "indicators"),
+    "least": ("最低要求", "least"), "score": ("分数", "score"), "score_by": ("评分截止", "last day to score"),
+    "standing": ("身份", "standing"), "weight": ("权重", "weight"),
     # the columns of the workbook of the structure
     "calendar": ("工作日历", "calendar"), "centre": ("中心", "centre"),
     "division": ("审批处室", "division"), "division_form": ("处室形式", "form of the division"),
@@ -161,10 +165,15 @@ RANKS: Mapping[int, tuple[str, str]] = {
 }  # fmt: skip
 CLASSES: Mapping[int, tuple[str, str]] = {1: ("一", "first"), 2: ("二", "second")}
 
+KINDS: Words = {
+    "official": ("政府官员", "officials"), "public": ("社会公众", "the public"),
+    "expert": ("专家学者", "experts"), "technician": ("技术人员", "technicians"),
+}  # fmt: skip
+
 FACTS: Mapping[str, Words] = {
     "field": FIELDS, "why": IN_THE_WAY, "level": LEVELS, "role": ROLES, "unit": UNITS, "other": UNITS,
     "lacks": GAPS, "what": STANDS_AT, "flaw": FLAWS,
-    "partaker": PARTAKERS,
+    "partaker": PARTAKERS, "kinds": KINDS,
 }  # fmt: skip
 """By the name of a fact the words for its codes."""
 GRADES: Mapping[str, Mapping[str, Mapping[int, tuple[str, str]]]] = {
@@ -181,7 +190,9 @@ def fact_said(name: str, value: object, language: str = "zh-hans", code: str = "
     """
     if isinstance(value, tuple):
         english = language.startswith("en")
-        each = (WORDS.get(str(one), str(one)) if english else str(one) for one in value)
+        coded = FACTS.get(name, {})
+        pairs = (coded.get(str(one), (str(one), WORDS.get(str(one), str(one)))) for one in value)
+        each = (pair[1] if english else pair[0] for pair in pairs)
         return (", " if english else "、").join(one if isinstance(one, str) else one[-1] for one in each)
     words = FACTS.get(name, {}).get(value) if isinstance(value, str) else None
     if isinstance(value, int):

@@ -1,6 +1,6 @@
 """Looking at directives: all for the leading group, supervision and the reform office; an office's own; my problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import connection
@@ -16,9 +16,9 @@ from yimen.engine.supervision.directives.rows import (
     ProblemRow,
     ProblemStanding,
 )
-from yimen.kernel.actor import Actor, Role
+from yimen.kernel.actor import NOBODY, Actor, Role
 from yimen.kernel.capped import Capped
-from yimen.kernel.directive_life import OPEN
+from yimen.kernel.directive_life import OPEN, DirectiveSource
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -49,6 +49,14 @@ def one(ref: str, actor: Actor, now: datetime) -> DirectiveRow | None:
 def of_source(source: str, ref: str, actor: Actor, now: datetime) -> tuple[DirectiveRow, ...]:
     """What came of a voice, a report or a meeting."""
     return _rows(_seen(actor, now).filter(source=source, source_ref=ref).order_by("pk"), actor, now)
+
+
+def by_ids(ids: Iterable[int], now: datetime) -> Mapping[int, DirectiveRow]:
+    """What came of these, for whatever gave them; what the reader of that may do about them is said there."""
+    wanted = set(ids)
+    rows = Directive.objects.filter(pk__in=wanted) if wanted else Directive.objects.none()
+    refs = dict(rows.values_list("ref", "pk")) if wanted else {}
+    return {refs[row.ref]: row for row in _whole(rows, NOBODY, now)} if refs else {}
 
 
 def may_give(actor: Actor, now: datetime) -> bool:
@@ -185,6 +193,7 @@ def _may(row: Directive, actor: Actor, leads: bool) -> tuple[str, ...]:
     """A hint for the page; the rule is in the act."""
     own = row.office_id in actor.offices(*moves.ANSWERING)
     judges = row.verifier_id == actor.staff_id if row.verifier_id is not None else leads
+    judges = judges and row.source != DirectiveSource.JURY
     may = ("report",) if own and row.state == "given" else ()
     if judges and not own and row.state == "reported" and row.reported_by_id != actor.staff_id:
         may = (*may, "close", "return")

@@ -45,3 +45,9 @@ class ProblemDecided(Refusal):
     """The problem has been assigned or declined."""
 
     code: ClassVar[str] = "directives.problem_decided"
+
+
+class JudgedByEffect(Refusal):
+    """Whether a weakness is improved says the figure that showed it, counted anew where it was found."""
+
+    code: ClassVar[str] = "directives.judged_by_effect"

@@ -6,7 +6,7 @@ from yimen.engine.public.voices import queries as voices
 from yimen.engine.supervision.directives import moves
 from yimen.engine.supervision.directives.models import Directive, Meeting, Problem
 from yimen.engine.supervision.directives.moves import Given
-from yimen.engine.supervision.directives.refusals import NotTheVerifier, ProblemDecided, SourceUnknown
+from yimen.engine.supervision.directives.refusals import JudgedByEffect, NotTheVerifier, ProblemDecided, SourceUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.directive_life import DirectiveMove, DirectiveSource, must_be_accounted
@@ -15,6 +15,9 @@ from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import day_of, new_ref
+
+_NOT_GIVEN_SO = (DirectiveSource.PROBLEM, DirectiveSource.COORDINATION, DirectiveSource.JURY)
+"""What is handed out where it comes from."""
 
 
 @snapshot
@@ -32,7 +35,7 @@ def give_directive(source: str, source_ref: str, given: Given, *, by: Actor, now
     Refuses with NotALeader, NotInList, SourceUnknown, NoSuchThing, DueBeforeGiven, Missing or TextMissing.
     """
     moves.must_lead(by, now)
-    if source not in set(DirectiveSource) or source in (DirectiveSource.PROBLEM, DirectiveSource.COORDINATION):
+    if source not in set(DirectiveSource) or source in _NOT_GIVEN_SO:
         raise NotInList(field="source")
     said = _source(source, source_ref, by, now)
     if not said:
@@ -58,7 +61,7 @@ def report_directive(ref: str, report: str, *, by: Actor, now: datetime) -> Dire
 def return_directive(ref: str, why: str, *, by: Actor, now: datetime) -> DirectiveMoved:
     """Return a report that does not do, with the reason; its day stays.
 
-    Refuses with DirectiveUnknown, NotTheVerifier, TextMissing or WrongState.
+    Refuses with DirectiveUnknown, NotTheVerifier, JudgedByEffect, TextMissing or WrongState.
     """
     row = _to_judge(ref, by, now)
     said = must_be_said("why", why, 500).strip()
@@ -71,7 +74,7 @@ def return_directive(ref: str, why: str, *, by: Actor, now: datetime) -> Directi
 def close_directive(ref: str, effect: str, answered: str = "", *, by: Actor, now: datetime) -> DirectiveMoved:
     """Say that it is done and what was found; what was reported late, with what its office answers for it.
 
-    Refuses with DirectiveUnknown, NotTheVerifier, TextMissing, AccountNeeded or WrongState.
+    Refuses with DirectiveUnknown, NotTheVerifier, JudgedByEffect, TextMissing, AccountNeeded or WrongState.
     """
     row = _to_judge(ref, by, now)
     said = must_be_said("effect", effect, 1000).strip()
@@ -161,6 +164,8 @@ def _source(source: str, ref: str, by: Actor, now: datetime) -> str:
 def _to_judge(ref: str, by: Actor, now: datetime) -> Directive:
     """The directive, locked, for who says whether it is done: who raised the problem, else who gives directives."""
     row = moves.lock(ref, by, now)
+    if row.source == DirectiveSource.JURY:
+        raise JudgedByEffect()
     judges = row.verifier_id == by.staff_id if row.verifier_id is not None else moves.leads(by, now)
     if not judges or row.reported_by_id == by.staff_id or row.office_id in by.offices(*moves.ANSWERING):
         raise NotTheVerifier()

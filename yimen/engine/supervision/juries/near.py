@@ -1,0 +1,59 @@
+"""Who is too near to a unit to judge it: who works there, worked there in the days that are judged, or heads it."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from yimen.engine.supervision.juries.models import Jury
+from yimen.kernel.supervision.juries import TooNear
+from yimen.registries.dated import day_of, midnight
+
+_NEAR = """
+with recursive up(id, parent_id) as (select id, parent_id from offices_office where id = %(office)s
+    union all select o.id, o.parent_id from offices_office o join up on o.id = up.parent_id),
+  down(id) as (select %(office)s::bigint union all
+    select o.id from offices_office o join down on o.parent_id = down.id),
+  held as (select p.role, p.office_id, p.window_id, coalesce(w.centre_id, p.centre_id) centre_id
+    from people_posting g join people_post p on p.id = g.post_id left join offices_window w on w.id = p.window_id
+    where g.staff_id = %(staff)s and g.valid && tstzrange(%(since)s, null))
+select exists (select from people_staff s where s.id = %(staff)s and s.office_id in (select id from down))
+  or exists (select from held where office_id in (select id from down)
+    or window_id = %(window)s or centre_id = %(centre)s
+    or centre_id = %(house)s and role = 'centre_manager'
+    or role = 'office_head' and office_id in (select id from up))
+  or exists (select from concentration_divisionduty d where d.staff_id = %(staff)s
+    and d.valid @> %(day)s::date and d.office_id in (select id from down union select id from up))
+"""
+
+
+def is_near(row: Jury, staff_id: int, now: datetime) -> bool:
+    """Whether a member of staff belongs to the unit, or heads it.
+
+    Of a window: who sits at it, its office with who heads that, and who manages its centre.
+    """
+    window = row.window
+    facts = {
+        "staff": staff_id, "day": day_of(now), "since": midnight(row.first_day), "centre": row.centre_id,
+        "window": row.window_id, "office": window.office_id if window else row.office_id,
+        "house": window.centre_id if window else None,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAR, facts)
+        ((near,),) = cursor.fetchall()
+    return bool(near)
+
+
+def must_be_apart(row: Jury, staff_id: int, now: datetime) -> None:
+    """Refuses with TooNear."""
+    if is_near(row, staff_id, now):
+        raise TooNear()
+
+
+def staff_behind(party_id: int, now: datetime) -> int | None:
+    """Who somebody is at work, when they are of the staff; a person's two logins are one person."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id from people_staff where person_id = %s and valid @> %s::date", (party_id, day_of(now))
+        )
+        found = cursor.fetchone()
+    return found[0] if found else None
