@@ -11,6 +11,7 @@ from yimen.engine.supervision.directives.moves import Given
 from yimen.engine.supervision.juries import operations as juries
 from yimen.engine.supervision.juries import queries
 from yimen.engine.supervision.juries.operations import Asked, Called, Scored
+from yimen.engine.supervision.juries.rows import IndicatorRow
 from yimen.kernel.actor import Actor, Role
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
@@ -34,10 +35,11 @@ def show(city: City) -> None:
     if queries.listed(convener, city.anchor):
         return
     first = _judged(city, convener, "示范：中心服务质量评价（上期）", 60, 150, WEAK)
-    _improve(city, convener, first)
+    head = _improve(city, convener, first, 58)
+    _report(city, convener, first, head)
     second = _judged(city, convener, "示范：中心服务质量评价（本期）", 3, 58, BETTER)
     _look(city, convener, first)
-    juries.publish_jury(second, by=convener, now=city.anchor - timedelta(days=1))
+    _improve(city, convener, second, 1)
     _begin(city, convener)
 
 
@@ -81,43 +83,51 @@ def _members(city: City) -> Mapping[str, Actor]:
     }
 
 
-def _improve(city: City, convener: Actor, ref: str) -> None:
-    """What was weak became the directive of an office, which has reported."""
-    now, bureau = city.anchor - timedelta(days=58), next(one for one in bureaus() if one.key == MARKET)
-    head = city.officer(desk(bureau, Role.OFFICE_HEAD))
-    post = people.post(head.posts[0].post_id)
-    view = queries.one(ref, convener, now)
-    assert post is not None and view is not None, "both are there"
-    for line in view.indicators:
+def _improve(city: City, convener: Actor, ref: str, ago: int) -> Actor:
+    """What was weak becomes the directive of an office, and all of it is published; who heads that office."""
+    now, (head, office) = city.anchor - timedelta(days=ago), _market(city)
+    for line in _lines(ref, convener, now):
         if line.action is not None:
-            told = "示范：窗口和网上一起改，写完请两位群众试读。"
-            given = Given(f"示范：改好“{line.title}”"[:80], told, post.office_ref, day_of(now) + timedelta(days=25))
+            told = "示范：写完请两位群众试读，改完自己先走一遍。"
+            given = Given(f"示范：改好“{line.title}”"[:80], told, office, day_of(now) + timedelta(days=25))
             juries.order_improvement(line.action.ref, given, by=convener, now=now)
     juries.publish_jury(ref, by=convener, now=now)
-    seen = queries.one(ref, convener, now)
-    assert seen is not None, "it was published"
-    for line in seen.indicators:
-        if line.action is not None:
+    return head
+
+
+def _report(city: City, convener: Actor, ref: str, head: Actor) -> None:
+    """The office reported what it did of what people had scored."""
+    now = city.anchor - timedelta(days=40)
+    for line in _lines(ref, convener, now):
+        if line.action is not None and not line.figure:
             report = "示范：二十个事项的材料名称改成平时的叫法。"
-            directives.report_directive(
-                line.action.directive_ref, report, by=head, now=city.anchor - timedelta(days=40)
-            )
+            directives.report_directive(line.action.directive_ref, report, by=head, now=now)
+
+
+def _lines(ref: str, convener: Actor, now: datetime) -> tuple[IndicatorRow, ...]:
+    view = queries.one(ref, convener, now)
+    assert view is not None, "who called it reads it"
+    return view.indicators
+
+
+def _market(city: City) -> tuple[Actor, str]:
+    """Who heads the office of the markets, and the reference of that office."""
+    head = city.officer(desk(next(one for one in bureaus() if one.key == MARKET), Role.OFFICE_HEAD))
+    post = people.post(head.posts[0].post_id)
+    assert post is not None, "who heads an office has a post in it"
+    return head, post.office_ref
 
 
 def _look(city: City, convener: Actor, ref: str) -> None:
     """The effect, by what the next group scored of the same indicator."""
     now = city.anchor - timedelta(days=2)
-    view = queries.one(ref, convener, now)
-    assert view is not None, "who called it reads it"
-    for line in view.indicators:
+    for line in _lines(ref, convener, now):
         if line.action is not None and not line.figure:
             juries.check_effect(line.action.ref, "示范：看了新指引，请人试读过。", by=convener, now=now)
 
 
 def _begin(city: City, convener: Actor) -> None:
     """An office that is being judged: everybody sits, nobody has scored."""
-    bureau = next(one for one in bureaus() if one.key == MARKET)
-    post = people.post(city.officer(desk(bureau, Role.OFFICE_HEAD)).posts[0].post_id)
-    assert post is not None, "who heads an office has a post in it"
-    ref = _seated(city, convener, ("office", post.office_ref), "示范：市场监管窗口服务评价", city.anchor, 30)
+    _, office = _market(city)
+    ref = _seated(city, convener, ("office", office), "示范：市场监管窗口服务评价", city.anchor, 30)
     juries.open_jury(ref, by=convener, now=city.anchor)

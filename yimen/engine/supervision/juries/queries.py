@@ -252,14 +252,15 @@ def _names(rows: Sequence[Jury]) -> dict[int, tuple[str, str, str]]:
     if not rows:
         return {}
     on = max(row.last_day for row in rows)
-    centres = offices.centre_names({row.centre_id for row in rows if row.centre_id}, on)
+    places = {row.window.centre_id if row.window is not None else row.centre_id for row in rows}
+    centres = offices.centre_names({id_ for id_ in places if id_}, on)
     called = offices.office_names({row.office_id for row in rows if row.office_id}, on)
     found: dict[int, tuple[str, str, str]] = {}
     for row in rows:
         if row.window is not None:
             found[row.pk] = (
                 row.window.ref,
-                f"{row.window.code} {row.window.name}",
+                f"{centres.get(row.window.centre_id, '')} {row.window.code} {row.window.name}",
                 row.window.office.ref if row.window.office else "",
             )
         elif row.centre is not None:
