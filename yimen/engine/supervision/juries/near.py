@@ -1,6 +1,7 @@
 """Who is too near to a unit to judge it: who works there, worked there in the days that are judged, or heads it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -32,7 +33,7 @@ def is_near(row: Jury, staff_id: int, now: datetime) -> bool:
     Of a window: who sits at it, its office with who heads that, and who manages its centre.
     """
     window = row.window
-    facts = {
+    facts: dict[str, Any] = {
         "staff": staff_id, "day": day_of(now), "since": midnight(row.first_day), "centre": row.centre_id,
         "window": row.window_id, "office": window.office_id if window else row.office_id,
         "house": window.centre_id if window else None,

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -79,9 +80,8 @@ def mine(actor: Actor) -> tuple[SeatOffered, ...]:
     """The groups in which I sit, the latest first."""
     if actor.staff_id is None and actor.party_id is None:
         return ()
-    seats = Juror.objects.filter(staff_id=actor.staff_id) if actor.staff_id is not None else (
-        Juror.objects.filter(party_id=actor.party_id)
-    )  # fmt: skip
+    own: dict[str, Any] = {"staff": actor.staff_id} if actor.staff_id is not None else {"party": actor.party_id}
+    seats = Juror.objects.filter(**own)
     rows = list(
         seats.select_related("jury__window__office", "jury__centre", "jury__office").order_by("-pk")[: PAGE + 1]
     )

@@ -7,6 +7,7 @@ from yimen.engine.supervision.juries import moves, near
 from yimen.engine.supervision.juries.figures import counted
 from yimen.engine.supervision.juries.models import Juror, Jury, JuryIndicator
 from yimen.engine.supervision.juries.refusals import DaysNotOver, JudgedAlready, JuryUnknown, NotTheConvener, SeatTaken
+from yimen.engine.supervision.juries.rows import CONVENERS
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line, digest
@@ -81,7 +82,7 @@ def call_jury(said: Called, *, by: Actor, now: datetime) -> JuryKept:
     Refuses with NotAllowed, NotTheConvener, NotInList, NoSuchThing, ImpossibleDates, DaysNotOver, Missing,
     WeightsNotWhole or JudgedAlready.
     """
-    must_hold(by, *moves.CONVENERS)
+    must_hold(by, *CONVENERS)
     if by.staff_id is None:
         raise NoSuchThing(what="staff")
     unit = _unit(said, now)
@@ -183,11 +184,11 @@ def open_jury(ref: str, *, by: Actor, now: datetime) -> JuryKept:
             near.must_be_apart(row, one.staff_id, now)
     unit_id = row.centre_id or row.window_id or row.office_id or 0
     found = []
-    for one in row.indicators.exclude(figure="").order_by("number"):
-        share = counted(one.figure, row.unit, unit_id, row.first_day, row.last_day)
-        one.part, one.whole = share.part, share.whole
-        one.save(update_fields=["part", "whole"])
-        found.append([one.number, share.part, share.whole])
+    for line in row.indicators.exclude(figure="").order_by("number"):
+        share = counted(line.figure, row.unit, unit_id, row.first_day, row.last_day)
+        line.part, line.whole = share.part, share.whole
+        line.save(update_fields=["part", "whole"])
+        found.append([line.number, share.part, share.whole])
     moves.move(row, JuryMove.OPEN, opened_at=now)
     body = {"kinds": sorted(one.kind for one in seats), "counted": found}
     moves.told(row, Line("open_jury", body, now), by)

@@ -1,6 +1,7 @@
 """Improving what is weak 改进措施: a directive for the office that answers; the same figure before and after."""
 
 from datetime import datetime
+from typing import Any
 
 from yimen.engine.supervision.directives import moves as directives
 from yimen.engine.supervision.directives.moves import Given
@@ -85,12 +86,12 @@ def check_effect(ref: str, seen: str, answered: str = "", *, by: Actor, now: dat
 
 def _since(row: Jury, indicator: JuryIndicator, reported_at: datetime, now: datetime) -> Share:
     """The figure from the report until now; what people score, as the next group of the same unit scored it."""
+    unit_id = row.centre_id or row.window_id or row.office_id or 0
     if indicator.figure:
-        unit_id = row.centre_id or row.window_id or row.office_id or 0
         return between(indicator.figure, row.unit, unit_id, reported_at, now)
+    same: dict[str, Any] = {"unit": row.unit, row.unit: unit_id}
     later = Jury.objects.filter(
-        unit=row.unit, centre_id=row.centre_id, window_id=row.window_id, office_id=row.office_id,
-        state__in=[JuryState.CLOSED.value, JuryState.PUBLISHED.value], closed_at__gt=reported_at,
+        **same, state__in=[JuryState.CLOSED.value, JuryState.PUBLISHED.value], closed_at__gt=reported_at,
         indicators__title=indicator.title, indicators__figure="",
     ).order_by("-closed_at").first()  # fmt: skip
     if later is None:
