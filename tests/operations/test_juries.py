@@ -18,7 +18,7 @@ from yimen.engine.public.evaluations import operations as evaluations
 from yimen.engine.public.evaluations import queries as rated
 from yimen.engine.supervision.directives import operations as directives
 from yimen.engine.supervision.directives import queries as directive_queries
-from yimen.engine.supervision.directives.moves import Given
+from yimen.engine.supervision.directives.operations import Given
 from yimen.engine.supervision.directives.refusals import JudgedByEffect
 from yimen.engine.supervision.juries import operations, queries
 from yimen.engine.supervision.juries.operations import Asked, Scored

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench import asking
 from yimen.channels.workbench.asking import Asked
-from yimen.engine.supervision.directives.moves import Given
+from yimen.engine.supervision.directives.operations import Given
 from yimen.engine.supervision.juries import operations, queries
 from yimen.engine.supervision.juries.operations import Called
 from yimen.engine.supervision.juries.rows import CONVENERS, JuryView
