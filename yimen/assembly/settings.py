@@ -142,6 +142,7 @@ INSTALLED_APPS = [
     "yimen.engine.centre.tickets",
     "yimen.engine.public.evaluations",
     "yimen.engine.public.complaints",
+    "yimen.engine.public.window_votes",
     "yimen.engine.parallel.conveyances",
     "yimen.engine.centre.lives",
     "yimen.engine.centre.lost_property",

@@ -147,6 +147,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         more = classes.show(city) + villages.show(city) + joining.show(city) + trading.show(city)
         more += estates.show(city)
         voices.show(city)
+        voices.rate_windows(city)
         banking.keep(city)
         civic.show(city)
         governing.show(city)

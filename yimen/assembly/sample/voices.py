@@ -15,8 +15,12 @@ from yimen.engine.public.complaints.operations import Complained
 from yimen.engine.public.evaluations import operations as evaluations
 from yimen.engine.public.evaluations import queries
 from yimen.engine.public.evaluations.codes import code_of
+from yimen.engine.public.window_votes import operations as rate_window
+from yimen.engine.public.window_votes import queries as window_votes
+from yimen.engine.public.window_votes.refusals import AgreedAlready
 from yimen.kernel.actor import NOBODY, SYSTEM, Role
 from yimen.kernel.evaluation import RATED_WITHIN, Said
+from yimen.kernel.window_votes import OwnWindow
 from yimen.registries.people import queries as people
 
 INVITED, SILENT = 54, 3
@@ -37,6 +41,15 @@ HEARD = "示范：说两次打电话都没有人接。"
 REASON, REMEDY = "示范：属实，窗口电话当天无人值守。", "示范：窗口电话改由值班长接听，每天抽查。"
 WAITED = Complained("attitude", "示范投诉：问了三个窗口，都说不归自己管。")
 LONG = Complained("place", "示范投诉：二楼的无障碍通道被花盆堵住了。")
+UNLAWFUL = "示范：这里原来写着别人的电话和住址。"
+OF_WINDOWS = (
+    ("very_satisfied", "示范：材料一次说清，当天受理。"),
+    ("satisfied", ""),
+    ("fairly_satisfied", "示范：上午人多，等了四十分钟。"),
+    ("satisfied", "示范：自助机不会用，有人过来教。"),
+    ("dissatisfied", "示范：问两个人两个说法。"),
+    ("very_dissatisfied", UNLAWFUL),
+)
 _ENDED = """
 select e.id from journal_entry e join cases_case c on c.id = e.subject_id
   left join offices_centre t on t.id = c.centre_id left join people_post p on p.office_id = c.office_id
@@ -82,3 +95,29 @@ def _complain(city: City) -> None:
     answer = ("示范：属实，三个窗口都没有落实首问负责。", "示范：全员重学首问负责，取号机上标明各窗口受理范围。")
     complaints.answer_complaint(first.ref, "upheld", *answer, by=supervisor, now=now)
     complaints.lodge_complaint(replace(LONG, centre_ref=city.centre(CENTRE)), "web", by=NOBODY, now=now)
+
+
+def rate_windows(city: City) -> None:
+    """What people said of windows where they had a case: of some dozens, with agreement, and one hidden; once."""
+    now, seen = city.anchor, list[str]()
+    if window_votes.windows(now):
+        return
+    people_ = [one.agent for one in city.applicants if one.agent is not None and one.kind == "person"]
+    for n, who in enumerate(people_):
+        for m, one in enumerate(window_votes.may_rate(who, now)[:2]):
+            grade, words = OF_WINDOWS[(n + m) % len(OF_WINDOWS)]
+            try:
+                seen.append(rate_window.cast_window_vote(one.ref, grade, words, by=who, now=now).ref)
+            except OwnWindow:
+                continue
+    for n, ref in enumerate(seen):
+        for who in people_[: n % 4]:
+            try:
+                rate_window.agree_with_vote(ref, by=who, now=now)
+            except AgreedAlready:
+                continue
+    supervisor = city.officer(SUPERVISION)
+    unlawful = next((row for row in window_votes.recent(supervisor, now) if row.words == UNLAWFUL), None)
+    if unlawful is not None and "hide" in unlawful.may:
+        why = "示范：写了别人的电话和住址。"
+        rate_window.hide_vote_words(unlawful.ref, "privacy", why, by=supervisor, now=now)

@@ -107,6 +107,7 @@ from yimen.channels.api import (
     voices,
     vouchers,
     waivers,
+    window_votes,
     windows,
 )
 from yimen.channels.api.asking import asker, faults_of
@@ -332,6 +333,7 @@ door.add_router("/towns", powers.town_router)
 door.add_router("/clocks", clocks.router)
 door.add_router("/phases", phases.router)
 door.add_router("/quality", juries.router)
+door.add_router("/window-votes", window_votes.router)
 door.add_router("/pilots", pilots.router)
 door.add_router("/kiosks", kiosks.router)
 door.add_router("/sites", kiosks.site_router)

@@ -31,6 +31,7 @@ SUBJECTS = {
     "coordination": "coordinations_coordination",
     "standing_seat": "coordinations_standingseat",
     "jury": "juries_jury",
+    "window_vote": "window_votes_windowvote",
     "meeting": "directives_meeting",
     "problem": "directives_problem",
     "window_round": "rounds_windowround",

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from yimen.channels.hall import bundles, complaints, enquiries, evaluations, juries, login, lookups, projects, voices
+from yimen.channels.hall import (
+    bundles,
+    complaints,
+    enquiries,
+    evaluations,
+    juries,
+    login,
+    lookups,
+    projects,
+    voices,
+    window_votes,
+)
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
 from yimen.channels.hall.coming import appointments, home_visits, lost, queues, self_service, tickets
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, when
@@ -193,6 +204,7 @@ urlpatterns = [
     *enquiries.urlpatterns,
     *evaluations.urlpatterns,
     *juries.urlpatterns,
+    *window_votes.urlpatterns,
     *home_visits.urlpatterns,
     *lost.urlpatterns,
     *self_service.urlpatterns,

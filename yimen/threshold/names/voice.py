@@ -9,6 +9,14 @@ GRADES: Mapping[str, str] = {
     "dissatisfied": "不满意",
     "very_dissatisfied": "非常不满意",
 }
+VOTE_ORDERS: Mapping[str, str] = {"newest": "最新", "hottest": "最热"}
+HIDDEN_GROUNDS: Mapping[str, str] = {
+    "insult": "侮辱诽谤",
+    "privacy": "泄露隐私",
+    "secret": "泄露秘密",
+    "rumour": "散布谣言",
+    "advert": "发布广告",
+}
 RATING_REASONS: Mapping[str, str] = {
     "friendly": "态度好",
     "fast": "办得快",

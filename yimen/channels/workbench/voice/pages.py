@@ -12,7 +12,7 @@ from yimen.threshold.mending import Mending
 
 for_handlers = needs_staff(*HANDLERS)
 for_desks = needs_staff(*dict.fromkeys((*RECORDERS, *READERS)))
-MENU: tuple[tuple[str, str], ...] = (("complaints", "投诉"), ("voice", "差评整改"))
+MENU: tuple[tuple[str, str], ...] = (("complaints", "投诉"), ("voice", "差评整改"), ("window_votes", "评窗留言"))
 """Route -> what the entry is called."""
 
 
