@@ -6,7 +6,7 @@ How to write a test:
 - Most database tests ask for `db` (or carry `@pytest.mark.django_db`). Everything the test does lies in one
   transaction that is rolled back; `transaction.atomic()` inside becomes a savepoint. About a millisecond.
 - What many tests begin with (`office`, `desk`) stands in that transaction behind a savepoint, founded once for one test
-  after the other: `@standing` in tests/standing.py. Founding an office anew costs a third of a second; a test does so
+  after the other: `@standing` in tests/standing.py. Founding an office anew costs a fifth of a second; a test does so
   only when it wants another one.
 - A test about commits, locks, races, seals, threads, other processes or the owner's rights asks for `own_database`.
   It gets a database of its own, a copy of the migrated one that is washed afterwards for whoever comes next
@@ -65,7 +65,7 @@ MADE = "yimen"
 _NUMBERS = count(1)
 #: Folders whose tests share what is dear to make. With several workers each begins with one of them at once, or all
 #: would wait for them in the end.
-TOGETHER = ("journeys", "launch")
+TOGETHER = ("journeys", "launch", "house_rules")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
