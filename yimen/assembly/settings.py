@@ -151,6 +151,7 @@ INSTALLED_APPS = [
     "yimen.engine.supervision.norms",
     "yimen.engine.supervision.juries",
     "yimen.engine.supervision.plans",
+    "yimen.engine.supervision.reform_plans",
     "yimen.engine.publication.bulletins",
     "yimen.engine.supervision.directives",
     "yimen.engine.supervision.rounds",

@@ -28,6 +28,8 @@ class Role(StrEnum):
     CATALOGUE_EDITOR = "catalogue_editor"
     LEGAL_REVIEWER = "legal_reviewer"
     REFORM_OFFICE = "reform_office"
+    ESTABLISHMENT_OFFICE = "establishment_office"
+    """编办: approves the three determinations of a division."""
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
 

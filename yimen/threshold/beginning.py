@@ -16,6 +16,7 @@ ELSEWHERE = (
     (Role.CATALOGUE_EDITOR, "workbench:catalogue_board"),
     (Role.LEGAL_REVIEWER, "workbench:catalogue_board"),
     (Role.REFORM_OFFICE, "workbench:catalogue_board"),
+    (Role.ESTABLISHMENT_OFFICE, "workbench:reform_plans"),
 )
 
 

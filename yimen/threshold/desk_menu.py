@@ -190,6 +190,7 @@ DESK_ENTRIES = (
         Shelf.ITEMS,
         (Role.ADMINISTRATOR, Role.REFORM_OFFICE, *_WATCHERS),
     ),
+    DeskEntry("reform_plans", "改革方案", "workbench:reform_plans", Shelf.ITEMS),
     DeskEntry(
         "pilots",
         "改革试点",
@@ -245,6 +246,7 @@ DAILY: Mapping[Role, tuple[str, ...]] = {
     Role.CATALOGUE_EDITOR: ("catalogue", "bundles", "joint"),
     Role.LEGAL_REVIEWER: ("catalogue",),
     Role.REFORM_OFFICE: ("catalogue", "item_lists", "bundles", "powers", "concentration", "directives"),
+    Role.ESTABLISHMENT_OFFICE: ("reform_plans",),
     Role.SUPERVISOR: ("oversight", "search", "voice", "directives", "rounds", "network"),
     Role.ADMINISTRATOR: ("administration", "catalogue", "windows", "exchange"),
 }

@@ -48,6 +48,7 @@ from yimen.assembly.sample import (
     powers,
     projecting,
     recognising,
+    reform_plans,
     reforming,
     rollouts,
     sealing,
@@ -155,6 +156,8 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         judging.show(city)
         planning.show(city)
         more += piloting.show(city)
+        piloting.show(city)
+        reform_plans.hand_in(city)
         connecting.connect(city)
         projecting.show(city)
         sharing.share(city)

@@ -95,6 +95,7 @@ EDITOR_POST = f"市场监管局{_EDITOR}"
 CITY_DESK = f"全市{_EDITOR}"
 CHIEF_POST = f"市场监管局{DESKS[Role.CHIEF]}"
 LEGAL_POST, REFORM_POST = "法制办合法性审核岗", "审改办审查岗"
+ESTABLISHMENT_POST = "编办三定审批岗"
 
 DEMO_STAFF = (
     DemoStaff("demo-window", "窗口人员 · 政务服务中心综合窗口", "S001"),
@@ -111,13 +112,14 @@ DEMO_STAFF = (
     DemoStaff("demo-chief", "事项部门审查 · 市场监管局科长", "market-3"),
     DemoStaff("demo-legal", "合法性审核 · 法制办", "L001"),
     DemoStaff("demo-reform", "事项审查和公示 · 审改办", "R001"),
+    DemoStaff("demo-establishment", "三定审批 · 编办", "B001"),
     DemoStaff("demo-admin", "系统管理员", "G001"),
 )
 _KNOWN = {
     "S001": "苏晚晴", "S003": "宋知遥", "S007": "江月白", "market-2": "何予安", "market-4": "陈秋实",
     "market-5": "周正言", "M001": "顾清和", "C001": "钱小满",
     "V001": "沈砚青", "E001": "叶知夏", "E002": "秦思远", "G001": "罗明远",
-    "market-3": "许文清", "L001": "方正平", "R001": "林革新",
+    "market-3": "许文清", "L001": "方正平", "R001": "林革新", "B001": "卫定远",
 }  # fmt: skip
 
 
@@ -142,6 +144,7 @@ def post_plans() -> Iterator[PostPlan]:
     yield PostPlan(CITY_DESK, Role.CATALOGUE_EDITOR)
     yield PostPlan(LEGAL_POST, Role.LEGAL_REVIEWER, office=AFFAIRS)
     yield PostPlan(REFORM_POST, Role.REFORM_OFFICE, office=AFFAIRS)
+    yield PostPlan(ESTABLISHMENT_POST, Role.ESTABLISHMENT_OFFICE, office=AFFAIRS)
     yield PostPlan(_ADMINISTRATOR, Role.ADMINISTRATOR, office=AFFAIRS)
 
 
@@ -179,6 +182,7 @@ def staff_plans() -> Iterator[StaffPlan]:
     yield StaffPlan("E002", AFFAIRS, (CITY_DESK,))
     yield StaffPlan("L001", AFFAIRS, (LEGAL_POST,))
     yield StaffPlan("R001", AFFAIRS, (REFORM_POST,))
+    yield StaffPlan("B001", AFFAIRS, (ESTABLISHMENT_POST,))
     yield StaffPlan("G001", AFFAIRS, (_ADMINISTRATOR,))
 
 

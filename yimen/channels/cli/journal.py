@@ -74,6 +74,7 @@ SUBJECTS = {
     "norm": "norms_norm",
     "plan": "plans_plan",
     "milestone": "plans_milestone",
+    "reform_plan": "reform_plans_reformplan",
     "bulletin": "bulletins_bulletin",
     "self_check": "norms_selfcheck",
     "window_group": "windows_windowgroup",

@@ -152,6 +152,7 @@ class Post(Chained):
                         "catalogue_editor",
                         "legal_reviewer",
                         "reform_office",
+                        "establishment_office",
                         "supervisor",
                         "administrator",
                     ]

@@ -24,7 +24,10 @@ class Establishment(StrEnum):
 
 
 FORMAL_ONLY = frozenset(
-    {Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE}
+    {
+        *(Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD),
+        *(Role.LEGAL_REVIEWER, Role.REFORM_OFFICE, Role.ESTABLISHMENT_OFFICE),
+    }
 )
 # A window accepts, and decides what is decided at once.
 APPROVES = frozenset({Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD})

@@ -23,3 +23,19 @@ BULLETIN_STATES: Mapping[str, str] = {
     "issued": "已签发",
     "withdrawn": "撤回了",
 }
+REFORM_PLAN_STATES: Mapping[str, str] = {
+    "submitted": "等审改办批复",
+    "approved": "等编办批复三定",
+    "determined": "三定已批准",
+    "returned": "退回部门",
+    "withdrawn": "已撤回",
+}
+REFORM_PLAN_STEPS: Mapping[str, str] = {
+    "submit": "部门上报",
+    "revise": "上报下一版",
+    "approve": "审改办同意",
+    "return": "审改办退回",
+    "determine": "编办批准三定",
+    "send_back": "编办退回",
+    "withdraw": "撤回",
+}

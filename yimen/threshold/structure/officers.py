@@ -40,6 +40,7 @@ ROLES = {
     "catalogue_editor": "事项管理",
     "legal_reviewer": "合法性审核",
     "reform_office": "审改办",
+    "establishment_office": "编办",
     "supervisor": "监察",
     "administrator": "系统管理",
 }

@@ -138,6 +138,7 @@ ROLES: Words = {
     Role.CATALOGUE_EDITOR: ("事项编辑", "catalogue editor"),
     Role.LEGAL_REVIEWER: ("法制审核", "legal review"),
     Role.REFORM_OFFICE: ("审改", "reform office"),
+    Role.ESTABLISHMENT_OFFICE: ("编办", "establishment office"),
     Role.SUPERVISOR: ("监督", "supervisor"),
     Role.ADMINISTRATOR: ("系统管理", "administrator"),
 }

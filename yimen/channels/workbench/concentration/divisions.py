@@ -15,13 +15,12 @@ from yimen.channels.workbench.concentration.pages import (
     page,
     this_day,
     typed_day,
-    typed_number,
+    typed_plan,
 )
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.offices.concentration import DivisionForm, Duty, Integration, SetUp, Task, Template
 from yimen.kernel.refusal import Refusal
 from yimen.registries.concentration import operations, queries
-from yimen.registries.concentration.operations import DivisionPlan
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.regions import queries as regions
@@ -85,6 +84,8 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "duties": queries.duties(ref, this_day()),
         "staff": people.staff_of(office.id, this_day()),
         "sections": [row for row in offices.offices(this_day()) if row.parent_ref == ref],
+        "tasks": list(Task),
+        "closes": (),
         "typed": {**typed, "name": typed["name"] or (division.name if division else "")},
         "forms": list(DivisionForm),
         "ways": list(SetUp),
@@ -92,7 +93,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "all_tasks": list(Task),
         "all_duties": list(Duty),
         "may": _may(me, office.id),
-        "approves": me.has_role(Role.ADMINISTRATOR),
+        "approves": me.has_role(Role.ADMINISTRATOR, Role.ESTABLISHMENT_OFFICE),
     }
     return page(request, "division", "divisions", facts, mend)
 
@@ -106,7 +107,7 @@ def _act(request: HttpRequest, ref: str) -> Act:
     acts: Mapping[str, Callable[[], Act]] = {
         "propose": lambda: (
             operations.propose_determination,
-            (ref, said("number", ""), _plan(request), typed_day(request, "begins")),
+            (ref, said("number", ""), typed_plan(request), typed_day(request, "begins")),
         ),
         "approve": lambda: (operations.approve_determination, (said("determination", ""),)),
         "appoint": lambda: (
@@ -118,16 +119,3 @@ def _act(request: HttpRequest, ref: str) -> Act:
     if said("act", "") not in acts:
         raise Http404(said("act", ""))
     return acts[said("act", "")]()
-
-
-def _plan(request: HttpRequest) -> DivisionPlan:
-    said, several = request.POST.get, request.POST.getlist
-    return DivisionPlan(
-        name=said("name", ""),
-        form=said("form", ""),
-        way=said("way", ""),
-        integration=said("integration", ""),
-        headcount=typed_number(request, "headcount"),
-        tasks=tuple(several("task")),
-        closes=tuple(several("closes"))[:20],
-    )

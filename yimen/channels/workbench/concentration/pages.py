@@ -8,16 +8,24 @@ from django.shortcuts import render
 
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.writing import ImpossibleDates, NotInList
+from yimen.registries.concentration.operations import DivisionPlan
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
-from yimen.threshold.actors import needs_staff
+from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending
 from yimen.threshold.run import run
 
 LEADERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
-READERS = (*LEADERS, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR)
+READERS = (*LEADERS, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.ESTABLISHMENT_OFFICE)
 for_readers = needs_staff(*READERS)
-MENU: Mapping[str, str] = {"residencies": "进驻", "seats": "座席", "divisions": "审批处", "integrations": "三到位"}
+MENU: Mapping[str, str] = {
+    "residencies": "进驻",
+    "seats": "座席",
+    "divisions": "审批处",
+    "integrations": "三到位",
+    "reform_plans": "改革方案",
+}
+PLANS_MENU: Mapping[str, str] = {"reform_plans": "改革方案"}
 """Route -> what the entry is called."""
 _MOST = 10_000
 
@@ -30,9 +38,9 @@ def page(
     """A page of this room under the tab `tab`; after a refusal with what has to be mended."""
     mistakes = mend.mistakes if mend else ()
     shown = {
-        "here": "concentration",
+        "here": "reform_plans" if tab == "reform_plans" else "concentration",
         "tab": tab,
-        "menu": MENU.items(),
+        "menu": MENU.items() if actor_of_request(request).has_role(*READERS) else PLANS_MENU.items(),
         "mistakes": mistakes,
         "today": this_day(),
         **facts,
@@ -65,6 +73,20 @@ def typed_number(request: HttpRequest, name: str) -> int:
     if not (told.isascii() and told.isdigit() and int(told) <= _MOST):
         raise NotInList(field=name)
     return int(told)
+
+
+def typed_plan(request: HttpRequest) -> DivisionPlan:
+    """The three determinations as they were typed; refuses with NotInList."""
+    said, several = request.POST.get, request.POST.getlist
+    return DivisionPlan(
+        name=said("name", ""),
+        form=said("form", ""),
+        way=said("way", ""),
+        integration=said("integration", ""),
+        headcount=typed_number(request, "headcount"),
+        tasks=tuple(several("task")),
+        closes=tuple(several("closes"))[:20],
+    )
 
 
 def may_run(me: Actor, centre_id: int | None = None) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.concentration import divisions, integrations, items, residencies, seat_plan
+from yimen.channels.workbench.concentration import divisions, integrations, items, reform_plans, residencies, seat_plan
 
 urlpatterns = [
     path("", residencies.listed, name="residencies"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("divisions", divisions.listed, name="divisions"),
     path("divisions/<str:ref>", divisions.one, name="division"),
     path("items/<str:ref>", items.of_office, name="concentration_items"),
+    path("plans", reform_plans.listed, name="reform_plans"),
+    path("plans/<str:ref>", reform_plans.one, name="reform_plan"),
     path("<str:ref>", residencies.one, name="residency"),
 ]

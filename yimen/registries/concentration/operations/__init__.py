@@ -1,12 +1,14 @@
 """What can be done about the concentration of powers: ask, determine, appoint, seat, enter, place."""
 
+from yimen.registries.concentration.division_plans import DivisionPlan
 from yimen.registries.concentration.operations.appoint import DutyEnded, DutyGiven, appoint, release
 from yimen.registries.concentration.operations.determine import (
     Approved,
-    DivisionPlan,
     Proposed,
     approve_determination,
+    determine_division,
     propose_determination,
+    sound,
 )
 from yimen.registries.concentration.operations.place import (
     ItemsPlaced,
@@ -64,6 +66,7 @@ __all__ = [
     "approve_determination",
     "bring_in_posts",
     "call_off_residency",
+    "determine_division",
     "end_residency",
     "free_seat",
     "keep_in_place",
@@ -76,6 +79,7 @@ __all__ = [
     "seat_staff",
     "set_seats",
     "settle_template",
+    "sound",
     "take_out_items",
     "take_out_post",
     "take_up_residency",

@@ -9,6 +9,7 @@ from yimen.kernel.offices.concentration import DivisionForm, Integration, SetUp,
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.concentration import allow
+from yimen.registries.concentration.division_plans import DivisionPlan
 from yimen.registries.concentration.models import Determination
 from yimen.registries.concentration.refusals import ApprovedAlready, NotASection, NumberTaken, OwnProposal
 from yimen.registries.concentration.subjects import tell_of
@@ -16,19 +17,8 @@ from yimen.registries.dated import new_ref, refusing
 from yimen.registries.offices import operations as structure
 from yimen.registries.offices import queries as offices
 
-
-@snapshot
-class DivisionPlan:
-    """Organisation, functions and head-count of a division."""
-
-    name: str
-    form: str
-    way: str
-    integration: str
-    headcount: int
-    tasks: tuple[str, ...]
-    closes: tuple[str, ...] = ()
-    """Refs of the sections that end when it begins."""
+WHO_APPROVES = (Role.ADMINISTRATOR, Role.ESTABLISHMENT_OFFICE)
+"""The establishment office 编办; an administrator where the city has none in the house."""
 
 
 @snapshot
@@ -60,27 +50,7 @@ def propose_determination(
     if office is None:
         raise NoSuchThing(what="office")
     allow.must_answer_for(by, office.id)
-    _must_be_listed(plan)
-    must_close_what_it_replaces(SetUp(plan.way), plan.closes)
-    with refusing(
-        concentration_determination_number_key=NumberTaken(number=number),
-        determination_counts_heads=NotInList("headcount"),
-    ):
-        row = Determination.objects.create(
-            ref=new_ref(),
-            office_id=office.id,
-            number=named(number, "number"),
-            name=named(plan.name, "name"),
-            form=plan.form,
-            way=plan.way,
-            integration=plan.integration,
-            tasks=sorted(set(plan.tasks)),
-            headcount=plan.headcount,
-            closes=[_section(ref, office.id, begins) for ref in sorted(set(plan.closes))],
-            begins=begins,
-            proposed_at=now,
-            proposed_by=by.ref,
-        )
+    row = _written(office.id, number, plan, begins, by.ref, now)
     body = {"office": office_ref, "number": row.number, "form": plan.form, "way": plan.way, "begins": begins}
     tell_of(row, "propose_determination", body, by=by, now=now)
     return Proposed(row.ref)
@@ -92,7 +62,7 @@ def approve_determination(ref: str, *, by: Actor, now: datetime) -> Approved:
 
     Refuses with OwnProposal, ApprovedAlready, ImpossibleDates, NoSuchThing or NotAllowed.
     """
-    must_hold(by, Role.ADMINISTRATOR)
+    must_hold(by, *WHO_APPROVES)
     row = Determination.objects.select_for_update().select_related("office").filter(ref=ref).first()
     if row is None:
         raise NoSuchThing(what="determination")
@@ -100,6 +70,72 @@ def approve_determination(ref: str, *, by: Actor, now: datetime) -> Approved:
         raise ApprovedAlready()
     if row.proposed_by == by.ref:
         raise OwnProposal()
+    return _published(row, by, now)
+
+
+@operation
+def determine_division(
+    office_ref: str,
+    number: str,
+    plan: DivisionPlan,
+    begins: date,
+    proposed_by: str,
+    proposed_at: datetime,
+    *,
+    by: Actor,
+    now: datetime,
+) -> Approved:
+    """Approve the three determinations that a department proposed in its reform plan, under one's own document.
+
+    Refuses with NotAllowed, NoSuchThing, OwnProposal, NumberTaken, SectionsMissing, NotASection or NotInList.
+    """
+    must_hold(by, *WHO_APPROVES)
+    office = offices.office(office_ref, begins)
+    if office is None:
+        raise NoSuchThing(what="office")
+    if proposed_by == by.ref:
+        raise OwnProposal()
+    return _published(_written(office.id, number, plan, begins, proposed_by, proposed_at), by, now)
+
+
+def sound(plan: DivisionPlan, office_id: int, begins: date) -> list[int]:
+    """The ids of the sections that end with such a division.
+
+    Refuses with NotInList, SectionsMissing or NotASection.
+    """
+    _must_be_listed(plan)
+    must_close_what_it_replaces(SetUp(plan.way), plan.closes)
+    return [_section(ref, office_id, begins) for ref in sorted(set(plan.closes))]
+
+
+def _written(
+    office_id: int, number: str, plan: DivisionPlan, begins: date, proposed_by: str, proposed_at: datetime
+) -> Determination:
+    """The row of a proposal."""
+    closes = sound(plan, office_id, begins)
+    with refusing(
+        concentration_determination_number_key=NumberTaken(number=number),
+        determination_counts_heads=NotInList("headcount"),
+    ):
+        return Determination.objects.create(
+            ref=new_ref(),
+            office_id=office_id,
+            number=named(number, "number"),
+            name=named(plan.name, "name"),
+            form=plan.form,
+            way=plan.way,
+            integration=plan.integration,
+            tasks=sorted(set(plan.tasks)),
+            headcount=plan.headcount,
+            closes=closes,
+            begins=begins,
+            proposed_at=proposed_at,
+            proposed_by=proposed_by,
+        )
+
+
+def _published(row: Determination, by: Actor, now: datetime) -> Approved:
+    """Approved by this hand: the division stands from its day on, and what it replaces ends."""
     row.approved_at, row.approved_by = now, by.ref
     row.save(update_fields=["approved_at", "approved_by"])
     # The errand is remembered once, with this act; the parts of it are nobody's errand.

@@ -24,7 +24,7 @@ def set_division(
     office_ref: str, name: str, form: str, valid_from: date, basis: str, *, by: Actor, now: datetime
 ) -> DivisionSet:
     """The approval division of an office from a day on; the one before it ends on that day."""
-    must_hold(by, Role.ADMINISTRATOR)
+    must_hold(by, Role.ADMINISTRATOR, Role.ESTABLISHMENT_OFFICE)
     office = office_at(office_ref, valid_from)
     if form not in list(DivisionForm):
         raise NotInList(field="form")

@@ -142,7 +142,7 @@ def affiliate_office(
 @operation
 def close_office(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> OfficeChanged:
     """The office is no more from a day on; its divisions and windows end with it."""
-    must_hold(by, Role.ADMINISTRATOR)
+    must_hold(by, Role.ADMINISTRATOR, Role.ESTABLISHMENT_OFFICE)
     office = locked(Office, ref, "office")
     why = written(basis, "basis")
     term, until = to_close(office.terms.all(), on)

@@ -36,6 +36,7 @@ _STANDS_AT_OFFICE = frozenset(
         Role.OFFICE_HEAD,
         Role.LEGAL_REVIEWER,
         Role.REFORM_OFFICE,
+        Role.ESTABLISHMENT_OFFICE,
         Role.ADMINISTRATOR,
     }
 )
