@@ -30,6 +30,7 @@ from yimen.kernel.papers.appraisal_life import APPRAISAL_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.plans import MILESTONE_LIFE
 from yimen.kernel.projects.sitting_life import SITTING_LIFE
+from yimen.kernel.reform.plan_life import REFORM_PLAN_LIFE
 from yimen.kernel.rounds import ROUND_FINDING_LIFE
 from yimen.kernel.spot_checks import SPOT_CHECK_LIFE
 from yimen.kernel.staffing.assessment import ASSESSMENT_LIFE
@@ -71,6 +72,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "coordinations_coordination": COORDINATION_LIFE,
     "norms_selfcheck": SELF_CHECK_LIFE,
     "plans_milestone": MILESTONE_LIFE,
+    "reform_plans_reformplan": REFORM_PLAN_LIFE,
     "bulletins_bulletin": BULLETIN_LIFE,
     "archives_appraisal": APPRAISAL_LIFE,
     "rounds_roundfinding": ROUND_FINDING_LIFE,

@@ -144,11 +144,23 @@ class Within(Condition):
         return isinstance(limit, TimeLimit) and limit.unit in UNIT_MINUTES and minutes(limit) <= self.most
 
     def sql(self, at: Place) -> str:
-        unit = " ".join(f"when {quoted(name)} then {length}" for name, length in UNIT_MINUTES.items())
-        amount = f"({at.expression} #>> {_keys(self.path, 'amount')})::numeric"
-        return (
-            f"coalesce({amount} * case {at.expression} #>> {_keys(self.path, 'unit')} {unit} end <= {self.most}, false)"
-        )
+        return f"coalesce({_as_minutes(at, self.path)} <= {self.most}, false)"
+
+
+@snapshot
+class Shorter(Condition):
+    """The one limit is shorter than the other, each told in whatever unit; where one is not told, it is not."""
+
+    path: str
+    than: str
+
+    def holds(self, of: Any) -> bool:
+        limits = [read(of, path) for path in (self.path, self.than)]
+        told = [minutes(one) for one in limits if isinstance(one, TimeLimit) and one.unit in UNIT_MINUTES]
+        return len(told) == 2 and told[0] < told[1]
+
+    def sql(self, at: Place) -> str:
+        return f"coalesce({_as_minutes(at, self.path)} < {_as_minutes(at, self.than)}, false)"
 
 
 @snapshot
@@ -258,6 +270,13 @@ def _as_text(at: Place, path: str) -> str:
 
 def _as_number(at: Place, path: str) -> str:
     return f"coalesce({at.expression} #>> {_keys(path)}, {quoted(_text(_default(at.holds, path)) or '0')})::numeric"
+
+
+def _as_minutes(at: Place, path: str) -> str:
+    """A limit as minutes of office time; null where it is not told, or in a unit that has none."""
+    unit = " ".join(f"when {quoted(name)} then {length}" for name, length in UNIT_MINUTES.items())
+    amount = f"({at.expression} #>> {_keys(path, 'amount')})::numeric"
+    return f"{amount} * case {at.expression} #>> {_keys(path, 'unit')} {unit} end"
 
 
 def _as_array(at: Place, path: str) -> str:

@@ -156,7 +156,6 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         judging.show(city)
         planning.show(city)
         more += piloting.show(city)
-        piloting.show(city)
         reform_plans.hand_in(city)
         connecting.connect(city)
         projecting.show(city)

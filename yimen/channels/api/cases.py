@@ -39,7 +39,7 @@ class Received(Body):
 def worklist(
     request: HttpRequest,
     after: After = "",
-    lamp: Literal["", "red", "amber", "green", "paused"] = "",
+    lamp: Literal["", "red", "amber", "green", "paused", "instant"] = "",
     words: QueryEx[str, P(max_length=50, description="A case number, applicant or item")] = "",
     desk: QueryEx[Literal["", "own"], P(description="own: only your own desks")] = "",
 ) -> Page:

@@ -56,6 +56,8 @@ from yimen.insight.figures.rows import (
 from yimen.insight.figures.satisfaction_rows import GradePage, RatedReport
 from yimen.insight.levels import queries as five_levels
 from yimen.insight.levels.rows import LevelsReport
+from yimen.insight.lists import modes
+from yimen.insight.lists.modes import ModesFigure
 from yimen.kernel.rates import percent
 from yimen.kernel.reform.figures import CONVERSION
 from yimen.kernel.reform.reductions import Measure
@@ -304,6 +306,12 @@ def idle(request: HttpRequest, days: Days = 30, item: Narrow = "") -> list[Idle]
 def four_flows(request: HttpRequest, days: Days = 30) -> list[Flow]:
     """The four flows of each item and class, with those of the time before."""
     return list(flows.flows(asker(request), _span(days)))
+
+
+@router.get("/modes", auth=STAFF, response=shown(ModesFigure), operation_id="figures_modes")
+def reform_modes(request: HttpRequest) -> ModesFigure:
+    """宽进、快办、严管、便民、公开: of the items in force those that implement each mode, and by which mechanism."""
+    return modes.figure(clock.now())
 
 
 @router.get("/classes", auth=STAFF, response=several(ClassRow), operation_id="figures_classes")

@@ -31,6 +31,8 @@ KINDS: Mapping[str, frozenset[ScopeKind]] = {
     "region": frozenset({ScopeKind.VILLAGE, ScopeKind.TOWN, ScopeKind.COUNTY, ScopeKind.CITY}),
 }
 LAMPS = ("", "red", "amber", "green", "paused")
+AT_THE_COUNTER = "instant"
+"""What can be decided at once, at the own desks: the queue of the window for files that are complete."""
 MOST = 1000
 REVIEWERS = (Role.CATALOGUE_EDITOR, Role.CHIEF, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE)
 """Roles at whose desks changes of the catalogue wait."""
@@ -68,7 +70,9 @@ def worklist(request: HttpRequest) -> HttpResponse:
     narrowed = seen_as(me, sight)
     lamp = request.GET.get("lamp", "")
     words = request.GET.get("words", "").strip()[:50]
-    page = cases.worklist(narrowed, now, request.GET.get("after"), lamp if lamp in LAMPS else "", words)
+    page = cases.worklist(
+        narrowed, now, request.GET.get("after"), lamp if lamp in (*LAMPS, AT_THE_COUNTER) else "", words
+    )
     counts = cases.counts(narrowed, now)
     peeked = request.GET.get("peek", "")
     facts: dict[str, object] = {
@@ -86,6 +90,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "total": bounded(counts.get("all", 0)),
         "plain": "" if lamp or words or request.GET.get("after") else "yes",
         "peeked": peeked,
+        "instant": lamp == AT_THE_COUNTER if me.has_role(Role.WINDOW) else None,
         "at_counter": me.has_role(*AT_ONCE),
         "reviewing": me.has_role(*REVIEWERS),
         "alarmed": me.has_role(*CONCERNED),

@@ -1,6 +1,8 @@
 """English of the pairs: one reviews, another approves, and the applicant waits at the counter."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "当场办": "On the spot",
+    "材料齐全，可以当场办": "Complete: can be decided now",
     "柜台在办": "At the counter",
     "一审一核，即审即办": "One reviews, another approves",
     "一人审查、一人核准，申请人在柜台等结果": "One reviews, another approves, and the applicant waits for the result",

@@ -36,3 +36,29 @@ PILOT_GROUPS: Mapping[str, str] = {
     "later": "后来加入的",
     "rest": "其余同类",
 }
+REFORM_MODES: Mapping[str, str] = {
+    "wide": "宽进",
+    "fast": "快办",
+    "strict": "严管",
+    "convenient": "便民",
+    "open": "公开透明",
+}
+REFORM_MECHANISMS: Mapping[str, str] = {
+    "commitment": "告知承诺",
+    "promised_material": "承诺代替材料",
+    "tolerance": "容缺受理",
+    "by_certificate": "证照代替材料",
+    "on_the_spot": "当场办结",
+    "shorter_limit": "承诺时限比法定短",
+    "post_check": "发证后核查",
+    "site_survey": "现场踏勘",
+    "technical_review": "技术审查",
+    "no_trip": "不用跑",
+    "online_to_the_end": "全程网办",
+    "agency": "可以委托代办",
+    "express": "可以邮寄",
+    "self_service": "可以自助办理",
+    "criteria_published": "裁量标准公开",
+    "sheet_published": "审查要点公开",
+    "sample_published": "结果样本公开",
+}

@@ -15,6 +15,7 @@ from yimen.engine.case.cases import queries as cases
 from yimen.engine.publication.form_sheets import queries as form_sheets
 from yimen.kernel import product_classes, situations
 from yimen.kernel.readiness import is_kept_off_the_net
+from yimen.kernel.reform.modes import modes_of
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
 from yimen.registries.bundles import queries as bundles
@@ -52,6 +53,7 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "telling": telling_it,
         "own_names": {code: OWN_NAMES[code] for code in (CHINESE, *translations.languages(item))},
         "terms": terms,
+        "modes": modes_of(item.kind, item.terms).items(),
         "questions": situations.asked(item.terms, answers),
         "theme": next((theme for theme in THEMES if theme.code == item.theme), None),
         "answers": answers,

@@ -16,7 +16,7 @@ from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named, span
 from yimen.registries.concentration import operations as concentration
-from yimen.registries.concentration.division_plans import DivisionPlan, division_of
+from yimen.registries.concentration.division_plans import DivisionPlan, division_of, sections_ended
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
@@ -178,7 +178,7 @@ def _must_head(office_id: int, by: Actor) -> None:
 
 def _version(row: ReformPlan, number: int, said: ReformPlanSaid, by: Actor, now: datetime) -> ReformPlanVersion:
     span(said.begins, None)
-    concentration.sound(said.division, row.office_id, said.begins)
+    sections_ended(said.division, row.office_id, said.begins)
     partners = sorted(set(said.partners))[:MOST_PARTNERS]
     if any(offices.office(one, day_of(now)) is None for one in partners):
         raise NoSuchThing(what="office")

@@ -8,7 +8,6 @@ from yimen.registries.concentration.operations.determine import (
     approve_determination,
     determine_division,
     propose_determination,
-    sound,
 )
 from yimen.registries.concentration.operations.place import (
     ItemsPlaced,
@@ -79,7 +78,6 @@ __all__ = [
     "seat_staff",
     "set_seats",
     "settle_template",
-    "sound",
     "take_out_items",
     "take_out_post",
     "take_up_residency",

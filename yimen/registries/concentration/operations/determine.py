@@ -5,13 +5,12 @@ from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.offices.concentration import DivisionForm, Integration, SetUp, Task, must_close_what_it_replaces
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.concentration import allow
-from yimen.registries.concentration.division_plans import DivisionPlan
+from yimen.registries.concentration.division_plans import DivisionPlan, sections_ended
 from yimen.registries.concentration.models import Determination
-from yimen.registries.concentration.refusals import ApprovedAlready, NotASection, NumberTaken, OwnProposal
+from yimen.registries.concentration.refusals import ApprovedAlready, NumberTaken, OwnProposal
 from yimen.registries.concentration.subjects import tell_of
 from yimen.registries.dated import new_ref, refusing
 from yimen.registries.offices import operations as structure
@@ -98,21 +97,11 @@ def determine_division(
     return _published(_written(office.id, number, plan, begins, proposed_by, proposed_at), by, now)
 
 
-def sound(plan: DivisionPlan, office_id: int, begins: date) -> list[int]:
-    """The ids of the sections that end with such a division.
-
-    Refuses with NotInList, SectionsMissing or NotASection.
-    """
-    _must_be_listed(plan)
-    must_close_what_it_replaces(SetUp(plan.way), plan.closes)
-    return [_section(ref, office_id, begins) for ref in sorted(set(plan.closes))]
-
-
 def _written(
     office_id: int, number: str, plan: DivisionPlan, begins: date, proposed_by: str, proposed_at: datetime
 ) -> Determination:
     """The row of a proposal."""
-    closes = sound(plan, office_id, begins)
+    closes = sections_ended(plan, office_id, begins)
     with refusing(
         concentration_determination_number_key=NumberTaken(number=number),
         determination_counts_heads=NotInList("headcount"),
@@ -147,22 +136,3 @@ def _published(row: Determination, by: Actor, now: datetime) -> Approved:
             structure.close_office(found.ref, row.begins, row.number, by=hand, now=now)
     tell_of(row, "approve_determination", {"number": row.number, "division": division.ref}, by=by, now=now)
     return Approved(row.ref, division.ref, len(row.closes))
-
-
-def _must_be_listed(plan: DivisionPlan) -> None:
-    for field, value, known in (
-        ("form", plan.form, DivisionForm),
-        ("way", plan.way, SetUp),
-        ("integration", plan.integration, Integration),
-    ):
-        if value not in list(known):
-            raise NotInList(field=field)
-    if not set(plan.tasks) <= set(Task):
-        raise NotInList(field="tasks")
-
-
-def _section(ref: str, office_id: int, day: date) -> int:
-    found = offices.office(ref, day)
-    if found is None or not offices.is_under(found.id, office_id):
-        raise NotASection()
-    return found.id

@@ -1,0 +1,27 @@
+"""English of the reform modes: wide entry, fast handling, strict control, convenient, open; and their mechanisms."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "宽进、快办、严管、便民、公开": "Wide entry, fast, strict, convenient, open",
+    "按现行版本写的内容算出，不用人填；版本一改，这里跟着变": "Worked out from what the versions in force say; nobody tags an item, and a new version changes it",
+    "做到的事项": "Items that do it",
+    "五项都做到 {n} 项，共 {of} 项，{share}": "All five: {n} of {of}, {share}",
+    "靠什么做到": "By what",
+    "没有做到的": "Those that do not",
+    "没有做到{mode}的事项": "Items that are not: {mode}",
+    "做到{mode}的事项": "Items that are: {mode}",
+    "全部现行事项": "All items in force",
+    "没有这样的事项": "No such item",
+    "这一项的改革措施": "What the reform changed here",
+    "宽进": "Wide entry",
+    "快办": "Fast",
+    "严管": "Strict control",
+    "便民": "Convenient",
+    "公开透明": "Open",
+    "承诺代替材料": "commitment instead of materials",
+    "证照代替材料": "certificate instead of materials",
+    "承诺时限比法定短": "promised limit shorter than the statute's",
+    "可以委托代办": "somebody may act for you",
+    "裁量标准公开": "criteria published",
+    "审查要点公开": "review points published",
+    "结果样本公开": "sample of the result published",
+}
