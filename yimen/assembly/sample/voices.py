@@ -117,7 +117,6 @@ def rate_windows(city: City) -> None:
             except AgreedAlready:
                 continue
     supervisor = city.officer(SUPERVISION)
-    unlawful = next((row for row in window_votes.recent(supervisor, now) if row.words == UNLAWFUL), None)
-    if unlawful is not None and "hide" in unlawful.may:
-        why = "示范：写了别人的电话和住址。"
-        rate_window.hide_vote_words(unlawful.ref, "privacy", why, by=supervisor, now=now)
+    for row in window_votes.recent(supervisor, now):
+        if row.words == UNLAWFUL and "hide" in row.may:
+            rate_window.hide_vote_words(row.ref, "privacy", "示范：写了别人的电话和住址。", by=supervisor, now=now)
