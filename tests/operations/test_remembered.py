@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db import connection, transaction
@@ -11,13 +12,15 @@ from django.db import connection, transaction
 from tests.operations import errand
 from tests.operations.errand import GRANT, later
 from tests.operations.recalled import held_against_readings
+from tests.operations.release import DENY
 from tests.operations.test_case_races import statements
 from tests.operations.town import BEGAN, NOW
 from tests.standing import standing
+from yimen.engine.case.cases import asides, remembered
 from yimen.engine.case.cases import operations as cases
-from yimen.engine.case.cases import remembered
+from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.case.cases.weighed import Part, file_of
-from yimen.kernel.actor import SYSTEM
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter, NotYourDesk, PostEnded
 from yimen.kernel.rulings import Advice
 from yimen.registries.delegations import operations as delegations
@@ -208,3 +211,35 @@ def test_what_a_citizen_does_is_never_weighed_on_memory(office: errand.Office, c
     cases.withdraw(ref, "不办了", by=office.citizen, now=later(2))
 
     assert compared.count(ref) == 1, "the acceptance alone"
+
+
+def test_what_lies_beside_a_case_is_asked_of_one_that_was_read(office: errand.Office) -> None:
+    """A remembered act may not be committed yet: what it wrote beside the case lies in no table for another thread."""
+    walked(office, 4)
+    ref = walked(office, 3)
+    seen_in_tables = []
+
+    def asked(file: CaseFile, ask: Callable[[CaseFile], str] = asides.kind_of) -> str:
+        seen_in_tables.append(file.proof)
+        return ask(file)
+
+    with patch.object(asides, "kind_of", asked):
+        cases.decide(ref, DENY, by=office.decider, now=later(4))
+
+    assert [proof is None for proof in seen_in_tables] == [False, True], "it was asked again of the case that was read"
+
+
+def test_a_refusal_leaves_another_act_that_leans_as_it_was(office: errand.Office) -> None:
+    """One within the other: each answers for its own memory."""
+    walked(office, 4)
+    ref, other = walked(office, 1), walked(office, 1)
+
+    @remembered.leaning
+    def both(*, by: Actor) -> None:
+        with pytest.raises(NotYourDesk):
+            cases.review(other, Advice.GRANT, "符合条件。", by=office.reviewer, now=later(2))
+        cases.hand_over(ref, by=by, now=later(2))
+
+    both(by=office.clerk)
+
+    assert remembered._LEANING.may is False and remembered._LEANING.acts is False

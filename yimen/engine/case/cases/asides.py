@@ -1,22 +1,43 @@
 """What rare acts ask of a case beside what every act weighs: each costs a statement of its own."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.db import connection
 
 from yimen.engine.case.cases import clocks
 from yimen.engine.case.cases.clocks import Derived
 from yimen.engine.case.cases.file import CaseFile
+from yimen.journal.operation import Overtaken
 from yimen.kernel import review_sheets
 from yimen.kernel.conveyance.standing import ConveyancePart, TaxFacts
 from yimen.kernel.review_sheets import Answers
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 
+P = ParamSpec("P")
+R = TypeVar("R")
 
+
+def _of_one_read(ask: Callable[Concatenate[CaseFile, P], R]) -> Callable[Concatenate[CaseFile, P], R]:
+    """Asked of a case that was read: an act reads what lies beside its case later than the case, never earlier.
+
+    A remembered file (decision 0195) may be of an act that is not committed yet, which lies in no table for us.
+    """
+
+    def asked(file: CaseFile, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if file.proof is not None:
+            raise Overtaken
+        return ask(file, *args, **kwargs)
+
+    return update_wrapper(asked, ask)
+
+
+@_of_one_read
 def kind_of(file: CaseFile) -> str:
     """Of which kind the item is, in the version that the case pins. Asked for a denial alone: it costs a statement."""
     with connection.cursor() as cursor:
@@ -28,6 +49,7 @@ def kind_of(file: CaseFile) -> str:
     return str(kind)
 
 
+@_of_one_read
 def materials_in(file: CaseFile) -> frozenset[str]:
     """The materials that have a file, for an act that has not read them and needs them in rare cases alone."""
     with connection.cursor() as cursor:
@@ -39,6 +61,7 @@ def materials_in(file: CaseFile) -> frozenset[str]:
         return frozenset(material for (material,) in cursor.fetchall())
 
 
+@_of_one_read
 def points_answered(file: CaseFile) -> Answers:
     """What reviewers answered of the review sheet, the latest answer of each point. Only items with one ask."""
     with connection.cursor() as cursor:
@@ -46,6 +69,7 @@ def points_answered(file: CaseFile) -> Answers:
         return review_sheets.read(json.loads(points) for (points,) in cursor.fetchall())
 
 
+@_of_one_read
 def item_name_of(file: CaseFile) -> str:
     """What the item was called when it was applied for. Asked by rare acts alone: it costs a statement."""
     with connection.cursor() as cursor:
@@ -54,6 +78,7 @@ def item_name_of(file: CaseFile) -> str:
     return str(name)
 
 
+@_of_one_read
 def steps_returned(file: CaseFile) -> tuple[frozenset[str], frozenset[str]]:
     """The steps that came back from other units, and those that found against it. Only items with such steps ask."""
     with connection.cursor() as cursor:
@@ -93,6 +118,7 @@ def _told_of(file: CaseFile, missed: Mapping[str, datetime]) -> frozenset[str]:
         return frozenset(side for (side,) in cursor.fetchall())
 
 
+@_of_one_read
 def suspended_by_an_officer(file: CaseFile) -> bool:
     """Whether an officer suspended the certificate under a letter, and none has restored it: the case tells both."""
     with connection.cursor() as cursor:
@@ -118,6 +144,7 @@ select not exists (
 """
 
 
+@_of_one_read
 def opinions_stand(file: CaseFile) -> bool:
     """Whether a case whose item is in the register of parallel items has all its opinions, on the files of today.
 
@@ -142,6 +169,7 @@ select exists (select from conveyances_conveyance c join conveyances_titleshare 
 """
 
 
+@_of_one_read
 def is_a_side(file: CaseFile, parties: Collection[int]) -> bool:
     """Whether one of these sells or takes a share of what the case conveys: they are known by their names.
 
@@ -170,6 +198,7 @@ select c.stopped_by, case when not exists (
 """
 
 
+@_of_one_read
 def taxes_of(file: CaseFile) -> TaxFacts | None:
     """How the taxes of a conveyance stand, as they are at this moment; None for a case that owes none.
 

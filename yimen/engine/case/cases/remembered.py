@@ -55,30 +55,40 @@ _BESIDE_MANY = _Memory[tuple[str, int], Any]()
 
 
 class _Leaning(threading.local):
-    """Whether the act under way may lean on memory, and on the memory of which case it did."""
+    """How the act under way in this thread stands to memory."""
 
+    acts = False
+    """It is one that may lean, now or on a second try."""
     may = False
     on = ""
+    """The case that it did recall."""
 
 
 _LEANING = _Leaning()
 
 
 def leaning(act: Callable[P, R]) -> Callable[P, R]:
-    """Let an act lean on what this process remembers of its case; nothing but success comes of that."""
+    """Let an act lean on what this process remembers of its case; nothing but success comes of that.
+
+    For an act of one statement that moves the case it has read: both tries may be in one transaction, and what an act
+    locked or wrote before its statement would stand twice.
+    """
 
     @wraps(act)
     def done(*args: P.args, **kwargs: P.kwargs) -> R:
-        _LEANING.may, _LEANING.on = True, ""
+        outer = (_LEANING.acts, _LEANING.may, _LEANING.on)
+        _LEANING.acts, _LEANING.may, _LEANING.on = True, True, ""
         try:
-            return act(*args, **kwargs)
-        except (Refusal, Overtaken):
-            if not _LEANING.on:
-                raise
+            try:
+                return act(*args, **kwargs)
+            except (Refusal, Overtaken):
+                if not _LEANING.on:
+                    raise
             forget(_LEANING.on)
-        finally:
             _LEANING.may = False
-        return act(*args, **kwargs)
+            return act(*args, **kwargs)
+        finally:
+            _LEANING.acts, _LEANING.may, _LEANING.on = outer
 
     return done
 
@@ -94,16 +104,21 @@ def recall(ref: str, by: Actor, now: datetime, seen: int | None, parts: frozense
     officer = _OFFICERS.get(_who(by, facts["office_id"], facts["item_id"], parts))
     weighed = _weighed(parts)
     beside = {name: _BESIDE_MANY.get((name, facts[key]), UNREAD) for name, key in _SHARED.items() if name in weighed}
-    if officer is None or any((beside if name in beside else facts)[name] is UNREAD for name in weighed):
+    papers = "handed_in" in weighed and facts["handed_in"]
+    if officer is None or papers or any((beside if name in beside else facts)[name] is UNREAD for name in weighed):
         return None
-    _LEANING.on = ref
+    # One case is proved, no other that the act might read.
+    _LEANING.on, _LEANING.may = ref, False
     made: dict[str, Any] = {**facts, **beside, "officer": officer}
     made["proof"] = _proof(made, by, now, parts)
     return CaseFile(**made)
 
 
 def learn(file: CaseFile, by: Actor, parts: frozenset[Part]) -> None:
-    """Keep what was read beside a case and lies beside others too: the officer, the issuer, who holds the item."""
+    """Keep what an act that may lean has read beside a case and lies beside others too: the officer, the issuer, who
+    holds the item."""
+    if not _LEANING.acts:
+        return
     if file.officer is not None:
         _OFFICERS.keep(_who(by, file.office_id, file.item_id, parts), file.officer)
     for name, key in _SHARED.items():
@@ -121,8 +136,10 @@ def keep(facts: dict[str, Any], changes: Mapping[str, object]) -> None:
     for name, value in changes.items():
         if name in facts:
             facts[name] = tuple(value) if isinstance(value, list) else value
-    # What agents need is not kept, and who acts and what they prove is put in when the case is recalled.
-    facts |= {"principal_ref": "", "officer": None, "proof": None}
+    # What agents need is not kept, nor what changes beside the chain; who acts is put in when the case is recalled.
+    facts |= {"principal_ref": "", "bill": UNREAD, "notices": UNREAD, "officer": None, "proof": None}
+    if facts["under"] is not None or facts["taken_mode"] is not None:
+        facts |= {"under": UNREAD, "taken_mode": UNREAD}
     _CASES.keep(facts["ref"], facts)
 
 
