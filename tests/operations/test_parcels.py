@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 
 from tests.covers import covers
@@ -11,6 +12,7 @@ from tests.operations import parcels as carriers
 from tests.operations.errand import later
 from tests.operations.parcels import CARRIER, HOME, Post
 from tests.standing import standing
+from yimen.assembly import wiring
 from yimen.engine.case.cases import noticing, queries
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases.refusals import CaseUnknown
@@ -21,12 +23,17 @@ from yimen.engine.delivery.parcels.refusals import (
     CarrierForged,
     DeliveredAlready,
     FromTheFuture,
+    NobodyCarries,
     NotSilentYet,
     ParcelOpen,
     ParcelUnknown,
     PostNotOffered,
     ResultNotReady,
 )
+from yimen.engine.exchange.connections import ports as connections
+from yimen.engine.exchange.dispatches import ports as dispatches
+from yimen.engine.exchange.superiors import ports as superiors
+from yimen.engine.exchange.vouchers import ports as vouchers
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.papers.certificates.operations import make_paper
 from yimen.kernel.actor import SYSTEM
@@ -340,3 +347,26 @@ def test_a_stranger_sees_no_parcel_and_moves_none(office: errand.Office, post: P
     for act in (parcels.cancel_parcel, parcels.call_lost, parcels.replace_parcel, parcels.post_parcel):
         with pytest.raises(ParcelUnknown):
             act(ref, by=stranger, now=later(7) + timedelta(days=30))
+
+
+def test_where_no_carrier_is_connected_nothing_goes_by_post_and_nobody_is_offered_it(office: errand.Office) -> None:
+    """The twin: as soon as one is, the same case does."""
+    ref = errand.granted(office)
+    ports.wire(ports.NoPost())
+    with pytest.raises(NobodyCarries):
+        parcels.want_result(ref, *HOME, by=office.citizen, now=later(5))
+    assert shown.carried() == "" and shown.of_case(ref, office.citizen, later(5)) == ()
+
+    ports.wire(Post())
+    assert parcels.want_result(ref, *HOME, by=office.citizen, now=later(5)).state == "wanted"
+
+
+def test_a_real_city_is_wired_to_nothing_that_only_plays(office: errand.Office, settings: LazySettings) -> None:
+    settings.YIMEN_DEMO = False
+    wiring.wire()
+    real = [connections.lines(), vouchers.readers(), dispatches.superior(), superiors.above(), ports.post()]
+    settings.YIMEN_DEMO = True
+    wiring.wire()
+
+    assert [type(one).__name__ for one in real if ".sandbox" in type(one).__module__] == []
+    assert ".sandbox" in type(ports.post()).__module__, "a demonstration plays, and says so"

@@ -15,11 +15,14 @@ from yimen.engine.case.messages import ports as messages
 from yimen.engine.centre.kiosks import ports as kiosks
 from yimen.engine.centre.kiosks.ports import NoServices
 from yimen.engine.delivery.parcels import ports as parcels
+from yimen.engine.delivery.parcels.ports import NoPost
 from yimen.engine.exchange.connections import ports as connections
+from yimen.engine.exchange.connections.ports import NoLines
 from yimen.engine.exchange.dispatches import ports as dispatches
 from yimen.engine.exchange.dispatches.ports import NoSuperior
 from yimen.engine.exchange.superiors import ports as superiors
 from yimen.engine.exchange.vouchers import ports as vouchers
+from yimen.engine.exchange.vouchers.ports import NoReaders
 from yimen.engine.money.fees import ports as payments
 from yimen.engine.money.page_bills import ports as page_bills
 from yimen.engine.papers.certificates import ports as papers
@@ -130,8 +133,8 @@ def wire() -> None:
     lists.wire(desk)
     sandbox = payment_sandbox(post_to(f"{settings.YIMEN_ADDRESS}/callbacks/payment"))
     payments.wire(sandbox if settings.YIMEN_PAYMENT == "sandbox" else NoGateway())
-    connections.wire(SandboxLines())
-    vouchers.wire(SandboxReaders(outbox / "cards"))
+    connections.wire(SandboxLines() if settings.YIMEN_DEMO else NoLines())
+    vouchers.wire(SandboxReaders(outbox / "cards") if settings.YIMEN_DEMO else NoReaders())
     dispatches.wire(SandboxSuperior(outbox / "superior") if settings.YIMEN_DEMO else NoSuperior())
     superiors.wire(SandboxAbove(outbox / "above") if settings.YIMEN_DEMO else WebAbove())
     messages.wire(
@@ -139,4 +142,5 @@ def wire() -> None:
     )
     page_bills.wire(FolderOfBills(settings.YIMEN_HOME / "bills"))
     kiosks.wire(SandboxServices() if settings.YIMEN_DEMO else NoServices())
-    parcels.wire(SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256)))
+    carrier = SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256))
+    parcels.wire(carrier if settings.YIMEN_DEMO else NoPost())

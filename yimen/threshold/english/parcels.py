@@ -41,6 +41,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "取件地址": "Fetch them at",
     "请快递上门": "Have them fetched",
     "这个事项不支持寄递": "This item does not go by post",
+    "这里还没有接通寄递，请到窗口或代办点领取、交来。": (
+        "No carrier is connected here yet. Come to a window or to the agent of your village."
+    ),
     "收件人": "Recipient",
     "收件地址": "Address",
     "结果寄到家": "Send the result home",

@@ -6,6 +6,10 @@ SENTENCES = {
         "这个事项不支持这样寄递，请到窗口或代办点办理。",
         "This item does not go by post this way. Come to a window or to the agent of your village.",
     ),
+    "parcel.nobody_carries": (
+        "这里还没有接通寄递，请到窗口或代办点领取、交来。",
+        "No carrier is connected here yet. Come to a window or to the agent of your village.",
+    ),
     "parcel.open": (
         "这个办件已经有一个寄递件在途，不能再寄一个。",
         "A parcel of this case is on its way already; there cannot be a second one.",

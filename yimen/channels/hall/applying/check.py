@@ -13,6 +13,7 @@ from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.operations.receiving import Submitted
 from yimen.engine.case.cases.refusals import VersionChanged
 from yimen.engine.case.cases.rows import DraftView
+from yimen.engine.delivery.parcels import queries as parcels
 from yimen.engine.delivery.parcels.operations import Going, Handing
 from yimen.kernel import product_classes
 from yimen.kernel.actor import Actor
@@ -84,6 +85,7 @@ def _onwards(request: HttpRequest, ref: str, me: Actor) -> HttpResponse:
 def _as_it_stands(draft: DraftView, item: ItemView | None) -> dict[str, object]:
     return {
         "draft": draft,
+        "carried": parcels.carried(),
         "values": [(term, draft.form.get(term.code, "")) for term in draft.fields],
         "chosen": [
             (one.question, option.label)

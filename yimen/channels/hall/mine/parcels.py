@@ -45,6 +45,7 @@ def post(request: HttpRequest, ref: str) -> HttpResponse:
         "here": "mine",
         "case": view,
         "parcels": parcels,
+        "carried": queries.carried(),
         "offers_in": "yes" if service.express_materials == "yes" and "in" not in going else "",
         "offers_out": "yes" if service.express_result == "yes" and "out" not in going and not view.delivered_at else "",
         "typed": request.POST,

@@ -73,7 +73,11 @@ def _facts(view: CaseView) -> Mapping[str, object]:
 
 def _beside(view: CaseView, request: HttpRequest) -> Mapping[str, object]:
     me, now = actor_of_request(request), clock.now()
-    return {"documents": documents.of_case(view.ref, me), "parcels": shown.of_case(view.ref, me, now)}
+    return {
+        "documents": documents.of_case(view.ref, me),
+        "parcels": shown.of_case(view.ref, me, now),
+        "carried": shown.carried(),
+    }
 
 
 def _hand_in(request: HttpRequest, ref: str) -> None:

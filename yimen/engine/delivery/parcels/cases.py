@@ -4,8 +4,9 @@ from datetime import datetime
 
 from yimen.engine.case.cases import allow, moves
 from yimen.engine.case.cases.file import CaseFile
+from yimen.engine.delivery.parcels import ports
 from yimen.engine.delivery.parcels.moves import LockedParcel
-from yimen.engine.delivery.parcels.refusals import ParcelUnknown, PostNotOffered
+from yimen.engine.delivery.parcels.refusals import NobodyCarries, ParcelUnknown, PostNotOffered
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.parcel_life import Direction
@@ -16,7 +17,7 @@ HANDLING = (Role.WINDOW, Role.AGENT, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Ro
 def of_applicant(ref: str, direction: Direction, by: Actor, now: datetime) -> CaseFile:
     """The case of the applicant, or of their agent at the point, if its item goes by post in this direction.
 
-    Refuses with CaseUnknown or PostNotOffered.
+    Refuses with CaseUnknown, PostNotOffered or NobodyCarries.
     """
     file = moves.read(ref, by, now)
     if by.staff_id is None:
@@ -26,6 +27,8 @@ def of_applicant(ref: str, direction: Direction, by: Actor, now: datetime) -> Ca
     service = file.terms.service
     if (service.express_materials if direction is Direction.IN else service.express_result) != "yes":
         raise PostNotOffered(direction=direction)
+    if not ports.connected():
+        raise NobodyCarries()
     return file
 
 

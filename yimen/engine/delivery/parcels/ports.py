@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from yimen.kernel.parcel_life import CarrierWord
+from yimen.kernel.refusal import Unavailable
 from yimen.kernel.snapshot import snapshot
 
 
@@ -37,6 +38,16 @@ class PostOffice(Protocol):
         """What a message says; None when the carrier did not sign it so, or it says nothing that can be understood."""
 
 
+class NoPost:
+    """No carrier is connected: nothing is ordered, and nobody gets a waybill of nothing."""
+
+    def order(self, direction: str, party: Addressed, key: str) -> str:
+        raise Unavailable("post.none", "no carrier is connected")
+
+    def understood(self, body: bytes, signature: str) -> CarrierSaid | None:
+        return None
+
+
 class _Wired:
     post: PostOffice | None = None
 
@@ -50,3 +61,8 @@ def post() -> PostOffice:
     """Whoever carries."""
     assert _Wired.post is not None, "the assembly has not wired a carrier"
     return _Wired.post
+
+
+def connected() -> str:
+    """yes: somebody carries; empty: no carrier is connected."""
+    return "" if isinstance(_Wired.post, NoPost) else "yes"

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from yimen.engine.delivery.parcels import ports as carriers
 from yimen.engine.delivery.parcels.models import Parcel
 from yimen.engine.delivery.parcels.rows import EventRow, ParcelRow
 from yimen.engine.papers.certificates import ports
@@ -14,6 +15,11 @@ from yimen.kernel.parcel_life import PARCEL_LIFE, ParcelMove, ParcelState, is_si
 from yimen.registries.people.vault import open_text
 
 SHOWN = 6
+
+
+def carried() -> str:
+    """yes: a carrier is connected; empty: nothing goes by post here, and nobody is offered it."""
+    return carriers.connected()
 
 
 def of_case(case_ref: str, actor: Actor, now: datetime) -> tuple[ParcelRow, ...]:

@@ -19,6 +19,12 @@ class PostNotOffered(Refusal):
     direction: str
 
 
+class NobodyCarries(Refusal):
+    """No carrier is connected to this house: what would go by post would lie here for ever."""
+
+    code: ClassVar[str] = "parcel.nobody_carries"
+
+
 class ParcelOpen(Refusal):
     """Another parcel of this case is on its way in this direction."""
 

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from yimen.kernel.refusal import Unavailable
 from yimen.kernel.snapshot import snapshot
 
 
@@ -30,6 +31,13 @@ class Lines(Protocol):
 
     def ask(self, address: str, asked: Asked, key: str) -> Found:
         """What the system knows; the same `key` gives the same answer. Raises Unavailable when nobody answers."""
+
+
+class NoLines:
+    """No system is connected: every question stays without an answer, and is noted so."""
+
+    def ask(self, address: str, asked: Asked, key: str) -> Found:
+        raise Unavailable("lines.none", "no system is connected")
 
 
 class _Wired:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Protocol
 
+from yimen.kernel.refusal import Unavailable
 from yimen.kernel.snapshot import snapshot
 
 
@@ -21,6 +22,13 @@ class Readers(Protocol):
 
     def read(self, device: str) -> CardRead | None:
         """The card on a reader; None when none lies there. Raises Unavailable when the reader is away."""
+
+
+class NoReaders:
+    """No card reader is connected to the windows: no card is ever read."""
+
+    def read(self, device: str) -> CardRead | None:
+        raise Unavailable("readers.none", "no card reader is connected")
 
 
 class _Wired:

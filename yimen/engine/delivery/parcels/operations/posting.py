@@ -39,7 +39,7 @@ class ParcelTold:
 def want_result(case_ref: str, name: str, phone: str, address: str, *, by: Actor, now: datetime) -> ParcelTold:
     """Ask for the result by post, to this address; by the applicant, or for them by the agent at the point.
 
-    Refuses with CaseUnknown, PostNotOffered, DeliveredAlready or ParcelOpen.
+    Refuses with CaseUnknown, PostNotOffered, NobodyCarries, DeliveredAlready or ParcelOpen.
     """
     file = cases.of_applicant(case_ref, Direction.OUT, by, now)
     if file.delivered_at is not None:
@@ -53,7 +53,8 @@ def send_originals(
 ) -> ParcelTold:
     """Have originals fetched at this address and brought to the office; the carrier is asked by the next sweep.
 
-    Refuses with CaseUnknown, PostNotOffered, UnknownDefect for a material the item does not ask for, or ParcelOpen.
+    Refuses with CaseUnknown, PostNotOffered, NobodyCarries, UnknownDefect for a material the item does not ask for, or
+    ParcelOpen.
     """
     file = cases.of_applicant(case_ref, Direction.IN, by, now)
     known = {one.code for one in file.terms.materials}
