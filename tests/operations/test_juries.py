@@ -12,7 +12,7 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.evaluating import BAD, GOOD, all_invited, the_manager
 from tests.operations.judging import DAY
-from tests.operations.town import TODAY
+from tests.operations.town import BEGAN, NOW, TODAY
 from tests.operations.voicing import staff_of
 from yimen.engine.public.evaluations import operations as evaluations
 from yimen.engine.public.evaluations import queries as rated
@@ -23,6 +23,7 @@ from yimen.engine.supervision.directives.refusals import JudgedByEffect
 from yimen.engine.supervision.juries import operations, queries
 from yimen.engine.supervision.juries.operations import Asked, Scored
 from yimen.engine.supervision.juries.refusals import (
+    DaysJudged,
     DaysNotOver,
     ImprovedElsewhere,
     JudgedAlready,
@@ -30,10 +31,11 @@ from yimen.engine.supervision.juries.refusals import (
     NotReported,
     NotTheConvener,
     ScoredAlready,
+    SeatOfAnother,
     SeatTaken,
 )
 from yimen.engine.supervision.juries.rows import JuryView
-from yimen.kernel.actor import NOBODY, Actor
+from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.evaluation import Said
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.rates import Share
@@ -48,7 +50,8 @@ from yimen.kernel.supervision.juries import (
     TooNear,
     WeightsNotWhole,
 )
-from yimen.kernel.writing import Missing, NotAllowed, NotInList
+from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed, NotInList
+from yimen.registries.people import operations as people
 
 pytestmark = pytest.mark.django_db
 
@@ -167,6 +170,56 @@ def test_four_kinds_judge_apart_alone_and_once(office: errand.Office) -> None:
     assert [row.total for row in queries.published(later(at + 3))] == ["65.0%"]
 
 
+def employed(office: errand.Office, serial: int, name: str) -> tuple[Actor, str]:
+    """Somebody with a login at home who is of the staff: who they are at home, the reference of the other."""
+    home, number = places.a_citizen(serial, name, f"home.{serial}"), places.a_number(serial)
+    town = office.town
+    return home, people.enrol_staff(
+        str(serial), name, town.office, "formal", BEGAN, None, number, by=SYSTEM, now=NOW
+    ).ref
+
+
+def test_a_person_sits_once_and_nobody_who_worked_there_in_those_days(office: errand.Office) -> None:
+    group, now = judging.a_group(office), later(DAY)
+    convener = group.convener
+    li, li_at_work = employed(office, 83, "李一")
+    wang, wang_at_work = employed(office, 84, "王二")
+    people.hold_post(
+        wang_at_work, places.a_post(office.town, "window"), places.SINCE, None, "holder", by=SYSTEM, now=NOW
+    )
+    people.leave_staff(wang_at_work, TODAY, by=SYSTEM, now=NOW)
+    ref = operations.call_jury(judging.of_the_centre(office), by=convener, now=now).ref
+    seat, ask, take = operations.seat_staff_juror, operations.ask_in, operations.take_juror_seat
+
+    seat(ref, "official", li_at_work, "某局", by=convener, now=now)
+    twice = ask(ref, "expert", "李一", "某大学", by=convener, now=now)
+    with pytest.raises(SeatTaken):
+        take(twice.code, by=li, now=now)
+    with pytest.raises(NoSuchThing):
+        seat(ref, "expert", wang_at_work, "已离职", by=convener, now=now)
+    left = ask(ref, "public", "王二", "市民", by=convener, now=now)
+    with pytest.raises(TooNear):
+        take(left.code, by=wang, now=now)
+    people.enrol_staff("85", "王二", office.town.office, "formal", TODAY, None, places.a_number(84), by=SYSTEM, now=NOW)
+    with pytest.raises(KindNotTheirs):
+        take(left.code, by=wang, now=now)
+    again = ask(ref, "expert", "王二", "某大学", by=convener, now=now)
+    with pytest.raises(TooNear):
+        take(again.code, by=wang, now=now)
+
+    kept = ask(ref, "public", "钱一凡", "市民", by=convener, now=now)
+    with pytest.raises(SeatOfAnother):
+        take(kept.code, by=group.expert, now=now)
+    take(kept.code, by=group.public, now=now)
+    with pytest.raises(JuryUnknown):
+        operations.unseat_juror(twice.ref, by=office.citizen, now=now)
+    (official,) = (one.ref for one in the_view(ref, convener, DAY).seats if one.kind == "official")
+    operations.unseat_juror(official, by=convener, now=now)
+    take(twice.code, by=li, now=now)
+    with pytest.raises(SeatTaken):
+        seat(ref, "official", li_at_work, "某局", by=convener, now=now)
+
+
 @covers("S-390")
 def test_what_is_weak_is_improved_by_an_office_until_a_day_and_the_same_figure_counted_again(
     office: errand.Office,
@@ -195,6 +248,8 @@ def test_what_is_weak_is_improved_by_an_office_until_a_day_and_the_same_figure_c
     with pytest.raises(ImprovedElsewhere):
         operations.order_improvement(rating, given, by=convener, now=later(at + 3))
     operations.order_improvement(guide, given, by=convener, now=later(at + 3))
+    with pytest.raises(JudgedAlready):
+        operations.call_jury(judging.of_the_centre(office), by=convener, now=later(at + 3))
     operations.publish_jury(ref, by=convener, now=later(at + 3))
     late = directive_queries.open_ones(group.official, later(DAY * 9), "yes")
     assert {row.source_ref for row in late} == {ref} and len(late) == 2
@@ -220,6 +275,9 @@ def test_what_is_weak_is_improved_by_an_office_until_a_day_and_the_same_figure_c
     )  # fmt: skip
 
     again = replace(judging.of_the_centre(office, TODAY + timedelta(days=15)), first_day=TODAY)
+    with pytest.raises(DaysJudged):
+        operations.call_jury(again, by=convener, now=later(DAY * 16))
+    again = replace(again, first_day=TODAY + timedelta(days=1))
     assert queries.due(convener, later(DAY * 200))[0].unit_ref == office.town.centre
     second = operations.call_jury(again, by=convener, now=later(DAY * 16)).ref
     assert second and queries.due(convener, later(DAY * 200)) == ()

@@ -37,7 +37,7 @@ def show(city: City) -> None:
     first = _judged(city, convener, "示范：中心服务质量评价（上期）", 60, 150, WEAK)
     head = _improve(city, convener, first, 58)
     _report(city, convener, first, head)
-    second = _judged(city, convener, "示范：中心服务质量评价（本期）", 3, 58, BETTER)
+    second = _judged(city, convener, "示范：中心服务质量评价（本期）", 3, 38, BETTER)
     _look(city, convener, first)
     _improve(city, convener, second, 1)
     _begin(city, convener)

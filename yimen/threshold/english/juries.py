@@ -3,6 +3,8 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "质量评价": "Quality evaluation",
     "评估组": "Evaluation group",
+    "撤掉席位": "Give the seat up",
+    "撤掉{name}的席位": "Give up the seat of {name}",
     "政府官员": "Officials",
     "社会公众": "The public",
     "专家学者": "Experts",

@@ -6,7 +6,18 @@ SENTENCES = {
         "由召集的改革办或监察岗位来做；被评的单位和管它的人不能主持。",
         "The reform office or supervision does this; never the unit that is judged, nor who heads it.",
     ),
-    "juries.judged_already": ("这个单位正在评价，先做完这一次。", "The unit is being judged; finish that one first."),
+    "juries.judged_already": (
+        "这个单位正在评价，或者结果还没有公布，先做完这一次。",
+        "The unit is being judged, or what was found is not published yet; finish that one first.",
+    ),
+    "juries.days_judged": (
+        "这些日子已经评过这个单位，请从下一天起评。",
+        "Some of these days of the unit were judged before; begin after them.",
+    ),
+    "juries.seat_of_another": (
+        "这个席位是请另一位的，姓名不符。",
+        "This seat is kept for somebody else; the name is not yours.",
+    ),
     "juries.seat_taken": (
         "这个人已在评估组里，或者席位已有人、已坐满。",
         "They sit in the group already, or the seat is taken.",

@@ -112,7 +112,7 @@ def _called(request: HttpRequest) -> Called:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
-@takes("act kind staff name standing why number score said finding title told office due_on seen answered")
+@takes("act kind staff name standing why number score said finding seat title told office due_on seen answered")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One evaluation: its group, what everything came to, what is weak, and what I may do."""
     me, now = actor_of_request(request), clock.now()
@@ -160,6 +160,7 @@ def _acts(request: HttpRequest, ref: str) -> Mapping[str, Callable[[], Asked]]:
     return {
         "seat": lambda: (operations.seat_staff_juror, (ref, kind, said("staff", "")[:40], standing)),
         "ask": lambda: (operations.ask_in, (ref, kind, said("name", ""), standing)),
+        "unseat": lambda: (operations.unseat_juror, (said("seat", "")[:40],)),
         "open": lambda: (operations.open_jury, (ref,)),
         "score": lambda: (operations.give_scores, (ref, scores_said(request))),
         "close": lambda: (operations.close_jury, (ref,)),

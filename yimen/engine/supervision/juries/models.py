@@ -45,7 +45,7 @@ class Jury(Chained):
             models.UniqueConstraint(
                 fields=["unit", "centre", "window", "office"],
                 nulls_distinct=False,
-                condition=Q(state__in=["called", "open"]),
+                condition=Q(state__in=["called", "open", "closed"]),
                 name="jury_one_at_a_time",
             ),
         ]
@@ -64,6 +64,7 @@ class Juror(models.Model):
     standing = models.TextField()  # what they are: 人大代表, 某大学教授
     staff = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True)
     party = models.ForeignKey("people.Party", models.PROTECT, related_name="+", null=True)
+    person = models.ForeignKey("people.Party", models.PROTECT, related_name="+", null=True, db_index=False)
     code_hash = models.BinaryField(unique=True, null=True)
     taken_at = models.DateTimeField(null=True)
     scored_at = models.DateTimeField(null=True)
@@ -73,6 +74,11 @@ class Juror(models.Model):
             models.CheckConstraint(condition=Q(kind__in=[one.value for one in JurorKind]), name="juror_kind_is_known"),
             models.UniqueConstraint(fields=["jury", "staff"], name="juror_of_the_staff_sits_once"),
             models.UniqueConstraint(fields=["jury", "party"], name="juror_from_outside_sits_once"),
+            # Who is an officer by day and a citizen at home is one person and scores once.
+            models.UniqueConstraint(fields=["jury", "person"], name="juror_person_sits_once"),
+            models.CheckConstraint(
+                condition=Q(party=None) | Q(person=F("party")), name="juror_from_outside_is_their_person"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind="public", staff__isnull=False) & ~Q(kind="official", staff=None),
                 name="juror_kind_is_theirs",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from yimen.engine.supervision.directives import queries as directives
 from yimen.engine.supervision.directives.moves import ANSWERING
@@ -43,11 +43,15 @@ PAGE = 50
 
 
 def listed(actor: Actor, now: datetime) -> tuple[JuryRow, ...]:
-    """All evaluations for who calls them; else those in which one sits, or that are published. The latest first."""
-    found = Jury.objects.order_by("-pk")
+    """All evaluations for who calls them; else those in which one sits, or that are published.
+
+    What was found and is not published yet stands on top; then the latest first.
+    """
+    found = Jury.objects.alias(waits=Q(state=JuryState.CLOSED.value)).order_by("-waits", "-pk")
     if not actor.has_role(*CONVENERS):
-        found = found.filter(jurors__staff_id=actor.staff_id or 0) | found.filter(state=JuryState.PUBLISHED.value)
-    return Capped(_rows(found.distinct()[: PAGE + 1], now), PAGE)
+        sits = Q(pk__in=Juror.objects.filter(staff_id=actor.staff_id or 0).values("jury_id"))
+        found = found.filter(sits | Q(state=JuryState.PUBLISHED.value))
+    return Capped(_rows(found[: PAGE + 1], now), PAGE)
 
 
 def published(now: datetime) -> tuple[JuryRow, ...]:

@@ -18,7 +18,7 @@ class NotTheConvener(Refusal):
 
 
 class JudgedAlready(Refusal):
-    """The unit is being judged already."""
+    """The unit is being judged already, or what was found of it waits to be published."""
 
     code: ClassVar[str] = "juries.judged_already"
 
@@ -27,6 +27,18 @@ class SeatTaken(Refusal):
     """They sit in the group already, or the seat is taken."""
 
     code: ClassVar[str] = "juries.seat_taken"
+
+
+class SeatOfAnother(Refusal):
+    """The seat is kept for somebody of another name."""
+
+    code: ClassVar[str] = "juries.seat_of_another"
+
+
+class DaysJudged(Refusal):
+    """Some of these days of the unit were judged before."""
+
+    code: ClassVar[str] = "juries.days_judged"
 
 
 class ScoredAlready(Refusal):

@@ -13,6 +13,7 @@ from yimen.engine.supervision.juries.operations.calling import (
     take_juror_seat,
 )
 from yimen.engine.supervision.juries.operations.improving import check_effect, order_improvement
+from yimen.engine.supervision.juries.operations.leaving import unseat_juror
 from yimen.engine.supervision.juries.operations.scoring import Scored, close_jury, give_scores, publish_jury
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "publish_jury",
     "seat_staff_juror",
     "take_juror_seat",
+    "unseat_juror",
 ]

@@ -6,7 +6,15 @@ from datetime import date, datetime
 from yimen.engine.supervision.juries import moves, near
 from yimen.engine.supervision.juries.figures import counted
 from yimen.engine.supervision.juries.models import Juror, Jury, JuryIndicator
-from yimen.engine.supervision.juries.refusals import DaysNotOver, JudgedAlready, JuryUnknown, NotTheConvener, SeatTaken
+from yimen.engine.supervision.juries.refusals import (
+    DaysJudged,
+    DaysNotOver,
+    JudgedAlready,
+    JuryUnknown,
+    NotTheConvener,
+    SeatOfAnother,
+    SeatTaken,
+)
 from yimen.engine.supervision.juries.rows import CONVENERS
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
@@ -80,7 +88,7 @@ def call_jury(said: Called, *, by: Actor, now: datetime) -> JuryKept:
     """Call a group to judge one unit over days that are past; by the reform office or supervision.
 
     Refuses with NotAllowed, NotTheConvener, NotInList, NoSuchThing, ImpossibleDates, DaysNotOver, Missing,
-    WeightsNotWhole or JudgedAlready.
+    WeightsNotWhole, JudgedAlready or DaysJudged.
     """
     must_hold(by, *CONVENERS)
     if by.staff_id is None:
@@ -90,6 +98,7 @@ def call_jury(said: Called, *, by: Actor, now: datetime) -> JuryKept:
     if said.every not in EVERY:
         raise NotInList(field="every")
     indicators = _indicators(said.indicators)
+    _must_be_new_days(said, unit)
     with refusing(jury_one_at_a_time=JudgedAlready()):
         row = Jury.objects.create(
             ref=new_ref(), title=named(said.title, "title", 60), unit=said.unit, **unit, first_day=said.first_day,
@@ -116,15 +125,15 @@ def seat_staff_juror(ref: str, kind: str, staff_ref: str, standing: str, *, by: 
     Refuses with JuryUnknown, NotTheConvener, WrongState, KindNotTheirs, NoSuchThing, TooNear, SeatTaken or Missing.
     """
     row = _called(ref, "seat_staff_juror", by, now)
-    staff = people.staff_member(staff_ref)
-    if staff is None:
+    staff, today = people.staff_member(staff_ref), day_of(now)
+    if staff is None or staff.begins > today or (staff.ends is not None and staff.ends <= today):
         raise NoSuchThing(what="staff")
     seat = must_fit(kind, OF_THE_STAFF)
     near.must_be_apart(row, staff.id, now)
-    with refusing(juror_of_the_staff_sits_once=SeatTaken()):
+    with refusing(juror_of_the_staff_sits_once=SeatTaken(), juror_person_sits_once=SeatTaken()):
         Juror.objects.create(
             ref=new_ref(), jury=row, kind=seat.value, name=staff.name, standing=named(standing, "standing", 60),
-            staff_id=staff.id, taken_at=now,
+            staff_id=staff.id, person_id=near.person_behind(staff.id), taken_at=now,
         )  # fmt: skip
     moves.told(row, Line("seat_staff_juror", {"kind": seat.value, "staff": staff_ref}, now), by)
     return JuryKept(ref, row.state)
@@ -153,16 +162,23 @@ def ask_in(ref: str, kind: str, name: str, standing: str, *, by: Actor, now: dat
 def take_juror_seat(code: str, *, by: Actor, now: datetime) -> JuryKept:
     """Take the seat one was asked into: by a code, once, in one's own account, and apart from the unit.
 
-    Refuses with JuryUnknown, WrongState, KindNotTheirs, TooNear or SeatTaken.
+    The name on the seat is theirs: a code that was handed on opens nothing. Refuses with JuryUnknown, WrongState,
+    KindNotTheirs, TooNear, SeatTaken or SeatOfAnother.
     """
     seat = Juror.objects.filter(code_hash=moves.hash_of(code)).first()
     if seat is None or by.kind is not ActorKind.CITIZEN or by.party_id is None:
         raise JuryUnknown()
     row = Jury.objects.select_for_update(of=("self",)).select_related("window").get(pk=seat.jury_id)
     moves.must_be(row, JuryState.CALLED, "take_juror_seat")
+    if seat.party_id is not None or row.jurors.filter(person_id=by.party_id).exists():
+        raise SeatTaken()
     _must_come_from_outside(row, seat, by.party_id, now)
-    with refusing(juror_from_outside_sits_once=SeatTaken()):
-        taken = Juror.objects.filter(pk=seat.pk, party=None).update(party_id=by.party_id, taken_at=now)
+    if [one.name for one in people.parties({by.party_id})] != [seat.name]:
+        raise SeatOfAnother()
+    with refusing(juror_from_outside_sits_once=SeatTaken(), juror_person_sits_once=SeatTaken()):
+        taken = Juror.objects.filter(pk=seat.pk, party=None).update(
+            party_id=by.party_id, person_id=by.party_id, taken_at=now
+        )
     if not taken:
         raise SeatTaken()
     moves.told(row, Line("take_juror_seat", {"seat": seat.ref}, now), by)
@@ -180,8 +196,7 @@ def open_jury(ref: str, *, by: Actor, now: datetime) -> JuryKept:
     seats = list(row.jurors.filter(taken_at__isnull=False))
     must_have_every_kind({one.kind for one in seats})
     for one in seats:
-        if one.staff_id is not None:
-            near.must_be_apart(row, one.staff_id, now)
+        near.must_be_apart(row, one.staff_id, now, one.person_id)
     unit_id = row.centre_id or row.window_id or row.office_id or 0
     found = []
     for line in row.indicators.exclude(figure="").order_by("number"):
@@ -217,13 +232,10 @@ def _called(ref: str, step: str, by: Actor, now: datetime) -> Jury:
 
 
 def _must_come_from_outside(row: Jury, seat: Juror, party_id: int, now: datetime) -> None:
-    """The public is nobody of the staff; an expert who is of the staff is apart like any other."""
-    staff_id = near.staff_behind(party_id, now)
-    if staff_id is None:
-        return
-    if seat.kind == JurorKind.PUBLIC:
+    """The public is nobody who is of the staff now; whoever was or is of it is apart like any other."""
+    if seat.kind == JurorKind.PUBLIC and near.staff_behind(party_id, now) is not None:
         raise KindNotTheirs()
-    near.must_be_apart(row, staff_id, now)
+    near.must_be_apart(row, None, now, party_id)
 
 
 def _unit(said: Called, now: datetime) -> dict[str, int]:
@@ -241,6 +253,16 @@ def _must_be_days(said: Called, today: date) -> None:
         raise ImpossibleDates()
     if said.last_day >= today or said.score_by < today:
         raise DaysNotOver()
+
+
+def _must_be_new_days(said: Called, unit: dict[str, int]) -> None:
+    """What was found of these days stays found: the unit is not judged over them anew until it comes out better.
+
+    Who is being judged, or waits for what was found to be published, is refused by that first.
+    """
+    told = Jury.objects.filter(**unit, state=JuryState.PUBLISHED.value)
+    if told.filter(first_day__lte=said.last_day, last_day__gte=said.first_day).exists():
+        raise DaysJudged()
 
 
 def _indicators(asked: Sequence[Asked]) -> list[JuryIndicator]:

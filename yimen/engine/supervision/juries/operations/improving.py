@@ -85,15 +85,15 @@ def check_effect(ref: str, seen: str, answered: str = "", *, by: Actor, now: dat
 
 
 def _since(row: Jury, indicator: JuryIndicator, reported_at: datetime, now: datetime) -> Share:
-    """The figure from the report until now; what people score, as the next group of the same unit scored it."""
+    """The figure from the report until now; what people score, as the next group scored days that came after it."""
     unit_id = row.centre_id or row.window_id or row.office_id or 0
     if indicator.figure:
         return between(indicator.figure, row.unit, unit_id, reported_at, now)
     same: dict[str, Any] = {"unit": row.unit, row.unit: unit_id}
     later = Jury.objects.filter(
-        **same, state__in=[JuryState.CLOSED.value, JuryState.PUBLISHED.value], closed_at__gt=reported_at,
+        **same, state__in=[JuryState.CLOSED.value, JuryState.PUBLISHED.value], first_day__gt=day_of(reported_at),
         indicators__title=indicator.title, indicators__figure="",
-    ).order_by("-closed_at").first()  # fmt: skip
+    ).order_by("closed_at").first()  # fmt: skip
     if later is None:
         raise NothingToCompare()
     return next(share for one, share in results(later).items() if one.title == indicator.title)

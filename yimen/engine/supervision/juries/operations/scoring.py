@@ -47,9 +47,7 @@ def give_scores(ref: str, scores: tuple[Scored, ...], *, by: Actor, now: datetim
     moves.must_be(row, JuryState.OPEN, "give_scores")
     if seat.scored_at is not None:
         raise ScoredAlready()
-    staff_id = seat.staff_id or near.staff_behind(seat.party_id or 0, now)
-    if staff_id is not None:
-        near.must_be_apart(row, staff_id, now)
+    near.must_be_apart(row, seat.staff_id, now, seat.person_id)
     asked = {one.number: one.pk for one in row.indicators.filter(figure="")}
     must_score_each(asked, {one.number: one.score for one in scores} if _each_once(scores) else {})
     given = [
