@@ -54,9 +54,9 @@ def of_the_centre(office: errand.Office, last_day: date = TODAY) -> Called:
     )  # fmt: skip
 
 
-def seated(group: Group, at: float = DAY) -> str:
+def seated(group: Group, at: float = DAY, called: Called | None = None) -> str:
     """An evaluation of the centre with all four kinds in their seats."""
-    ref = operations.call_jury(of_the_centre(group.office), by=group.convener, now=later(at)).ref
+    ref = operations.call_jury(called or of_the_centre(group.office), by=group.convener, now=later(at)).ref
     for kind, who in (("official", group.official), ("technician", group.technician)):
         operations.seat_staff_juror(ref, kind, staff_of(who), "市级部门", by=group.convener, now=later(at))
     for kind, who in (("public", group.public), ("expert", group.expert)):
@@ -65,9 +65,9 @@ def seated(group: Group, at: float = DAY) -> str:
     return ref
 
 
-def scored(group: Group, score: int = 50, at: float = DAY) -> str:
+def scored(group: Group, score: int = 50, at: float = DAY, called: Called | None = None) -> str:
     """The same, opened, scored by everybody and closed."""
-    ref = seated(group, at)
+    ref = seated(group, at, called)
     operations.open_jury(ref, by=group.convener, now=later(at))
     for who in group.everybody:
         operations.give_scores(ref, (Scored(3, score, "字太小"),), by=who, now=later(at + 1))

@@ -19,7 +19,7 @@ from yimen.engine.public.evaluations import queries as rated
 from yimen.engine.supervision.directives import operations as directives
 from yimen.engine.supervision.directives import queries as directive_queries
 from yimen.engine.supervision.directives.operations import Given
-from yimen.engine.supervision.directives.refusals import JudgedByEffect
+from yimen.engine.supervision.directives.refusals import JudgedByEffect, NotTheVerifier
 from yimen.engine.supervision.juries import operations, queries
 from yimen.engine.supervision.juries.operations import Asked, Scored
 from yimen.engine.supervision.juries.refusals import (
@@ -31,6 +31,7 @@ from yimen.engine.supervision.juries.refusals import (
     NotReported,
     NotTheConvener,
     ScoredAlready,
+    ScoringOver,
     SeatOfAnother,
     SeatTaken,
 )
@@ -220,6 +221,13 @@ def test_a_person_sits_once_and_nobody_who_worked_there_in_those_days(office: er
         seat(ref, "official", li_at_work, "某局", by=convener, now=now)
 
 
+def heading_too(office: errand.Office, number: str) -> Actor:
+    """Somebody of the reform office who heads the office that improves, too."""
+    staff = places.an_officer(office.town, "reform_office", number)
+    people.hold_post(staff, places.a_post(office.town, "office_head"), places.SINCE, None, "holder", by=SYSTEM, now=NOW)
+    return places.signed_on(staff, f"both.{number}")
+
+
 @covers("S-390")
 def test_what_is_weak_is_improved_by_an_office_until_a_day_and_the_same_figure_counted_again(
     office: errand.Office,
@@ -229,6 +237,7 @@ def test_what_is_weak_is_improved_by_an_office_until_a_day_and_the_same_figure_c
     errand.granted(office)
     rate_once(office, BAD, 6)
     head = places.signed_on(places.an_officer(office.town, "office_head", "501"), "head.501")
+    twice = heading_too(office, "502")
     ref, convener = judging.scored(group), group.convener
     lines = the_view(ref, convener, at + 2).indicators
     assert [(one.found, one.weak) for one in lines] == [
@@ -250,6 +259,13 @@ def test_what_is_weak_is_improved_by_an_office_until_a_day_and_the_same_figure_c
     operations.order_improvement(guide, given, by=convener, now=later(at + 3))
     with pytest.raises(JudgedAlready):
         operations.call_jury(judging.of_the_centre(office), by=convener, now=later(at + 3))
+    (mistaken,) = directive_queries.open_ones(group.official, later(at + 3))[1:]
+    with pytest.raises(JudgedByEffect):
+        directives.call_off_directive(mistaken.ref, "不用改了", by=group.official, now=later(at + 3))
+    operations.call_off_improvement(guide, "写错了期限", by=convener, now=later(at + 3))
+    with pytest.raises(FindingsWithoutAction):
+        operations.publish_jury(ref, by=convener, now=later(at + 3))
+    operations.order_improvement(guide, given, by=convener, now=later(at + 3))
     operations.publish_jury(ref, by=convener, now=later(at + 3))
     late = directive_queries.open_ones(group.official, later(DAY * 9), "yes")
     assert {row.source_ref for row in late} == {ref} and len(late) == 2
@@ -268,6 +284,8 @@ def test_what_is_weak_is_improved_by_an_office_until_a_day_and_the_same_figure_c
         with pytest.raises(NothingToCompare):
             check(one, "看过", by=convener, now=later(DAY * 18))
     rate_once(office, GOOD, DAY * 17.5)
+    with pytest.raises(NotTheVerifier):
+        check(rating, "看过", by=twice, now=later(DAY * 18))
     assert check(rating, "新告知单看过。", by=convener, now=later(DAY * 18)).state == "better"
     line = the_view(ref, convener, DAY * 18).indicators[0]
     assert line.action is not None and (line.action.state, line.action.before, line.action.after) == (
@@ -277,7 +295,26 @@ def test_what_is_weak_is_improved_by_an_office_until_a_day_and_the_same_figure_c
     again = replace(judging.of_the_centre(office, TODAY + timedelta(days=15)), first_day=TODAY)
     with pytest.raises(DaysJudged):
         operations.call_jury(again, by=convener, now=later(DAY * 16))
-    again = replace(again, first_day=TODAY + timedelta(days=1))
+    old = replace(again, first_day=TODAY + timedelta(days=1), score_by=TODAY + timedelta(days=16))
+    late_one = judging.seated(group, DAY * 16, old)
+    operations.open_jury(late_one, by=convener, now=later(DAY * 16))
+    with pytest.raises(ScoringOver):
+        operations.give_scores(late_one, (Scored(3, 90),), by=group.public, now=later(DAY * 17))
+    operations.call_off_jury(late_one, "没有评成", by=convener, now=later(DAY * 17))
+    operations.publish_jury(judging.scored(group, 90, DAY * 16, old), by=convener, now=later(DAY * 17))
+    with pytest.raises(NothingToCompare):
+        check(guide, "看过", by=convener, now=later(DAY * 18))
+    new = replace(again, first_day=TODAY + timedelta(days=16), last_day=TODAY + timedelta(days=17))
+    new = replace(new, score_by=TODAY + timedelta(days=20))
+    newest = judging.scored(group, 40, DAY * 18, new)
+    assert check(guide, "看过", by=convener, now=later(DAY * 19)).state == "not_better"
+    back = the_view(ref, convener, DAY * 20).indicators[2].action
+    assert back is not None and (back.state, back.late) == ("given", "yes")
+    weak = the_view(newest, convener, DAY * 20).indicators[2].action
+    given = replace(given, due_on=TODAY + timedelta(days=30))
+    assert weak is not None and operations.order_improvement(weak.ref, given, by=convener, now=later(DAY * 20))
+    operations.publish_jury(newest, by=convener, now=later(DAY * 20))
+    again = replace(new, first_day=TODAY + timedelta(days=18), last_day=TODAY + timedelta(days=19))
     assert queries.due(convener, later(DAY * 200))[0].unit_ref == office.town.centre
-    second = operations.call_jury(again, by=convener, now=later(DAY * 16)).ref
+    second = operations.call_jury(again, by=convener, now=later(DAY * 20)).ref
     assert second and queries.due(convener, later(DAY * 200)) == ()

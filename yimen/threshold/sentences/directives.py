@@ -12,8 +12,8 @@ SENTENCES = {
         "Who raised the problem, or who gives directives, judges it; its office reports and never judges.",
     ),
     "directives.judged_by_effect": (
-        "评价找出来的薄弱环节改好没有，由同一个指标改进前后的数据说明，到那次质量评价里核验。",
-        "Whether a weakness is improved says the figure that showed it; look at its effect in the quality evaluation.",
+        "评价找出来的薄弱环节改好没有，由同一个指标改进前后的数据说明；核验和取消都到那次质量评价里。",
+        "Whether a weakness is improved says the figure that showed it; check it or call it off in the evaluation.",
     ),
     "directives.group_incomplete": (
         "领导小组要有组长和常务副组长，开会至少有一人到场。",

@@ -23,6 +23,7 @@ SENTENCES = {
         "They sit in the group already, or the seat is taken.",
     ),
     "juries.scored_already": ("每个成员只评一次，评了就不能改。", "Each member scores once; a score is not changed."),
+    "juries.scoring_over": ("评分的截止日已经过了。", "The last day for scoring is over."),
     "juries.days_not_over": (
         "评价的日子要已经过完，评分截止日不能早于今天。",
         "The days that are judged must be over, and scoring ends today or later.",

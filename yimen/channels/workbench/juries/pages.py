@@ -167,6 +167,7 @@ def _acts(request: HttpRequest, ref: str) -> Mapping[str, Callable[[], Asked]]:
         "publish": lambda: (operations.publish_jury, (ref,)),
         "call_off": lambda: (operations.call_off_jury, (ref, said("why", ""))),
         "order": lambda: (operations.order_improvement, (finding, _given(request))),
+        "drop": lambda: (operations.call_off_improvement, (finding, said("why", ""))),
         "check": lambda: (operations.check_effect, (finding, said("seen", ""), said("answered", "")[:20])),
     }
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from yimen.engine.supervision.directives.models import Directive, GroupMember, Meeting, Problem
-from yimen.engine.supervision.directives.refusals import DirectiveUnknown, NotALeader
+from yimen.engine.supervision.directives.refusals import DirectiveUnknown, NotALeader, NotTheVerifier
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.directive_life import DIRECTIVE_LIFE, LEADERS, DirectiveMove, DirectiveState, must_fall_due_later
@@ -64,12 +64,32 @@ def lock(ref: str, by: Actor, now: datetime) -> Directive:
     return row
 
 
+def lock_done_by_others(ref: str, by: Actor, now: datetime) -> Directive:
+    """The directive, locked, for who does not do it; refuses with DirectiveUnknown or NotTheVerifier."""
+    row = lock(ref, by, now)
+    if does(row, by):
+        raise NotTheVerifier()
+    return row
+
+
 def move(row: Directive, step: DirectiveMove, **sets: object) -> None:
     """Take one step of a directive's life; refuses with WrongState."""
     state = DIRECTIVE_LIFE.after(step, DirectiveState(row.state))
     if not Directive.objects.filter(pk=row.pk, state=row.state).update(state=state.value, **sets):
         raise WrongState(move=step, state=row.state)
     row.state = state.value
+
+
+def call_off(row: Directive, why: str, by: Actor, now: datetime) -> None:
+    """Call a directive off with the reason; whoever calls has asked whether it may be. TextMissing or WrongState."""
+    said = must_be_said("why", why, 500).strip()
+    move(row, DirectiveMove.CALL_OFF, returned_why=said)
+    told(row, Line("call_off_directive", {"why": digest(said.encode(), row.ref.encode())}, now), by)
+
+
+def does(row: Directive, by: Actor) -> bool:
+    """Whether somebody reported it, or heads the office that does it: they never say that it is done."""
+    return row.reported_by_id == by.staff_id or row.office_id in by.offices(*ANSWERING)
 
 
 def told(row: Directive | Meeting | Problem, line: Line, by: Actor) -> None:

@@ -18,7 +18,7 @@ from yimen.engine.supervision.directives.rows import (
 )
 from yimen.kernel.actor import NOBODY, Actor, Role
 from yimen.kernel.capped import Capped
-from yimen.kernel.directive_life import OPEN, DirectiveSource
+from yimen.kernel.directive_life import OPEN, DirectiveSource, DirectiveState
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -31,7 +31,7 @@ _OPEN = sorted(one.value for one in OPEN)
 def open_ones(actor: Actor, now: datetime, overdue: str = "") -> tuple[DirectiveRow, ...]:
     """What is open before this member of staff, what falls due first on top; or of that what is over its day."""
     found = _seen(actor, now).filter(state__in=_OPEN).order_by("due_on", "pk")
-    found = found.filter(due_on__lt=day_of(now), reported_at=None) if overdue else found
+    found = found.filter(due_on__lt=day_of(now), state=DirectiveState.GIVEN.value) if overdue else found
     return Capped(_rows(found, actor, now), PAGE)
 
 
@@ -67,7 +67,8 @@ def may_give(actor: Actor, now: datetime) -> bool:
 _STANDING = """
 select office_id, count(*), count(*) filter (where state in ('given', 'reported')),
   count(*) filter (where state = 'given' and due_on < %(today)s),
-  count(*) filter (where (reported_at at time zone 'Asia/Shanghai')::date <= due_on and state <> 'called_off'),
+  count(*) filter (where (reported_at at time zone 'Asia/Shanghai')::date <= due_on and state <> 'called_off'
+    and (state <> 'given' or due_on >= %(today)s)),
   count(*) filter (where state <> 'called_off' and (due_on < %(today)s or reported_at is not null)),
   count(*) filter (where answered not in ('', 'none'))
 from directives_directive group by 1
@@ -180,7 +181,9 @@ def _whole(found: QuerySet[Directive], actor: Actor, now: datetime) -> tuple[Dir
 
 
 def _row(row: Directive, actor: Actor, named: Mapping[int, str], leads: bool, now: datetime) -> DirectiveRow:
-    late = day_of(row.reported_at or now) > row.due_on and row.state != "called_off"
+    # What was returned is not reported: its day runs on.
+    reported_at = row.reported_at if row.state != DirectiveState.GIVEN else None
+    late = day_of(reported_at or now) > row.due_on and row.state != DirectiveState.CALLED_OFF
     return DirectiveRow(
         row.ref, row.source, row.source_ref, row.source_said, row.title, row.told, named.get(row.office_id, ""),
         row.given_by.name, row.given_at, row.due_on, row.state, "yes" if late else "", row.report,
@@ -197,4 +200,4 @@ def _may(row: Directive, actor: Actor, leads: bool) -> tuple[str, ...]:
     may = ("report",) if own and row.state == "given" else ()
     if judges and not own and row.state == "reported" and row.reported_by_id != actor.staff_id:
         may = (*may, "close", "return")
-    return (*may, "call_off") if leads and row.state in _OPEN else may
+    return (*may, "call_off") if leads and row.state in _OPEN and row.source != DirectiveSource.JURY else may

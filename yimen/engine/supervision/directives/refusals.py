@@ -48,6 +48,6 @@ class ProblemDecided(Refusal):
 
 
 class JudgedByEffect(Refusal):
-    """Whether a weakness is improved says the figure that showed it, counted anew where it was found."""
+    """Whether a weakness is improved says the figure that showed it, where it was found; called off it is there too."""
 
     code: ClassVar[str] = "directives.judged_by_effect"

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from yimen.engine.supervision.directives import queries as directives
-from yimen.engine.supervision.directives.moves import ANSWERING
+from yimen.engine.supervision.directives.moves import ANSWERING, does
 from yimen.engine.supervision.directives.rows import DirectiveRow
 from yimen.engine.supervision.juries import moves
+from yimen.engine.supervision.juries.actions import without_action
 from yimen.engine.supervision.juries.models import Juror, Jury, JuryFinding, JuryIndicator, JuryScore
 from yimen.engine.supervision.juries.rows import (
     CONVENERS,
@@ -24,7 +25,7 @@ from yimen.engine.supervision.juries.rows import (
 )
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.capped import Capped
-from yimen.kernel.directive_life import DirectiveState
+from yimen.kernel.directive_life import OPEN, DirectiveState
 from yimen.kernel.rates import Share, percent
 from yimen.kernel.supervision.juries import (
     SHOWN_AFTER,
@@ -116,7 +117,7 @@ def one(ref: str, actor: Actor, now: datetime) -> JuryView | None:
         shown, row.called_by.name, row.called_at, row.published_at, row.off_why,
         tuple(_seat(one_, leads) for one_ in seats) if inside else (),
         tuple((kind.value, kinds[kind.value]) for kind in JurorKind),
-        _indicators(row, seat, inside, leads, now), _may(row, seats, seat, leads, now),
+        _indicators(row, seat, inside, actor if leads else None, now), _may(row, seats, seat, leads, now),
     )  # fmt: skip
 
 
@@ -140,15 +141,17 @@ def _seat(row: Juror, leads: bool) -> SeatRow:
     return SeatRow(row.ref, row.kind, row.name, row.standing, staff, row.taken_at, row.scored_at, code)
 
 
-def _indicators(row: Jury, seat: Juror | None, inside: bool, leads: bool, now: datetime) -> tuple[IndicatorRow, ...]:
+def _indicators(
+    row: Jury, seat: Juror | None, inside: bool, lead: Actor | None, now: datetime
+) -> tuple[IndicatorRow, ...]:
     """Each with its scores when the scoring is closed; before that a member reads their own and nobody else's."""
     told = row.state in TOLD
     given: dict[int, list[JuryScore]] = defaultdict(list)
     scores = JuryScore.objects.filter(juror__jury=row).select_related("juror").order_by("juror__kind", "pk")
     for score in scores if told else scores.filter(juror=seat) if seat is not None else ():
         given[score.indicator_id].append(score)
-    findings = {one_.indicator_id: one_ for one_ in JuryFinding.objects.filter(indicator__jury=row)} if told else {}
-    actions = _actions(list(findings.values()), leads, now)
+    findings = JuryFinding.objects.filter(indicator__jury=row).select_related("directive") if told else ()
+    actions = _actions(list(findings), lead, now)
     return tuple(
         _indicator(one_, given[one_.pk], seat, told, inside, actions.get(one_.pk))
         for one_ in row.indicators.order_by("number")
@@ -172,25 +175,28 @@ def _indicator(
     )  # fmt: skip
 
 
-def _actions(findings: Sequence[JuryFinding], leads: bool, now: datetime) -> Mapping[int, ActionRow]:
+def _actions(findings: Sequence[JuryFinding], lead: Actor | None, now: datetime) -> Mapping[int, ActionRow]:
     """By indicator; what the directive says is read where directives are read."""
     orders = directives.by_ids([row.directive_id for row in findings if row.directive_id is not None], now)
-    return {row.indicator_id: _action(row, orders.get(row.directive_id or 0), leads, now) for row in findings}
+    return {row.indicator_id: _action(row, orders.get(row.directive_id or 0), lead, now) for row in findings}
 
 
-def _action(row: JuryFinding, order: DirectiveRow | None, leads: bool, now: datetime) -> ActionRow:
+def _action(row: JuryFinding, order: DirectiveRow | None, lead: Actor | None, now: datetime) -> ActionRow:
+    leads = lead is not None
     before = Share(row.before_part, row.before_whole)
     after = Share(row.after_part or 0, row.after_whole or 0) if row.effect else None
     if order is None:
         may = ("order",) if leads else ()
         return ActionRow(row.ref, "", "", "", "", None, "", "", "", before, after, row.effect, may, None)
-    ready = day_of(order.reported_at) + SHOWN_AFTER if order.reported_at else None
+    reported_at = order.reported_at if order.state == DirectiveState.REPORTED else None
+    ready = day_of(reported_at) + SHOWN_AFTER if reported_at else None
     may = ("order",) if leads and order.state == DirectiveState.CALLED_OFF else ()
-    if leads and order.state == DirectiveState.REPORTED and ready is not None and ready <= day_of(now):
-        may = (*may, "check")
+    if lead is not None and order.state in OPEN and row.directive is not None and not does(row.directive, lead):
+        may = (*may, "drop")
+        may = (*may, "check") if ready is not None and ready <= day_of(now) else may
     return ActionRow(
         row.ref, order.ref, order.title, order.told, order.office, order.due_on, order.state, order.late, order.report,
-        before, after, row.effect, may, ready if order.state == DirectiveState.REPORTED else None,
+        before, after, row.effect, may, ready,
     )  # fmt: skip
 
 
@@ -198,7 +204,8 @@ def _may(row: Jury, seats: Sequence[Juror], seat: Juror | None, leads: bool, now
     """A hint for the page; the rule is in the act."""
     taken = [one_ for one_ in seats if one_.taken_at is not None]
     may: tuple[str, ...] = ()
-    if row.state == JuryState.OPEN and seat is not None and seat.scored_at is None:
+    in_time = day_of(now) <= row.score_by
+    if row.state == JuryState.OPEN and seat is not None and seat.scored_at is None and in_time:
         may = ("score",)
     if not leads:
         return may
@@ -206,9 +213,9 @@ def _may(row: Jury, seats: Sequence[Juror], seat: Juror | None, leads: bool, now
         may = (*may, "seat", "call_off")
         may = (*may, "open") if {one_.kind for one_ in taken} == {kind.value for kind in JurorKind} else may
     if row.state == JuryState.OPEN:
-        over = day_of(now) > row.score_by or all(one_.scored_at is not None for one_ in taken)
+        over = not in_time or all(one_.scored_at is not None for one_ in taken)
         may = (*may, "call_off", "close") if over else (*may, "call_off")
-    waiting = JuryFinding.objects.filter(indicator__jury=row, directive=None).exists()
+    waiting = without_action(row).exists()
     return (*may, "publish") if row.state == JuryState.CLOSED and not waiting else may
 
 

@@ -47,6 +47,12 @@ class ScoredAlready(Refusal):
     code: ClassVar[str] = "juries.scored_already"
 
 
+class ScoringOver(Refusal):
+    """The last day for scoring is over."""
+
+    code: ClassVar[str] = "juries.scoring_over"
+
+
 class DaysNotOver(Refusal):
     """The days that are judged are over, and their scoring ends later."""
 

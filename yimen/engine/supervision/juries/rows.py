@@ -78,7 +78,7 @@ class ActionRow:
     after: Share | None
     effect: str
     may: tuple[str, ...]
-    """order, or check: what the reader may do about it now."""
+    """order, drop, check: what the reader may do about it now."""
     from_day: date | None
     """From which day on its effect can be looked at."""
 

@@ -88,12 +88,15 @@ def close_directive(ref: str, effect: str, answered: str = "", *, by: Actor, now
 
 @operation
 def call_off_directive(ref: str, why: str, *, by: Actor, now: datetime) -> DirectiveMoved:
-    """Call a directive off, with the reason. Refuses with DirectiveUnknown, NotALeader, TextMissing or WrongState."""
+    """Call a directive off, with the reason; what a weakness needs, where it was found alone.
+
+    Refuses with DirectiveUnknown, NotALeader, JudgedByEffect, TextMissing or WrongState.
+    """
     row = moves.lock(ref, by, now)
     moves.must_lead(by, now)
-    said = must_be_said("why", why, 500).strip()
-    moves.move(row, DirectiveMove.CALL_OFF, returned_why=said)
-    moves.told(row, Line("call_off_directive", {"why": digest(said.encode(), ref.encode())}, now), by)
+    if row.source == DirectiveSource.JURY:
+        raise JudgedByEffect()
+    moves.call_off(row, why, by, now)
     return DirectiveMoved(ref, row.state)
 
 
@@ -167,6 +170,6 @@ def _to_judge(ref: str, by: Actor, now: datetime) -> Directive:
     if row.source == DirectiveSource.JURY:
         raise JudgedByEffect()
     judges = row.verifier_id == by.staff_id if row.verifier_id is not None else moves.leads(by, now)
-    if not judges or row.reported_by_id == by.staff_id or row.office_id in by.offices(*moves.ANSWERING):
+    if not judges or moves.does(row, by):
         raise NotTheVerifier()
     return row

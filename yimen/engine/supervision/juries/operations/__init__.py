@@ -12,7 +12,7 @@ from yimen.engine.supervision.juries.operations.calling import (
     seat_staff_juror,
     take_juror_seat,
 )
-from yimen.engine.supervision.juries.operations.improving import check_effect, order_improvement
+from yimen.engine.supervision.juries.operations.improving import call_off_improvement, check_effect, order_improvement
 from yimen.engine.supervision.juries.operations.leaving import unseat_juror
 from yimen.engine.supervision.juries.operations.scoring import Scored, close_jury, give_scores, publish_jury
 
@@ -24,6 +24,7 @@ __all__ = [
     "Scored",
     "ask_in",
     "call_jury",
+    "call_off_improvement",
     "call_off_jury",
     "check_effect",
     "close_jury",

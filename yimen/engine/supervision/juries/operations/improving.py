@@ -48,19 +48,35 @@ def order_improvement(ref: str, given: Given, *, by: Actor, now: datetime) -> Ju
 
 
 @operation
+def call_off_improvement(ref: str, why: str, *, by: Actor, now: datetime) -> JuryKept:
+    """Call the improvement of a weakness off, with the reason; the weakness waits for another.
+
+    Refuses with JuryUnknown, NotTheConvener, ImprovedElsewhere, NotTheVerifier, TextMissing or WrongState.
+    """
+    row, finding = _finding(ref, by, now)
+    if finding.directive is None:
+        raise ImprovedElsewhere()
+    order = directives.lock_done_by_others(finding.directive.ref, by, now)
+    directives.call_off(order, why, by, now)
+    body = {"number": finding.indicator.number, "directive": order.ref}
+    moves.told(row, Line("call_off_improvement", body, now), by)
+    return JuryKept(row.ref, row.state)
+
+
+@operation
 def check_effect(ref: str, seen: str, answered: str = "", *, by: Actor, now: datetime) -> JuryKept:
     """Look at the effect of what was reported: the same figure, counted since then, against the one before.
 
     Better: the action is closed, with what its office answers for if it was late. Not better: it goes back to the
-    office. Refuses with JuryUnknown, NotTheConvener, NotReported, EffectTooEarly, NothingToCompare, AccountNeeded or
-    TextMissing.
+    office. Never by who reported it, or heads that office. Refuses with JuryUnknown, NotTheConvener, NotReported,
+    NotTheVerifier, EffectTooEarly, NothingToCompare, AccountNeeded or TextMissing.
     """
     row, finding = _finding(ref, by, now)
     order = finding.directive
     if order is None or order.state != DirectiveState.REPORTED or order.reported_at is None:
         raise NotReported()
     reported_at = order.reported_at
-    order = directives.lock(order.ref, by, now)
+    order = directives.lock_done_by_others(order.ref, by, now)
     must_have_waited(day_of(reported_at), day_of(now))
     said = must_be_said("seen", seen, 1000).strip()
     before = Share(finding.before_part, finding.before_whole)

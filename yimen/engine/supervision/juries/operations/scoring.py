@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from yimen.engine.supervision.juries import moves, near
+from yimen.engine.supervision.juries.actions import without_action
 from yimen.engine.supervision.juries.models import Juror, Jury, JuryFinding, JuryIndicator, JuryScore
 from yimen.engine.supervision.juries.operations.calling import JuryKept
-from yimen.engine.supervision.juries.refusals import JuryUnknown, ScoredAlready
+from yimen.engine.supervision.juries.refusals import JuryUnknown, ScoredAlready, ScoringOver
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
@@ -41,12 +42,15 @@ class Scored:
 def give_scores(ref: str, scores: tuple[Scored, ...], *, by: Actor, now: datetime) -> JuryKept:
     """Score every indicator that people score, at once and once; nobody sees what the others scored until all have.
 
-    Refuses with JuryUnknown, WrongState, TooNear, ScoredAlready, ScoresIncomplete or TextTooLong.
+    Until the last day for it is over. Refuses with JuryUnknown, WrongState, TooNear, ScoredAlready, ScoringOver,
+    ScoresIncomplete or TextTooLong.
     """
     row, seat = _seat(ref, by)
     moves.must_be(row, JuryState.OPEN, "give_scores")
     if seat.scored_at is not None:
         raise ScoredAlready()
+    if day_of(now) > row.score_by:
+        raise ScoringOver()
     near.must_be_apart(row, seat.staff_id, now, seat.person_id)
     asked = {one.number: one.pk for one in row.indicators.filter(figure="")}
     must_score_each(asked, {one.number: one.score for one in scores} if _each_once(scores) else {})
@@ -99,7 +103,7 @@ def publish_jury(ref: str, *, by: Actor, now: datetime) -> JuryKept:
     Refuses with JuryUnknown, NotTheConvener, FindingsWithoutAction or WrongState.
     """
     row = moves.lock_convened(ref, by, now)
-    waiting = JuryFinding.objects.filter(indicator__jury=row, directive=None)
+    waiting = without_action(row)
     if row.state == JuryState.CLOSED and waiting:
         numbers = waiting.order_by("indicator__number").values_list("indicator__number", flat=True)
         raise FindingsWithoutAction(numbers=tuple(numbers))
