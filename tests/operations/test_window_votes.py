@@ -24,13 +24,27 @@ from yimen.engine.public.window_votes.refusals import (
 )
 from yimen.engine.public.window_votes.rows import WindowVotesView
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.rates import Share
+from yimen.kernel.voice_life import TellsWhoItWas
 from yimen.kernel.window_votes import OwnWindow, WordsHidden
 from yimen.kernel.writing import NotAllowed, NotInList
 from yimen.registries.people import operations as people
 
 pytestmark = pytest.mark.django_db
 NEXT_QUARTER = 24.0 * 45
+
+
+def mark(office: errand.Office, ref: str) -> str:
+    """What somebody reads of a vote."""
+    return next(vote.seen for vote in seen(office).votes if vote.ref == ref)
+
+
+def belonging(office: errand.Office, serial: int) -> None:
+    """The person with this number works at the window, too."""
+    number, town = places.a_number(serial), office.town
+    staff = people.enrol_staff(f"9{serial}", "某人", town.office, "formal", BEGAN, None, number, by=SYSTEM, now=NOW).ref
+    people.hold_post(staff, places.a_post(town, "window"), places.SINCE, None, "holder", by=SYSTEM, now=NOW)
 
 
 def seen(office: errand.Office, who: Actor = NOBODY, order: str = "", at: float = 3) -> WindowVotesView:
@@ -59,11 +73,24 @@ def test_one_vote_of_a_person_a_window_and_a_quarter_in_the_open_that_the_window
         cast(window, "satisfied", by=office.citizen, now=later(2))
     with pytest.raises(VoteUnknown):
         operations.change_window_vote(ref, "very_satisfied", by=neighbour, now=later(2))
+    with pytest.raises(TellsWhoItWas):
+        operations.change_window_vote(ref, "satisfied", "找 13800000071", by=office.citizen, now=later(2))
+    first = mark(office, ref)
+    agree(ref, first, by=neighbour, now=later(1.5))
+    assert seen(office).votes[0].agreed == 1
     operations.change_window_vote(ref, "satisfied", "后来说清楚了", by=office.citizen, now=later(2))
-    agree(ref, by=neighbour, now=later(2))
+    assert seen(office).votes[0].agreed == 0
+    with pytest.raises(ChangedSinceRead):
+        agree(ref, first, by=neighbour, now=later(2))
+    agree(ref, mark(office, ref), by=neighbour, now=later(2))
     for who in (neighbour, office.citizen):
         with pytest.raises(AgreedAlready):
-            agree(ref, by=who, now=later(2))
+            agree(ref, mark(office, ref), by=who, now=later(2))
+    colleague = places.a_citizen(72, "孙一", "sunyi")
+    belonging(office, 72)
+    with pytest.raises(OwnWindow):
+        agree(ref, mark(office, ref), by=colleague, now=later(2))
+    assert "agree" not in seen(office, colleague).votes[0].may
     (vote,) = seen(office).votes
     assert (vote.who, vote.words, vote.agreed, vote.changed_at) == ("陈**", "后来说清楚了", 1, later(2))
     assert seen(office).row.satisfied == Share(1, 1) and seen(office, office.citizen).may == ("change",)
@@ -71,21 +98,27 @@ def test_one_vote_of_a_person_a_window_and_a_quarter_in_the_open_that_the_window
     manager, watcher = the_manager(office), supervision(office)
     for who in (manager, office.clerk):
         with pytest.raises(NotAllowed):
-            hide(ref, "insult", "难听", by=who, now=later(3))
+            hide(ref, "insult", "难听", mark(office, ref), by=who, now=later(3))
     post = people.define_post("兼监察岗", "supervisor", None, None, None, office.town.city, BEGAN, by=SYSTEM, now=NOW)
     people.hold_post(staff_of(manager), post.ref, places.SINCE, None, "holder", by=SYSTEM, now=NOW)
     with pytest.raises(OwnWindow):
-        hide(ref, "insult", "难听", by=places.the_actor(manager.ref), now=later(3))
+        hide(ref, "insult", "难听", mark(office, ref), by=places.the_actor(manager.ref), now=later(3))
     with pytest.raises(NotInList):
-        hide(ref, "unkind", "难听", by=watcher, now=later(3))
-    hide(ref, "privacy", "写了别人的电话", by=watcher, now=later(3))
+        hide(ref, "unkind", "难听", mark(office, ref), by=watcher, now=later(3))
+    for unread in (first, ""):
+        with pytest.raises(ChangedSinceRead):
+            hide(ref, "privacy", "写了别人的电话", unread, by=watcher, now=later(3))
+    with pytest.raises(TellsWhoItWas):
+        hide(ref, "privacy", "写了 13800000071", mark(office, ref), by=watcher, now=later(3))
+    hide(ref, "privacy", "写了别人的电话", mark(office, ref), by=watcher, now=later(3))
     with pytest.raises(HiddenAlready):
-        hide(ref, "privacy", "写了别人的电话", by=watcher, now=later(3))
+        hide(ref, "privacy", "写了别人的电话", mark(office, ref), by=watcher, now=later(3))
     (vote,) = seen(office, at=4).votes
     assert (vote.words, vote.hidden_why) == ("", "写了别人的电话") and seen(office, at=4).row.satisfied == Share(1, 1)
     with pytest.raises(WordsHidden):
         operations.change_window_vote(ref, "satisfied", "再写一遍", by=office.citizen, now=later(4))
     operations.change_window_vote(ref, "very_satisfied", by=office.citizen, now=later(4))
+    agree(ref, mark(office, ref), by=neighbour, now=later(4))
 
     with pytest.raises(QuarterOver):
         operations.change_window_vote(ref, "satisfied", by=office.citizen, now=later(NEXT_QUARTER))
@@ -94,6 +127,9 @@ def test_one_vote_of_a_person_a_window_and_a_quarter_in_the_open_that_the_window
         [row.ref for row in seen(office, order=order, at=NEXT_QUARTER).votes] for order in ("newest", "hottest")
     )
     assert (newest, hottest) == ([second, ref], [ref, second])
+    belonging(office, 1)
+    with pytest.raises(OwnWindow):
+        operations.change_window_vote(second, "satisfied", by=office.citizen, now=later(NEXT_QUARTER))
     (row,) = queries.windows(later(NEXT_QUARTER))
     assert (row.satisfied, row.all) == (Share(0, 1), Share(1, 2))
 
@@ -118,7 +154,7 @@ def test_a_window_is_rated_on_its_page_and_read_by_programs(
     )
     assert "又慢" in clerk.get(f"{page}?order=hottest").content.decode()
     assert clerk.get("/desk/voice/windows").status_code == 403
-    hidden = {"vote": ref, "ground": "rumour", "why": ""}
+    hidden = {"vote": ref, "ground": "rumour", "why": "", "seen": mark(office, ref)}
     assert watcher.post("/desk/voice/windows", hidden).status_code == 422
     assert watcher.post("/desk/voice/windows", {**hidden, "why": "没有这回事"}).status_code == 302
     told = said(A_PROGRAM.get(f"/window-votes/{office.town.window}", order="hottest"))

@@ -99,7 +99,7 @@ def _complain(city: City) -> None:
 
 def rate_windows(city: City) -> None:
     """What people said of windows where they had a case: of some dozens, with agreement, and one hidden; once."""
-    now, seen = city.anchor, list[str]()
+    now, seen = city.anchor, list[tuple[str, str]]()
     if window_votes.windows(now):
         return
     people_ = [one.agent for one in city.applicants if one.agent is not None and one.kind == "person"]
@@ -107,16 +107,20 @@ def rate_windows(city: City) -> None:
         for m, one in enumerate(window_votes.may_rate(who, now)[:2]):
             grade, words = OF_WINDOWS[(n + m) % len(OF_WINDOWS)]
             try:
-                seen.append(rate_window.cast_window_vote(one.ref, grade, words, by=who, now=now).ref)
+                ref = rate_window.cast_window_vote(one.ref, grade, words, by=who, now=now).ref
             except OwnWindow:
                 continue
-    for n, ref in enumerate(seen):
+            view = window_votes.of_window(one.ref, "", who, now)
+            if view is not None and view.own is not None:
+                seen.append((ref, view.own.seen))
+    for n, (ref, read) in enumerate(seen):
         for who in people_[: n % 4]:
             try:
-                rate_window.agree_with_vote(ref, by=who, now=now)
-            except AgreedAlready:
+                rate_window.agree_with_vote(ref, read, by=who, now=now)
+            except (AgreedAlready, OwnWindow):
                 continue
     supervisor = city.officer(SUPERVISION)
     for row in window_votes.recent(supervisor, now):
         if row.words == UNLAWFUL and "hide" in row.may:
-            rate_window.hide_vote_words(row.ref, "privacy", "示范：写了别人的电话和住址。", by=supervisor, now=now)
+            why = "示范：写了别人的电话和住址。"
+            rate_window.hide_vote_words(row.ref, "privacy", why, row.seen, by=supervisor, now=now)

@@ -39,7 +39,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
 @limited("window_votes", 20, timedelta(hours=1), ("POST",))
-@takes("act vote grade words")
+@takes("act vote grade words seen")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """What is said of one window, newest or hottest first; my own vote, and my agreement with others."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -61,7 +61,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "orders": [(code, told(words)) for code, words in VOTE_ORDERS.items()],
         "grades": [(code, told(words)) for code, words in GRADES.items()],
         "most": MOST_SAID,
-        "typed": request.POST if request.method == "POST" else held,
+        "typed": request.POST if request.POST.get("act") in ("cast", "change") else held,
         "mistakes": mend.mistakes,
         "errors": mend.errors or {},
     }
@@ -74,7 +74,7 @@ def _asked(request: HttpRequest, ref: str) -> Asked:
     acts: Mapping[str, Asked] = {
         "cast": (operations.cast_window_vote, (ref, grade, words)),
         "change": (operations.change_window_vote, (vote, grade, words)),
-        "agree": (operations.agree_with_vote, (vote,)),
+        "agree": (operations.agree_with_vote, (vote, said("seen", "")[:20])),
     }
     if (act := acts.get(said("act", ""))) is None:
         raise NoSuchThing(what="act")

@@ -13,6 +13,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "在窗口办过事的人，实名登录，每个窗口每季度评一次，本季度内可以改；窗口自己改不了、删不了": "Whoever had a case at a window signs in and rates it once a quarter; it can be changed in that quarter. The window can neither edit nor remove it",
     "我办过事的窗口": "Windows where I had a case",
     "本季度还没有评": "Not rated this quarter",
+    "本季度还没有人评": "Nobody rated it this quarter",
     "评过的窗口": "Windows that were rated",
     "本季度满意": "Satisfied this quarter",
     "全部评议": "All votes",

@@ -18,12 +18,12 @@ from yimen.threshold.posted import takes
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*MODERATORS)
-@takes("vote ground why")
+@takes("vote ground why seen")
 def listed(request: HttpRequest) -> HttpResponse:
     """What was written lately, the newest first; each may be hidden by who does not belong to its window."""
     mend, said = None, request.POST.get
     if request.method == "POST":
-        facts = (said("vote", "")[:40], said("ground", "")[:20], said("why", ""))
+        facts = (said("vote", "")[:40], said("ground", "")[:20], said("why", ""), said("seen", "")[:20])
         mend = asking.done(request, lambda: (operations.hide_vote_words, facts))
         if mend is None:
             return redirect("workbench:window_votes")

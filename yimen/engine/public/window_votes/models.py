@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.evaluation import Grade
+from yimen.kernel.meanwhile import mark_of
 from yimen.kernel.window_votes import HiddenGround
 
 
@@ -47,6 +48,12 @@ class WindowVote(Chained):
             models.Index(fields=["window", "-cast_at", "-id"], name="window_vote_newest"),
             models.Index(fields=["party", "-id"], name="window_vote_of_party"),
         ]
+
+
+def mark_of_vote(row: WindowVote) -> str:
+    """What somebody read of a vote before they agree with it or hide its words, as one short mark."""
+    words = "" if row.hidden_at is not None else row.words
+    return mark_of(row.ref, row.grade, words, row.hidden_ground, row.changed_at)
 
 
 class VoteAgreement(models.Model):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from yimen.engine.public.window_votes import near
-from yimen.engine.public.window_votes.models import VoteAgreement, WindowVote
+from yimen.engine.public.window_votes.models import VoteAgreement, WindowVote, mark_of_vote
 from yimen.engine.public.window_votes.refusals import (
     AgreedAlready,
     HiddenAlready,
@@ -17,8 +17,10 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evaluation import MOST_SAID, Grade
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_clean, must_be_said
+from yimen.kernel.voice_life import must_tell_nobody
 from yimen.kernel.window_votes import HiddenGround, OwnWindow, WordsHidden, quarter_of
 from yimen.kernel.writing import NotInList, must_hold
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -37,7 +39,7 @@ class WindowVoted:
 def cast_window_vote(window_ref: str, grade: str, words: str = "", *, by: Actor, now: datetime) -> WindowVoted:
     """Say how it was at a window where one had a case within a year: once a person, a window and a quarter.
 
-    Refuses with VoteUnknown, OwnWindow, NotInList, TextTooLong or VotedAlready.
+    Refuses with VoteUnknown, OwnWindow, NotInList, TextTooLong, TellsWhoItWas or VotedAlready.
     """
     window = offices.window(window_ref, day_of(now))
     if window is None or by.kind is not ActorKind.CITIZEN or by.party_id is None:
@@ -45,8 +47,7 @@ def cast_window_vote(window_ref: str, grade: str, words: str = "", *, by: Actor,
     case_id = near.case_at(window.id, by.party_id, now)
     if case_id is None:
         raise VoteUnknown()
-    if near.belongs(window.id, now, party_id=by.party_id):
-        raise OwnWindow()
+    _must_not_belong(window.id, by, now)
     said = _said(grade, words)
     with refusing(window_vote_once_a_person_window_and_quarter=VotedAlready()):
         row = WindowVote.objects.create(
@@ -62,11 +63,12 @@ def cast_window_vote(window_ref: str, grade: str, words: str = "", *, by: Actor,
 def change_window_vote(ref: str, grade: str, words: str = "", *, by: Actor, now: datetime) -> WindowVoted:
     """Say it otherwise while the quarter runs; the last word counts, and that it was changed stands beside it.
 
-    Refuses with VoteUnknown, QuarterOver, WordsHidden, NotInList or TextTooLong.
+    Refuses with VoteUnknown, OwnWindow, QuarterOver, WordsHidden, NotInList, TextTooLong or TellsWhoItWas.
     """
     row = _locked(ref)
     if by.kind is not ActorKind.CITIZEN or row.party_id != by.party_id:
         raise VoteUnknown()
+    _must_not_belong(row.window_id, by, now)
     if row.quarter != quarter_of(day_of(now)):
         raise QuarterOver()
     said = _said(grade, words)
@@ -80,25 +82,32 @@ def change_window_vote(ref: str, grade: str, words: str = "", *, by: Actor, now:
 
 
 @operation
-def agree_with_vote(ref: str, *, by: Actor, now: datetime) -> WindowVoted:
-    """Agree with what another said of a window, once. Refuses with VoteUnknown or AgreedAlready."""
+def agree_with_vote(ref: str, seen: str, *, by: Actor, now: datetime) -> WindowVoted:
+    """Agree with what another said of a window, as it was read, once; after it was changed, once more.
+
+    Refuses with VoteUnknown, OwnWindow, AgreedAlready or ChangedSinceRead.
+    """
     row = _locked(ref)
     if by.kind is not ActorKind.CITIZEN or by.party_id is None:
         raise VoteUnknown()
     if row.party_id == by.party_id:
         raise AgreedAlready()
-    with refusing(vote_agreement_once_a_person=AgreedAlready()):
-        VoteAgreement.objects.create(vote=row, party_id=by.party_id, cast_at=now)
+    _must_not_belong(row.window_id, by, now)
+    _must_be_as_read(row, seen)
+    before = VoteAgreement.objects.filter(vote=row, party_id=by.party_id, cast_at__lt=row.changed_at or row.cast_at)
+    if not before.update(cast_at=now):
+        with refusing(vote_agreement_once_a_person=AgreedAlready()):
+            VoteAgreement.objects.create(vote=row, party_id=by.party_id, cast_at=now)
     _told(row, Line("agree_with_vote", {}, now), by)
     return WindowVoted(ref, row.window.ref)
 
 
 @operation
-def hide_vote_words(ref: str, ground: str, why: str, *, by: Actor, now: datetime) -> WindowVoted:
+def hide_vote_words(ref: str, ground: str, why: str, seen: str, *, by: Actor, now: datetime) -> WindowVoted:
     """Hide unlawful words, on a ground and with the reason that everybody reads; the grade counts on.
 
-    By supervision, never by who belongs to the window, its office or its centre. Refuses with NotAllowed, VoteUnknown,
-    OwnWindow, HiddenAlready, NotInList or TextMissing.
+    The words that were read, by supervision, never by who belongs to the window, its office or its centre. Refuses with
+    NotAllowed, VoteUnknown, OwnWindow, HiddenAlready, ChangedSinceRead, NotInList, TextMissing or TellsWhoItWas.
     """
     must_hold(by, *MODERATORS)
     row = _locked(ref)
@@ -106,10 +115,11 @@ def hide_vote_words(ref: str, ground: str, why: str, *, by: Actor, now: datetime
         raise OwnWindow()
     if row.hidden_at is not None or not row.words:
         raise HiddenAlready()
+    _must_be_as_read(row, seen)
     if ground not in set(HiddenGround):
         raise NotInList(field="ground")
     row.hidden_at, row.hidden_by_id, row.hidden_ground = now, by.staff_id, ground
-    row.hidden_why = must_be_said("why", why, 200).strip()
+    row.hidden_why = must_tell_nobody("why", must_be_said("why", why, 200).strip())
     row.save(update_fields=["hidden_at", "hidden_by", "hidden_ground", "hidden_why"])
     body = {"ground": ground, "why": digest(row.hidden_why.encode(), ref.encode())}
     _told(row, Line("hide_vote_words", body, now), by)
@@ -119,7 +129,19 @@ def hide_vote_words(ref: str, ground: str, why: str, *, by: Actor, now: datetime
 def _said(grade: str, words: str) -> str:
     if grade not in set(Grade):
         raise NotInList(field="grade")
-    return must_be_clean("words", words.strip(), MOST_SAID)
+    return must_tell_nobody("words", must_be_clean("words", words.strip(), MOST_SAID))
+
+
+def _must_not_belong(window_id: int, by: Actor, now: datetime) -> None:
+    """Refuses with OwnWindow."""
+    if near.belongs(window_id, now, party_id=by.party_id):
+        raise OwnWindow()
+
+
+def _must_be_as_read(row: WindowVote, seen: str) -> None:
+    """Refuses with ChangedSinceRead; who does not say what they read has read nothing."""
+    if seen != mark_of_vote(row):
+        raise ChangedSinceRead()
 
 
 def _locked(ref: str) -> WindowVote:

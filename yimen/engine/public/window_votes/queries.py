@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from yimen.engine.public.window_votes import near
-from yimen.engine.public.window_votes.models import WindowVote
+from yimen.engine.public.window_votes.models import WindowVote, mark_of_vote
 from yimen.engine.public.window_votes.rows import (
     MODERATORS,
     MayRate,
@@ -23,15 +23,20 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
-PAGE = 50
+PAGE, MOST = 50, 200
+_AGREED = Count("agreements", filter=Q(changed_at=None) | Q(agreements__cast_at__gte=F("changed_at")))
+"""Who agreed with other words, before they were changed, does not count."""
 _GOOD = (Grade.VERY_SATISFIED.value, Grade.SATISFIED.value)
 
 
 def windows(now: datetime) -> tuple[RatedWindow, ...]:
-    """Every window that was ever rated, those with most votes this quarter first."""
-    rated = set(WindowVote.objects.values_list("window_id", flat=True).distinct())
+    """Windows that were rated, those with most votes this quarter first; no more than so many."""
+    lately = Count("pk", filter=Q(quarter=quarter_of(day_of(now))))
+    found = WindowVote.objects.values("window_id").annotate(lately=lately, n=Count("pk"))
+    rated = [one["window_id"] for one in found.order_by("-lately", "-n", "window_id")[: MOST + 1]]
     rows = _counted(rated, now).values()
-    return tuple(sorted(rows, key=lambda one: (-one.satisfied.whole, -one.all.whole, one.centre, one.window)))
+    first = sorted(rows, key=lambda one: (-one.satisfied.whole, -one.all.whole, one.centre, one.window))
+    return Capped(first, MOST)
 
 
 def of_window(window_ref: str, order: str, actor: Actor, now: datetime) -> WindowVotesView | None:
@@ -40,12 +45,12 @@ def of_window(window_ref: str, order: str, actor: Actor, now: datetime) -> Windo
     if window is None:
         return None
     order = order if order in set(VoteOrder) else VoteOrder.NEWEST.value
-    found = WindowVote.objects.filter(window_id=window.id).annotate(agreed=Count("agreements"))
+    found = WindowVote.objects.filter(window_id=window.id).annotate(agreed=_AGREED)
     by = ("-agreed", "-cast_at", "-pk") if order == VoteOrder.HOTTEST else ("-cast_at", "-pk")
     votes = _rows(found.order_by(*by)[: PAGE + 1], actor, now)
     quarter = quarter_of(day_of(now))
     mine = WindowVote.objects.filter(window_id=window.id, party_id=actor.party_id or 0, quarter=quarter)
-    own = next(iter(_rows(mine.annotate(agreed=Count("agreements")), actor, now)), None)
+    own = next(iter(_rows(mine.annotate(agreed=_AGREED), actor, now)), None)
     return WindowVotesView(
         _counted([window.id], now)[window.id], quarter, order, Capped(votes, PAGE), own,
         _may(window.id, own, actor, now),
@@ -67,18 +72,19 @@ def recent(actor: Actor, now: datetime) -> tuple[WindowVoteRow, ...]:
     """What was written lately about windows to which the reader does not belong; for who hides unlawful words."""
     if not actor.has_role(*MODERATORS):
         return ()
-    found = WindowVote.objects.exclude(words="").annotate(agreed=Count("agreements")).order_by("-cast_at", "-pk")
+    found = WindowVote.objects.exclude(words="").annotate(agreed=_AGREED).order_by("-cast_at", "-pk")
     return Capped(_rows(found[: PAGE + 1], actor, now), PAGE)
 
 
 def _may(window_id: int, own: WindowVoteRow | None, actor: Actor, now: datetime) -> tuple[str, ...]:
     """A hint for the page; the rule is in the act."""
-    if own is not None:
-        return ("change",)
     if actor.kind is not ActorKind.CITIZEN or actor.party_id is None:
         return ()
-    there = near.case_at(window_id, actor.party_id, now) is not None
-    return ("cast",) if there and not near.belongs(window_id, now, party_id=actor.party_id) else ()
+    if near.belongs(window_id, now, party_id=actor.party_id):
+        return ()
+    if own is not None:
+        return ("change",)
+    return ("cast",) if near.case_at(window_id, actor.party_id, now) is not None else ()
 
 
 def _counted(ids: Iterable[int], now: datetime) -> Mapping[int, RatedWindow]:
@@ -111,19 +117,19 @@ def _share(grades: Mapping[str, int]) -> Share:
 def _rows(found: QuerySet[WindowVote], actor: Actor, now: datetime) -> tuple[WindowVoteRow, ...]:
     rows = list(found.select_related("window"))
     names = {row.id: row.name for row in people.parties({row.party_id for row in rows})}
-    hides = {
-        id_: actor.has_role(*MODERATORS) and not near.belongs(id_, now, staff_id=actor.staff_id)
-        for id_ in {row.window_id for row in rows}
-    }
-    return tuple(_row(row, names.get(row.party_id, ""), hides[row.window_id], actor) for row in rows)
+    acts = actor.staff_id is not None or actor.party_id is not None
+    ids = {row.window_id for row in rows} if acts else set[int]()
+    own = near.belongs_to(ids, now, staff_id=actor.staff_id, party_id=actor.party_id) if ids else frozenset[int]()
+    return tuple(_row(row, names.get(row.party_id, ""), row.window_id not in own, actor) for row in rows)
 
 
-def _row(row: WindowVote, name: str, hides: bool, actor: Actor) -> WindowVoteRow:
+def _row(row: WindowVote, name: str, apart: bool, actor: Actor) -> WindowVoteRow:
     own = actor.party_id is not None and row.party_id == actor.party_id
-    may = ("agree",) if actor.kind is ActorKind.CITIZEN and actor.party_id is not None and not own else ()
-    may = (*may, "hide") if hides and row.words and row.hidden_at is None else may
+    agrees = apart and actor.kind is ActorKind.CITIZEN and actor.party_id is not None and not own
+    hides = apart and actor.has_role(*MODERATORS) and row.words and row.hidden_at is None
+    may = (*(("agree",) if agrees else ()), *(("hide",) if hides else ()))
     return WindowVoteRow(
         row.ref, row.window.ref, f"{row.window.code} {row.window.name}", f"{name[:1]}**", row.grade,
         "" if row.hidden_at is not None else row.words, row.cast_at, row.changed_at, getattr(row, "agreed", 0),
-        row.hidden_ground, row.hidden_why, "yes" if own else "", may,
+        row.hidden_ground, row.hidden_why, "yes" if own else "", may, mark_of_vote(row),
     )  # fmt: skip

@@ -29,6 +29,8 @@ class WindowVoteRow:
     """yes: the reader's own."""
     may: tuple[str, ...]
     """agree, hide."""
+    seen: str
+    """What was read, as a mark: who agrees or hides words says which they were."""
 
 
 @snapshot
