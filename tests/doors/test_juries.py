@@ -12,6 +12,7 @@ from tests.operations.errand import later
 from tests.operations.judging import DAY
 from tests.operations.voicing import staff_of
 from yimen.engine.supervision.juries import queries
+from yimen.journal.models import Attempt, ErrandDone
 
 pytestmark = pytest.mark.django_db
 
@@ -41,8 +42,11 @@ def test_a_group_is_called_at_the_desk_scores_in_the_hall_and_is_read_by_everybo
     for kind, who in (("official", group.official), ("technician", group.technician)):
         assert lead.post(one, {**seat, "kind": kind, "staff": staff_of(who)}).status_code == 302
     for kind, name in (("public", "钱一凡"), ("expert", "孙教授")):
-        assert lead.post(one, {"act": "ask", "kind": kind, "name": name, "standing": "特邀"}).status_code == 302
+        asked = {"act": "ask", "kind": kind, "name": name, "standing": "特邀", "key": f"ask-{kind}"}
+        assert lead.post(one, asked).status_code == 302
     codes = re.findall(r'class="code">([0-9A-Z-]{11})<', lead.get(one).content.decode())
+    done = list(ErrandDone.objects.filter(key__startswith="ask-").values_list("result", flat=True))
+    assert len(done) == 2 and not any("code" in one_ for one_ in done)
     assert len(codes) == 2 and lead.post(one, {"act": "open"}).status_code == 422
     expert = at_the_desk(group.expert, now, monkeypatch)
     view = queries.one(ref, group.convener, now)
@@ -69,8 +73,11 @@ def test_a_group_is_called_at_the_desk_scores_in_the_hall_and_is_read_by_everybo
     assert public.get(f"/quality/{ref}").status_code == 404
     assert lead.post(one, {"act": "publish"}).status_code == 302
     page = public.get(f"/quality/{ref}").content.decode()
-    assert "重写指引" in page and "字太小" not in page and "孙教授" not in page
+    assert "重写指引" in page and "字太小" not in page and "孙教授" not in page and "写成大白话" not in page
     assert "中心服务质量评价" in public.get("/quality").content.decode()
     told = said(NOBODY.get(f"/quality/{ref}"))
-    assert (told["seats"], told["row"]["total"]) == ([], "40.0%")
+    assert (told["seats"], told["row"]["total"], told["called_by"]) == ([], "40.0%", "")
+    line = told["indicators"][1]
+    assert (line["kinds"], line["action"]["told"], line["action"]["title"]) == ([], "", "重写指引")
+    assert not Attempt.objects.filter(subject__startswith="AAAAA").exists()
     assert [row["weak"] for row in said(NOBODY.get("/quality"))] == [1]

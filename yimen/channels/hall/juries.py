@@ -47,7 +47,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             code = request.POST.get("code", "")[:40]
-            taken = run(operations.take_juror_seat, code, by=me, now=clock.now(), key=request.POST.get("key", ""))
+            # By name: the first fact of a refused act is noted as what it was about, and a code is no reference.
+            key = request.POST.get("key", "")
+            taken = run(operations.take_juror_seat, by=me, now=clock.now(), key=key, code=code)
         except Refusal as refusal:
             mend = mending(refusal)
         else:

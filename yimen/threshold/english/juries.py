@@ -3,6 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "质量评价": "Quality evaluation",
     "评估组": "Evaluation group",
+    "公布时显示这一行": "This line is published",
     "撤掉席位": "Give the seat up",
     "撤掉{name}的席位": "Give up the seat of {name}",
     "政府官员": "Officials",

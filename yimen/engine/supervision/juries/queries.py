@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,7 @@ from yimen.kernel.capped import Capped
 from yimen.kernel.directive_life import OPEN, DirectiveState
 from yimen.kernel.rates import Share, percent
 from yimen.kernel.supervision.juries import (
+    MOST_SCORE,
     SHOWN_AFTER,
     TOLD,
     JurorKind,
@@ -130,9 +132,19 @@ def _told(row: Jury, actor: Actor) -> bool:
 
 
 def in_public(ref: str, now: datetime) -> JuryView | None:
-    """A published evaluation as everybody reads it: no member from outside by name, and no single score."""
+    """A published evaluation as everybody reads it: nobody by name, no single score, and of an action its title.
+
+    What a directive says and what its office reports is written for the house.
+    """
     row = one(ref, NOBODY, now)
-    return row if row is not None and row.row.state == JuryState.PUBLISHED else None
+    if row is None or row.row.state != JuryState.PUBLISHED:
+        return None
+    return replace(row, called_by="", indicators=tuple(_outside(line) for line in row.indicators))
+
+
+def _outside(line: IndicatorRow) -> IndicatorRow:
+    action = replace(line.action, told="", report="") if line.action is not None else None
+    return replace(line, action=action)
 
 
 def _seat(row: Juror, leads: bool) -> SeatRow:
@@ -167,12 +179,18 @@ def _indicator(
     by_kind = [
         (kind.value, scored(one_.score for one_ in scores if one_.juror.kind == kind)) for kind in JurorKind
     ] if told and not row.figure else []  # fmt: skip
+    by_kind = by_kind if inside or not _tells_one(by_kind) else []
     said = tuple(SaidRow(one_.juror.kind, one_.juror.name, one_.score, one_.said) for one_ in scores)
     own = next((one_.score for one_ in scores if seat is not None and one_.juror_id == seat.pk), None)
     return IndicatorRow(
         row.number, row.title, row.figure, row.weight, row.least, found, tuple(by_kind),
         said if told and inside else (), own, "yes" if action is not None else "", action,
     )  # fmt: skip
+
+
+def _tells_one(kinds: Sequence[tuple[str, Share]]) -> bool:
+    """Whether the score of a single member could be read from the kinds, or reckoned from them and the whole."""
+    return any(share.whole <= MOST_SCORE for _, share in kinds)
 
 
 def _actions(findings: Sequence[JuryFinding], lead: Actor | None, now: datetime) -> Mapping[int, ActionRow]:

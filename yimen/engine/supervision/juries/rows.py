@@ -94,7 +94,7 @@ class IndicatorRow:
     least: int
     found: Share | None
     kinds: tuple[tuple[str, Share], ...]
-    """What each kind of members scored."""
+    """What each kind of members scored; for everybody only when of each kind two or more did."""
     said: tuple[SaidRow, ...]
     own: int | None
     """What the reader scored."""
@@ -108,6 +108,7 @@ class JuryView:
 
     row: JuryRow
     called_by: str
+    """Empty for everybody outside."""
     called_at: datetime
     published_at: datetime | None
     off_why: str

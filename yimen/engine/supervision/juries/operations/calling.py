@@ -1,6 +1,7 @@
 """Calling an evaluation group: what is judged by which indicators, who sits, and when all four kinds do."""
 
 from collections.abc import Sequence
+from dataclasses import field
 from datetime import date, datetime
 
 from yimen.engine.supervision.juries import moves, near
@@ -16,7 +17,7 @@ from yimen.engine.supervision.juries.refusals import (
     SeatTaken,
 )
 from yimen.engine.supervision.juries.rows import CONVENERS
-from yimen.journal.operation import operation
+from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.snapshot import snapshot
@@ -80,7 +81,10 @@ class AskedIn:
     """The seat of somebody from outside, and the code by which they take it; told here alone."""
 
     ref: str
-    code: str
+    code: str = field(init=False, metadata=FORGOTTEN)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", moves.code_of(self.ref))
 
 
 @operation
@@ -147,15 +151,14 @@ def ask_in(ref: str, kind: str, name: str, standing: str, *, by: Actor, now: dat
     """
     row = _called(ref, "ask_in", by, now)
     seat_ref, seat = new_ref(), must_fit(kind, FROM_OUTSIDE)
-    code = moves.code_of(seat_ref)
     who = named(name, "name", 30)
     Juror.objects.create(
         ref=seat_ref, jury=row, kind=seat.value, name=who, standing=named(standing, "standing", 60),
-        code_hash=moves.hash_of(code),
+        code_hash=moves.hash_of(moves.code_of(seat_ref)),
     )  # fmt: skip
     body = {"kind": seat.value, "seat": seat_ref, "name": digest(who.encode(), seat_ref.encode())}
     moves.told(row, Line("ask_in", body, now), by)
-    return AskedIn(seat_ref, code)
+    return AskedIn(seat_ref)
 
 
 @operation

@@ -19,6 +19,7 @@ from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.rates import Share
 from yimen.kernel.supervision.juries import TOLD, Effect, JuryState, NothingToCompare, effect, must_have_waited
 from yimen.kernel.text import must_be_said
+from yimen.kernel.voice_life import must_tell_nobody
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
@@ -28,8 +29,8 @@ def order_improvement(ref: str, given: Given, *, by: Actor, now: datetime) -> Ju
     """Order the improvement of a weakness: what is to be done, by which office, until which day.
 
     The unit's own office improves it; a centre and a window of nobody's own are improved by whom the convener names.
-    Refuses with JuryUnknown, NotTheConvener, WrongState, ImprovedElsewhere, NoSuchThing, DueBeforeGiven, Missing or
-    TextMissing.
+    Refuses with JuryUnknown, NotTheConvener, WrongState, ImprovedElsewhere, TellsWhoItWas, NoSuchThing, DueBeforeGiven,
+    Missing or TextMissing.
     """
     row, finding = _finding(ref, by, now)
     if row.state not in TOLD:
@@ -39,6 +40,7 @@ def order_improvement(ref: str, given: Given, *, by: Actor, now: datetime) -> Ju
     office = offices.office(given.office_ref, day_of(now))
     if open_one or (own is not None and (office is None or office.id != own)):
         raise ImprovedElsewhere()
+    must_tell_nobody("title", given.title)
     said = f"{row.title}：{finding.indicator.title}"
     order = directives.hand_out(DirectiveSource.JURY, row.ref, said[:80], given, by.staff_id, by, now)
     JuryFinding.objects.filter(pk=finding.pk).update(directive=order)
