@@ -29,6 +29,8 @@ from yimen.kernel.rates import Share
 from yimen.kernel.voice_life import TellsWhoItWas
 from yimen.kernel.window_votes import OwnWindow, WordsHidden
 from yimen.kernel.writing import NotAllowed, NotInList
+from yimen.registries.dated import day_of
+from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +133,12 @@ def test_one_vote_of_a_person_a_window_and_a_quarter_in_the_open_that_the_window
     with pytest.raises(OwnWindow):
         operations.change_window_vote(second, "satisfied", by=office.citizen, now=later(NEXT_QUARTER))
     (row,) = queries.windows(later(NEXT_QUARTER))
-    assert (row.satisfied, row.all) == (Share(0, 1), Share(1, 2))
+    assert (row.satisfied, row.all, row.closed) == (Share(0, 1), Share(1, 2), "")
+    later_on = later(NEXT_QUARTER + 48)
+    offices.close_window(window, day_of(later(NEXT_QUARTER + 24)), "撤并", by=SYSTEM, now=later(NEXT_QUARTER))
+    shut = queries.of_window(window, "", office.citizen, later_on)
+    assert shut is not None and (shut.row.closed, len(shut.votes), shut.may) == ("yes", 2, ())
+    assert [one.closed for one in queries.windows(later_on)] == ["yes"]
 
 
 @covers("S-391")

@@ -27,13 +27,13 @@ class VoteOrder(StrEnum):
 class OwnWindow(Refusal):
     """Who works at a window, heads its office or manages its centre neither rates it nor hides what is said of it."""
 
-    code: ClassVar[str] = "window_votes.own_window"
+    code: ClassVar[str] = "windowvotes.own_window"
 
 
 class WordsHidden(Refusal):
     """Words that were hidden are not written anew in the same vote; the grade may change."""
 
-    code: ClassVar[str] = "window_votes.words_hidden"
+    code: ClassVar[str] = "windowvotes.words_hidden"
 
 
 def quarter_of(day: date) -> date:

@@ -182,6 +182,18 @@ def all_windows(on: date) -> tuple[WindowRow, ...]:
     return tuple(_window(row) for row in _windows(on).order_by("centre_id", "code"))
 
 
+def windows_ever(ids: Iterable[int]) -> tuple[WindowRow, ...]:
+    """These windows, open or closed by now, as they were last."""
+    found = Window.objects.filter(pk__in=list(ids)).select_related("centre", "office")
+    return tuple(_window(row) for row in found.order_by("centre_id", "code"))
+
+
+def window_ever(ref: str) -> WindowRow | None:
+    """The window with this ref, open or closed by now."""
+    found = Window.objects.filter(ref=ref).select_related("centre", "office").first()
+    return _window(found) if found is not None else None
+
+
 def window(which: str | int, on: date) -> WindowRow | None:
     """The window with this ref or id, when it is open on a day."""
     mine = {"pk": which} if isinstance(which, int) else {"ref": which}

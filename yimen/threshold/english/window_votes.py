@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "我办过事的窗口": "Windows where I had a case",
     "本季度还没有评": "Not rated this quarter",
     "本季度还没有人评": "Nobody rated it this quarter",
+    "这个窗口已经停用，评议保留。": "This window is closed; what was said of it stays.",
     "评过的窗口": "Windows that were rated",
     "本季度满意": "Satisfied this quarter",
     "全部评议": "All votes",

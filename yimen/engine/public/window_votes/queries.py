@@ -40,8 +40,11 @@ def windows(now: datetime) -> tuple[RatedWindow, ...]:
 
 
 def of_window(window_ref: str, order: str, actor: Actor, now: datetime) -> WindowVotesView | None:
-    """What is said of one window, newest or hottest first; nobody who belongs to it reads less, or more."""
-    window = offices.window(window_ref, day_of(now))
+    """What is said of one window, newest or hottest first; nobody who belongs to it reads less, or more.
+
+    What was said of a window that was closed stays readable, and that it is closed is said.
+    """
+    window = offices.window_ever(window_ref)
     if window is None:
         return None
     order = order if order in set(VoteOrder) else VoteOrder.NEWEST.value
@@ -84,14 +87,14 @@ def _may(window_id: int, own: WindowVoteRow | None, actor: Actor, now: datetime)
         return ()
     if own is not None:
         return ("change",)
-    return ("cast",) if near.case_at(window_id, actor.party_id, now) is not None else ()
+    there = offices.window(window_id, day_of(now)) is not None
+    return ("cast",) if there and near.case_at(window_id, actor.party_id, now) is not None else ()
 
 
 def _counted(ids: Iterable[int], now: datetime) -> Mapping[int, RatedWindow]:
-    """Windows with their votes counted, in two statements."""
-    wanted = set(ids)
-    by_id = {row.id: row for row in offices.all_windows(day_of(now)) if row.id in wanted}
-    centres = {row.id: row.name for row in offices.centres(day_of(now))}
+    """Windows with their votes counted, however many, in three statements."""
+    by_id = {row.id: row for row in offices.windows_ever(ids)}
+    centres = offices.centre_names({row.centre_id for row in by_id.values()}, day_of(now))
     quarter = quarter_of(day_of(now))
     now_: dict[int, dict[str, int]] = {id_: {} for id_ in by_id}
     ever: dict[int, dict[str, int]] = {id_: {} for id_ in by_id}
@@ -105,6 +108,7 @@ def _counted(ids: Iterable[int], now: datetime) -> Mapping[int, RatedWindow]:
         id_: RatedWindow(
             row.ref, f"{row.code} {row.name}", centres.get(row.centre_id, ""), _share(now_[id_]),
             tuple((grade.value, now_[id_].get(grade.value, 0)) for grade in Grade), _share(ever[id_]),
+            "yes" if row.ends is not None and row.ends <= day_of(now) else "",
         )
         for id_, row in by_id.items()
     }  # fmt: skip

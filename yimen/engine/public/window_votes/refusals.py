@@ -8,28 +8,28 @@ from yimen.kernel.refusal import Refusal
 class VoteUnknown(Refusal):
     """There is no such vote, or no case of theirs at this window, for this actor."""
 
-    code: ClassVar[str] = "window_votes.unknown"
+    code: ClassVar[str] = "windowvotes.unknown"
 
 
 class VotedAlready(Refusal):
     """One vote of a person, a window and a quarter: it is changed, not given again."""
 
-    code: ClassVar[str] = "window_votes.voted_already"
+    code: ClassVar[str] = "windowvotes.voted_already"
 
 
 class QuarterOver(Refusal):
     """A vote is changed while its quarter runs."""
 
-    code: ClassVar[str] = "window_votes.quarter_over"
+    code: ClassVar[str] = "windowvotes.quarter_over"
 
 
 class AgreedAlready(Refusal):
     """They agreed already, or it is their own vote."""
 
-    code: ClassVar[str] = "window_votes.agreed_already"
+    code: ClassVar[str] = "windowvotes.agreed_already"
 
 
 class HiddenAlready(Refusal):
     """The words are hidden already, or there are none."""
 
-    code: ClassVar[str] = "window_votes.hidden_already"
+    code: ClassVar[str] = "windowvotes.hidden_already"

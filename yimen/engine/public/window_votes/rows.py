@@ -45,6 +45,8 @@ class RatedWindow:
     grades: tuple[tuple[str, int], ...]
     """How many of each grade this quarter, the best first."""
     all: Share
+    closed: str
+    """yes: the window is closed by now."""
 
 
 @snapshot
