@@ -1,7 +1,9 @@
 """Reform plans: submitted, approved, determined by three hands, in the version that each has read, and told to all."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from unittest.mock import ANY
 
 import pytest
 
@@ -12,10 +14,12 @@ from tests.operations.errand import later
 from tests.operations.town import TODAY
 from tests.standing import standing
 from yimen.engine.supervision.reform_plans import operations, queries
+from yimen.engine.supervision.reform_plans.models import ReformPlanVersion
 from yimen.engine.supervision.reform_plans.operations import ReformPlanKept, ReformPlanSaid
 from yimen.engine.supervision.reform_plans.refusals import NothingNew, ReformPlanOpen, ReformPlanUnknown
 from yimen.engine.supervision.reform_plans.rows import ReformPlanView
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.evidence import canonical
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.reform.plan_life import OwnReformPlan
@@ -109,6 +113,8 @@ def test_what_is_approved_is_the_version_that_was_read_and_every_version_is_kept
     second = operations.revise_plan(
         first.ref, said(scene, "减一人。", headcount=2), first.sha256, by=scene.head, now=later(3)
     )
+    other = replace(said(scene, "减一人。", headcount=2), title="审批权集中方案")
+    second = operations.revise_plan(first.ref, other, second.sha256, by=scene.head, now=later(3.5))
     for sha256 in (first.sha256, ""):
         with pytest.raises(ChangedSinceRead):
             operations.approve_plan(first.ref, "示审改〔2026〕8号", sha256, by=scene.reform, now=later(4))
@@ -120,8 +126,13 @@ def test_what_is_approved_is_the_version_that_was_read_and_every_version_is_kept
     view = seen(scene, first.ref)
     assert (view.row.state, view.approval_number) == ("returned", ""), "the next version is approved anew"
     assert [(one.number, one.division.headcount, one.sha256) for one in view.versions] == [
-        (2, 2, second.sha256), (1, 3, first.sha256)
+        (3, 2, second.sha256), (2, 2, ANY), (1, 3, first.sha256)
     ]  # fmt: skip
+    assert [one.title for one in view.versions] == ["审批权集中方案", *["相对集中许可权改革方案"] * 2]
+    assert view.row.title == "审批权集中方案"
+    for one in ReformPlanVersion.objects.filter(plan__ref=first.ref):
+        kept = {name: getattr(one, name) for name in ("title", "text", "division", "begins", "partners")}
+        assert hashlib.sha256(canonical(kept)).hexdigest() == one.sha256, "the hash is of what the version says"
     assert [(one.verb, one.words) for one in view.steps[:2]] == [("send_back", "职能写不清。"), ("approve", "")]
     operations.withdraw_plan(first.ref, "另行上报。", second.sha256, by=scene.head, now=later(6))
     with pytest.raises(WrongState):

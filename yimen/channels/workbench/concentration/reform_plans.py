@@ -65,7 +65,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         plan = view.versions[0].division
         facts["typed"] = {
-            "title": view.row.title, "text": view.versions[0].text, "name": plan.name, "headcount": plan.headcount,
+            "title": view.versions[0].title, "text": view.versions[0].text, "name": plan.name, "headcount": plan.headcount,
             "begins": view.versions[0].begins.isoformat(), "form": plan.form, "way": plan.way,
             "integration": plan.integration,
         }  # fmt: skip

@@ -182,11 +182,12 @@ def _version(row: ReformPlan, number: int, said: ReformPlanSaid, by: Actor, now:
     partners = sorted(set(said.partners))[:MOST_PARTNERS]
     if any(offices.office(one, day_of(now)) is None for one in partners):
         raise NoSuchThing(what="office")
-    text, division = must_be_said("text", said.text, MOST_TEXT).strip(), asdict(said.division)
-    whole = {"title": row.title, "text": text, "division": division, "begins": said.begins, "partners": partners}
+    title, text = named(said.title, "title"), must_be_said("text", said.text, MOST_TEXT).strip()
+    division = asdict(said.division)
+    whole = {"title": title, "text": text, "division": division, "begins": said.begins, "partners": partners}
     assert by.staff_id is not None, "whoever heads an office is a member of staff"
     return ReformPlanVersion.objects.create(
-        plan=row, number=number, text=text, division=division, begins=said.begins, partners=partners,
+        plan=row, number=number, title=title, text=text, division=division, begins=said.begins, partners=partners,
         sha256=hashlib.sha256(canonical(whole)).hexdigest(), written_by_id=by.staff_id, written_ref=by.ref,
         written_at=now,
     )  # fmt: skip

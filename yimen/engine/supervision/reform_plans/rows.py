@@ -26,6 +26,7 @@ class ReformVersionRow:
     """A version as it was handed in."""
 
     number: int
+    title: str
     text: str
     division: DivisionPlan
     closes: tuple[str, ...]
