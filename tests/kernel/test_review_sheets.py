@@ -55,8 +55,8 @@ def test_on_commitment_the_formal_points_are_asked_and_the_technical_ones_wait_f
     assert [one.code for one in asked(SHEET, "no")] == ["a", "b", "c"]
     assert [one.code for one in asked(SHEET, "yes")] == ["a", "c"]
     name, code = promised.materials[0].name, promised.materials[0].code
-    assert looked_at_later(promised, frozenset()) == ("要点b", f"承诺代替的材料：{name}")
-    assert looked_at_later(promised, frozenset({code})) == ("要点b",)
+    assert looked_at_later(promised, frozenset()) == ("有固定的经营场所", "要点b", f"承诺代替的材料：{name}")
+    assert looked_at_later(promised, frozenset({code})) == ("有固定的经营场所", "要点b")
     assert looked_at_later(replace(SHEET, review_points=()), frozenset()) == ("有固定的经营场所",)
 
 

@@ -17,6 +17,8 @@ from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.cases.rows import CaseView
 from yimen.engine.case.postchecks import queries as checks
+from yimen.engine.papers.documents import operations as documents
+from yimen.engine.papers.documents.models import Document
 from yimen.kernel.acceptance import MaterialMissing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.case_life import CaseState
@@ -56,6 +58,17 @@ def seen(ref: str, office: errand.Office) -> CaseView:
     return view
 
 
+def signed_to(ref: str, office: errand.Office) -> list[str]:
+    """What the commitment paper of the acceptance tells."""
+    with connection.cursor() as cursor:
+        of_case = "select id from journal_entry where subject_kind = 'case' and subject_id = %s and verb = %s"
+        cursor.execute(of_case, (seen(ref, office).id, "accept_on_commitment"))
+        (entry,) = cursor.fetchone()
+    documents.make_further(entry, by=SYSTEM, now=later(1.5))
+    (paper,) = Document.objects.filter(case_id=seen(ref, office).id)
+    return list(paper.facts["conditions"])
+
+
 @covers("S-512")
 def test_a_point_that_is_not_answered_or_not_met_keeps_the_advice_to_grant_from_being_given(
     sheeted: errand.Office,
@@ -90,7 +103,7 @@ def test_a_point_that_is_not_answered_or_not_met_keeps_the_advice_to_grant_from_
 
 
 @covers("S-512")
-def test_whoever_decides_against_the_advice_puts_the_open_points_right_and_what_was_sent_back_keeps_its_answers(
+def test_whoever_decides_against_the_advice_puts_the_open_points_right(
     sheeted: errand.Office,
 ) -> None:
     ref = errand.in_department(sheeted)
@@ -108,6 +121,32 @@ def test_whoever_decides_against_the_advice_puts_the_open_points_right_and_what_
     assert view.ruling is not None and {one.finding for one in view.sheet} == {"met"}
     decided = {one.term.code for one in view.sheet if one.staff_name == view.ruling.staff_name}
     assert decided == {"annexes", "siting", "measures"}
+
+
+@covers("S-512")
+def test_what_was_answered_in_a_review_that_was_sent_back_or_whose_officer_stood_aside_carries_no_grant(
+    sheeted: errand.Office,
+) -> None:
+    returned, aside = errand.in_department(sheeted), errand.in_department(sheeted)
+    for ref in (returned, aside):
+        review(ref, sheeted, met(*SHEET.review_points))
+    cases.send_back(returned, "现场没有看。", by=sheeted.decider, now=later(4))
+    cases.recuse(aside, "是亲属。", by=sheeted.reviewer, now=later(4))
+
+    assert {one.finding for ref in (returned, aside) for one in seen(ref, sheeted).sheet} == {""}
+    with pytest.raises(PointUnanswered):
+        cases.review(returned, Advice.GRANT, "再审。", points=met(*FORMAL), by=sheeted.reviewer, now=later(5))
+    with pytest.raises(PointUnanswered):
+        cases.decide(aside, GRANT, by=sheeted.decider, now=later(5))
+
+    again = met(*SHEET.review_points)
+    cases.review(returned, Advice.GRANT, "再审。", points=again, by=sheeted.reviewer, now=later(5))
+    cases.decide(returned, GRANT, by=sheeted.decider, now=later(6))
+    cases.decide(aside, Ruling(Outcome.GRANT, points=again), by=sheeted.decider, now=later(6))
+    assert {seen(ref, sheeted).state for ref in (returned, aside)} == {CaseState.GRANTED}
+    record = filing.whole(aside, SYSTEM)
+    assert record is not None and seen(aside, sheeted).ruling is not None
+    assert {one["officer"] for one in record.facts["sheet"]} == {record.facts["ruling"]["officer"]}
 
 
 @covers("S-512", "S-535")
@@ -130,6 +169,7 @@ def test_of_an_investment_item_on_commitment_the_formal_points_alone_come_before
     ref = errand.promise_signed(errand.received(sheeted, ("id", "rules")).ref, sheeted.citizen)
 
     cases.accept_on_commitment(ref, SHEET.commitment, by=sheeted.clerk, now=later(1))
+    assert signed_to(ref, sheeted)[-2:] == ["发证后核查：选址符合规划", "发证后核查：措施可行"]
     cases.hand_over(ref, by=sheeted.clerk, now=later(2))
     with pytest.raises(PointUnanswered):
         cases.decide(ref, Ruling(Outcome.GRANT, points=met(FORMAL[0])), by=sheeted.decider, now=later(2.5))
@@ -141,7 +181,7 @@ def test_of_an_investment_item_on_commitment_the_formal_points_alone_come_before
     assert (view.state, view.reviews) == (CaseState.GRANTED, ())
     assert [one.asked for one in view.sheet] == ["before", "before", "after", "after"]
     assert check is not None and (check.state, check.conditions) == (
-        "open", ("选址符合规划", "措施可行", "承诺代替的材料：设备布局和操作流程图")
+        "open", (*SHEET.conditions, "选址符合规划", "措施可行", "承诺代替的材料：设备布局和操作流程图")
     )  # fmt: skip
 
 

@@ -71,11 +71,15 @@ def asked(terms: Terms, on_promise: str) -> tuple[ReviewPoint, ...]:
 def looked_at_later(terms: Terms, handed_in: frozenset[str]) -> tuple[str, ...]:
     """What the post-check of a case on commitment looks at, in words.
 
-    The technical points, or the conditions of an item without any; and each material that the signed words stood for.
+    Every condition that was promised, every technical point, and each material that the signed words stood for.
     """
-    technical = tuple(one.text for one in terms.review_points if one.kind is PointKind.TECHNICAL)
     stood_for = (f"承诺代替的材料：{one.name}" for one in promised(terms) if one.code not in handed_in)
-    return (*(technical or terms.conditions), *stood_for)
+    return (*terms.conditions, *technical(terms), *stood_for)
+
+
+def technical(terms: Terms) -> tuple[str, ...]:
+    """The technical points in words: told on the commitment that is signed, looked at by the post-check."""
+    return tuple(one.text for one in terms.review_points if one.kind is PointKind.TECHNICAL)
 
 
 def promised(terms: Terms) -> tuple[MaterialTerm, ...]:

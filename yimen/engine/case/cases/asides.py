@@ -12,6 +12,7 @@ from django.db import connection
 from yimen.engine.case.cases import clocks
 from yimen.engine.case.cases.clocks import Derived
 from yimen.engine.case.cases.file import CaseFile
+from yimen.engine.case.cases.picture_sheet import COUNTS
 from yimen.journal.operation import Overtaken
 from yimen.kernel import review_sheets
 from yimen.kernel.conveyance.standing import ConveyancePart, TaxFacts
@@ -61,11 +62,20 @@ def materials_in(file: CaseFile) -> frozenset[str]:
         return frozenset(material for (material,) in cursor.fetchall())
 
 
+_POINTS_ANSWERED = (
+    "select r.points from cases_review r join cases_case c on c.id = r.case_id"
+    f" where r.case_id = %s and {COUNTS} order by r.id"
+)
+
+
 @_of_one_read
 def points_answered(file: CaseFile) -> Answers:
-    """What reviewers answered of the review sheet, the latest answer of each point. Only items with one ask."""
+    """What those reviewers answered of the review sheet whose review counts, the latest answer of each point.
+
+    Only items with a sheet ask.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select points from cases_review where case_id = %s order by id", (file.id,))
+        cursor.execute(_POINTS_ANSWERED, (file.id,))
         return review_sheets.read(json.loads(points) for (points,) in cursor.fetchall())
 
 

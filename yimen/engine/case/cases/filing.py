@@ -10,7 +10,7 @@ from typing import Any
 
 from yimen.engine.case.cases import seeing
 from yimen.engine.case.cases.frozen import TERMS
-from yimen.engine.case.cases.picture_sheet import sheet_of
+from yimen.engine.case.cases.picture_sheet import COUNTS, sheet_of
 from yimen.engine.case.cases.reading import select
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
@@ -38,7 +38,7 @@ select c.id, c.ref, c.number, c.state, c.closing, c.channel, c.item_name, c.offi
      from cases_proposal r join people_staff s on s.id = r.proposed_by_id
      left join people_staff b on b.id = r.answered_by_id where r.case_id = c.id) proposals,
   (select json_agg(json_build_object('leg', leg, 'officer', s.name, 'advice', advice, 'opinion', opinion,
-     'at', reviewed_at, 'points', points) order by r.id)::text
+     'at', reviewed_at, 'points', points, 'counts', {COUNTS}) order by r.id)::text
      from cases_review r join people_staff s on s.id = r.staff_id where r.case_id = c.id) reviews,
   (select json_build_object('outcome', outcome, 'officer', s.name, 'letter', letter_ref, 'criterion', criterion,
      'reasons', reasons, 'law', law, 'remedies', remedies, 'certificate', certificate_ref, 'at', r.decided_at,
@@ -165,7 +165,7 @@ def _facts(row: Mapping[str, Any], terms: Terms) -> Mapping[str, Any]:
 
 def _sheet(row: Mapping[str, Any], terms: Terms, told: Mapping[str, Any]) -> Mapping[str, Any]:
     """The review sheet in its own words, as far as the item has one."""
-    answers = [*(told["reviews"] or ()), *([told["ruling"]] if told["ruling"] else ())]
+    answers = [*(one for one in told["reviews"] or () if one["counts"]), *([told["ruling"]] if told["ruling"] else ())]
     said = [(one["officer"], one["at"], one["points"]) for one in answers]
     rows = [
         {"code": one.term.code, "text": one.term.text, "kind": one.term.kind, "asked": one.asked,

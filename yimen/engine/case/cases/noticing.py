@@ -19,6 +19,7 @@ from yimen.engine.papers.certificates import listings
 from yimen.engine.papers.certificates.ports import CaseFacts, MaterialFacts
 from yimen.engine.papers.dossiers import queries as dossiers
 from yimen.journal.reading import Told
+from yimen.kernel import review_sheets
 from yimen.kernel.acceptance import DefectFound, defects_of
 from yimen.kernel.actor import Actor
 from yimen.kernel.identity import mask_number
@@ -111,6 +112,7 @@ class Noticing:
             basis="、".join(f"{one.law}{one.article}" for one in terms.bases),
             commitment=terms.commitment,
             conditions=terms.conditions,
+            checked_later=review_sheets.technical(terms),
             fees="；".join(f"{fee.name} {Decimal(fee.fen) / 100:.2f} 元" for fee in terms.fees) or "不收费",
             fields=_fields(terms, json.loads(row["form"])),
             granted=_granted(terms, json.loads(row["form"])),

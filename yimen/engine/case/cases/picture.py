@@ -10,7 +10,7 @@ from yimen.engine.case.cases import clocks, weighed
 from yimen.engine.case.cases.choices import choices
 from yimen.engine.case.cases.file import ClockFacts, LedgerFacts
 from yimen.engine.case.cases.frozen import TERMS
-from yimen.engine.case.cases.picture_sheet import sheet_of
+from yimen.engine.case.cases.picture_sheet import COUNTS, sheet_of
 from yimen.engine.case.cases.reading import PUBLIC_VERBS, WITHIN_A_SECTION, file_row, lamp_word, leg_name, select
 from yimen.engine.case.cases.rows import (
     AccountDayRow,
@@ -61,7 +61,8 @@ select c.*, i.ref item_ref, v.number version_number, {TERMS} terms_text, c.form:
        r.ref, r.basis, r.explanation, r.guidance, s.name, r.proposed_at, r.answer, r.answer_reason)::text
      from cases_proposal r join people_staff s on s.id = r.proposed_by_id
      where r.case_id = c.id order by r.id desc limit 1) proposal,
-  (select json_agg(json_build_array(s.name, r.advice, r.opinion, r.reviewed_at, r.points) order by r.id)::text
+  (select json_agg(json_build_array(s.name, r.advice, r.opinion, r.reviewed_at,
+       case when {COUNTS} then r.points else '[]' end) order by r.id)::text
      from cases_review r join people_staff s on s.id = r.staff_id where r.case_id = c.id) reviews,
   (select json_build_array(r.outcome, s.name, r.reasons, r.law, r.remedies, r.certificate_ref, r.decided_at,
                             r.criterion, r.points)::text

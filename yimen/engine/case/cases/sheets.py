@@ -39,7 +39,7 @@ def answered(file: CaseFile, given: Sequence[PointAnswer], grants: str) -> Sheet
     points = review_sheets.asked(file.terms, on_promise(file))
     for one in given:
         must_be_clean("note", one.note, NOTE_MOST)
-    # What was sent back is answered still: whoever reviews again begins with it.
+    # A review that was sent back, or whose officer stood aside, counts no more: its points are answered anew.
     said = review_sheets.answered(points, asides.points_answered(file) if points else NO_ANSWERS, given)
     if grants == "yes":
         review_sheets.must_be_grantable(points, said)

@@ -112,6 +112,8 @@ class CaseFacts:
     body: Mapping[str, Any]
     note: str = ""
     """What the window added to a correction notice."""
+    checked_later: tuple[str, ...] = ()
+    """The technical points of the review sheet, which are looked at after an issue on commitment."""
     classes: tuple[ClassRuled, ...] = ()
     """What was said of each product class that the case asked for."""
     said: Mapping[str, str] = field(default_factory=dict)

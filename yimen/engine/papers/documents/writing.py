@@ -338,7 +338,8 @@ def _cancellation(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlie
 def _commitment(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
     return papers.Commitment(
         **head.facts,
-        conditions=case.conditions,
+        # What is looked at after the issue was promised too: the applicant signs it in the same words.
+        conditions=(*case.conditions, *(f"发证后核查：{point}" for point in case.checked_later)),
         promise=case.commitment,
         signer=case.handler,
         # What was accepted in earlier days was signed when the window took it up.
