@@ -11,26 +11,28 @@ from tests.covers import covers
 from tests.operations import concentrating as the
 from tests.operations import errand, town
 from tests.operations.errand import later
-from tests.operations.town import TODAY
+from tests.operations.town import NOW, TODAY
 from tests.standing import standing
 from yimen.engine.supervision.reform_plans import operations, queries
 from yimen.engine.supervision.reform_plans.models import ReformPlanVersion
 from yimen.engine.supervision.reform_plans.operations import ReformPlanKept, ReformPlanSaid
 from yimen.engine.supervision.reform_plans.refusals import NothingNew, ReformPlanOpen, ReformPlanUnknown
 from yimen.engine.supervision.reform_plans.rows import ReformPlanView
-from yimen.kernel.actor import Actor, Role
+from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.evidence import canonical
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.reform.plan_life import OwnReformPlan
 from yimen.kernel.text import TextMissing
-from yimen.kernel.writing import NotAllowed
+from yimen.kernel.writing import ImpossibleDates, Missing, NotAllowed, NotInList
 from yimen.registries.concentration import queries as concentration
 from yimen.registries.concentration.refusals import NotASection
+from yimen.registries.offices import operations as structure
 from yimen.registries.offices import queries as offices
 
 pytestmark = pytest.mark.django_db
-BEGINS = TODAY + timedelta(days=30)
+DAY = timedelta(days=1)
+BEGINS, AFTER = TODAY + 30 * DAY, TODAY + 60 * DAY
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,29 @@ def seen(scene: Scene, ref: str, by: Actor | None = None) -> ReformPlanView:
 def test_a_plan_goes_from_the_department_by_the_reform_office_to_the_establishment_office_and_takes_effect(
     scene: Scene,
 ) -> None:
+    for wrong, refusal in (
+        (said(scene, name=" "), Missing),
+        (said(scene, headcount=-1), NotInList),
+        (said(scene, headcount=10**6), NotInList),
+        (replace(said(scene), begins=TODAY - DAY), ImpossibleDates),
+    ):
+        with pytest.raises(refusal):
+            operations.submit_plan(scene.office.town.office, wrong, by=scene.head, now=later(1))
+    known = structure.set_division(scene.office.town.office, "政务科", "stand_alone", AFTER, "", by=SYSTEM, now=NOW)
     kept = submitted(scene)
     with pytest.raises(WrongState):
         operations.determine_plan(kept.ref, "示编〔2026〕3号", kept.sha256, by=scene.establishment, now=later(2))
     operations.approve_plan(kept.ref, "示审改〔2026〕8号", kept.sha256, by=scene.reform, now=later(2))
     assert offices.division(scene.office.town.office, BEGINS) is None
 
+    with pytest.raises(ImpossibleDates):
+        operations.determine_plan(
+            kept.ref, "示编〔2026〕3号", kept.sha256, by=scene.establishment, now=later(3) + 31 * DAY
+        )
     operations.determine_plan(kept.ref, "示编〔2026〕3号", kept.sha256, by=scene.establishment, now=later(3))
 
+    after = offices.division(scene.office.town.office, AFTER)
+    assert after is not None and after.ref == known.ref, "it ends where the one that was known already begins"
     division = offices.division(scene.office.town.office, BEGINS)
     (determined,) = concentration.determinations(scene.office.town.office)
     view = seen(scene, kept.ref)

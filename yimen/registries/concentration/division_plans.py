@@ -6,9 +6,11 @@ from typing import Any
 
 from yimen.kernel.offices.concentration import DivisionForm, Integration, SetUp, Task, must_close_what_it_replaces
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.writing import NotInList
+from yimen.kernel.writing import NotInList, named
 from yimen.registries.concentration.refusals import NotASection
 from yimen.registries.offices import queries as offices
+
+MOST_HEADS = 10_000
 
 
 @snapshot
@@ -33,8 +35,11 @@ def division_of(stored: Mapping[str, Any]) -> DivisionPlan:
 def sections_ended(plan: DivisionPlan, office_id: int, begins: date) -> list[int]:
     """The ids of the sections of the office that end with such a division, when the plan is sound.
 
-    Refuses with NotInList, SectionsMissing or NotASection.
+    Refuses with Missing, NotInList, SectionsMissing or NotASection.
     """
+    named(plan.name, "name")
+    if not 0 <= plan.headcount <= MOST_HEADS:
+        raise NotInList(field="headcount")
     _must_be_listed(plan)
     must_close_what_it_replaces(SetUp(plan.way), plan.closes)
     return [_section(ref, office_id, begins) for ref in sorted(set(plan.closes))]

@@ -48,7 +48,7 @@ class ReformPlan(Chained):
 
 
 class ReformPlanVersion(models.Model):
-    """A version of a plan 方案版本 as it was handed in: its title and words, its three determinations, its partners, its hash."""
+    """A version of a plan 方案版本 as it was handed in: its words, its three determinations, its partners, its hash."""
 
     plan = models.ForeignKey(ReformPlan, models.PROTECT, related_name="versions")
     number = models.SmallIntegerField()

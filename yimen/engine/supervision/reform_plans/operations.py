@@ -14,7 +14,7 @@ from yimen.kernel.evidence import canonical
 from yimen.kernel.reform.plan_life import ReformPlanMove, must_be_anothers
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
-from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named, span
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, must_hold, named, span
 from yimen.registries.concentration import operations as concentration
 from yimen.registries.concentration.division_plans import DivisionPlan, division_of, sections_ended
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -108,7 +108,7 @@ def determine_plan(ref: str, number: str, seen: str, *, by: Actor, now: datetime
     """Approve the three determinations of a plan 编办批复“三定”: the division is as they say from their day on.
 
     Refuses with NotAllowed, ReformPlanUnknown, ChangedSinceRead, OwnReformPlan or WrongState, and as a determination
-    does: NumberTaken, NotASection or NoSuchThing.
+    does: ImpossibleDates when the day has passed meanwhile, NumberTaken, NotASection or NoSuchThing.
     """
     held = _before(Role.ESTABLISHMENT_OFFICE, ref, seen, by)
     said, version = named(number, "number"), held.version
@@ -178,6 +178,8 @@ def _must_head(office_id: int, by: Actor) -> None:
 
 def _version(row: ReformPlan, number: int, said: ReformPlanSaid, by: Actor, now: datetime) -> ReformPlanVersion:
     span(said.begins, None)
+    if said.begins < day_of(now):
+        raise ImpossibleDates()
     sections_ended(said.division, row.office_id, said.begins)
     partners = sorted(set(said.partners))[:MOST_PARTNERS]
     if any(offices.office(one, day_of(now)) is None for one in partners):

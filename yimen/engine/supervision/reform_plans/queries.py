@@ -93,8 +93,8 @@ def _rows(found: QuerySet[ReformPlan], actor: Actor, now: datetime) -> tuple[Ref
 def _version(row: ReformPlanVersion, now: datetime) -> ReformVersionRow:
     plan = division_of(row.division)
     return ReformVersionRow(
-        row.number, row.title, row.text, plan, _names(plan.closes, now), row.begins, _names(row.partners, now), row.sha256,
-        row.written_by.name, row.written_at,
+        row.number, row.title, row.text, plan, _names(plan.closes, now), row.begins, _names(row.partners, now),
+        row.sha256, row.written_by.name, row.written_at,
     )  # fmt: skip
 
 

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.concentration import allow
 from yimen.registries.concentration.division_plans import DivisionPlan, sections_ended
 from yimen.registries.concentration.models import Determination
 from yimen.registries.concentration.refusals import ApprovedAlready, NumberTaken, OwnProposal
 from yimen.registries.concentration.subjects import tell_of
-from yimen.registries.dated import new_ref, refusing
+from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import operations as structure
 from yimen.registries.offices import queries as offices
 
@@ -86,9 +86,12 @@ def determine_division(
 ) -> Approved:
     """Approve the three determinations that a department proposed in its reform plan, under one's own document.
 
-    Refuses with NotAllowed, NoSuchThing, OwnProposal, NumberTaken, SectionsMissing, NotASection or NotInList.
+    It takes effect on a day that has not passed. Refuses with NotAllowed, ImpossibleDates, NoSuchThing, OwnProposal,
+    NumberTaken, SectionsMissing, NotASection or NotInList.
     """
     must_hold(by, *WHO_APPROVES)
+    if begins < day_of(now):
+        raise ImpossibleDates()
     office = offices.office(office_ref, begins)
     if office is None:
         raise NoSuchThing(what="office")

@@ -23,13 +23,14 @@ class DivisionSet:
 def set_division(
     office_ref: str, name: str, form: str, valid_from: date, basis: str, *, by: Actor, now: datetime
 ) -> DivisionSet:
-    """The approval division of an office from a day on; the one before it ends on that day."""
+    """The approval division of an office from a day on: the one before it ends on that day, and it ends when one that
+    is known already begins."""
     must_hold(by, Role.ADMINISTRATOR, Role.ESTABLISHMENT_OFFICE)
     office = office_at(office_ref, valid_from)
     if form not in list(DivisionForm):
         raise NotInList(field="form")
     why = written(basis, "basis")
-    until = None
+    until = min((one.valid.lower for one in office.divisions.all() if one.valid.lower > valid_from), default=None)
     if on_day(office.divisions.all(), valid_from) is not None:
         term, before, after = to_split(office.divisions.all(), valid_from)
         term.valid, term.end_basis, until = before, why, after.upper
