@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.covers import covers
-from tests.operations import errand
+from tests.operations import errand, sheeting
 from tests.operations.cooperating import a_unit, asking
 from tests.operations.errand import later
 from yimen.channels.callbacks.systems import SIGNATURE
@@ -32,6 +32,7 @@ from yimen.kernel.pushes import (
     Turn,
     turn_of,
 )
+from yimen.kernel.review_sheets import PointUnanswered
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.people import queries as people
 
@@ -48,7 +49,7 @@ def test_one_number_is_next_old_ones_are_known_or_stale_and_later_ones_wait(numb
         assert turn is (Turn.NEXT if number == last + 1 else Turn.KNOWN)
 
 
-def a_body(number: int, verb: str, happened_at: datetime, **facts: str) -> bytes:
+def a_body(number: int, verb: str, happened_at: datetime, **facts: object) -> bytes:
     told = {"number": number, "verb": verb, "happened_at": happened_at.isoformat(), **facts}
     return json.dumps(told, ensure_ascii=False).encode()
 
@@ -87,6 +88,27 @@ def test_each_change_of_state_is_pushed_in_its_turn_and_every_rule_holds(office:
     assert [one.verb for one in queries.pushes(row.ref, replace(office.decider, posts=head_posts(office)))] == [
         "grant", "review",
     ]  # fmt: skip
+
+
+@covers("S-261")
+def test_a_system_of_its_own_answers_the_review_sheet_as_its_officer_would(office: errand.Office) -> None:
+    sheeted = sheeting.an_office(office)
+    ref = errand.in_department(sheeted)
+    view = case_queries.find(ref, sheeted.reviewer, later(3))
+    assert view is not None
+    system = operations.open_system(sheeted.town.office, "许可审批系统", by=SYSTEM, now=later(2))
+    said = {"case": view.number, "officer": "7102", "advice": "grant", "opinion": "符合条件。"}
+    points = [{"code": one.code, "finding": "met"} for one in sheeting.SHEET.review_points]
+
+    with pytest.raises(PointUnanswered):
+        push(system, a_body(1, "review", later(3), **said, points=points[1:]), 3.1)
+    for wrong in ("met", ["met"], [{"code": "siting", "finding": "good"}], [{**points[0], "by": "0102"}]):
+        with pytest.raises(PushUnreadable):
+            push(system, a_body(1, "review", later(3), **said, points=wrong), 3.1)
+    assert push(system, a_body(1, "review", later(3), **said, points=points), 3.1) == "done"
+
+    view = case_queries.find(ref, sheeted.reviewer, later(4))
+    assert view is not None and {one.finding for one in view.sheet} == {"met"}
 
 
 def head_posts(office: errand.Office) -> tuple[PostHeld, ...]:

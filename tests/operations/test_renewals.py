@@ -14,6 +14,7 @@ from yimen.channels.clockwork import tasks
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
 from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
+from yimen.engine.case.postchecks import queries as checks
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.papers.certificates.rows import CertificateRow
 from yimen.engine.papers.documents import queries as documents
@@ -22,6 +23,7 @@ from yimen.engine.publication.disclosures import queries as disclosed
 from yimen.insight.supervision import queries as supervision
 from yimen.kernel.actor import SYSTEM, Actor, Scope, ScopeKind
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.check_life import check_due
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.renewals import GrantedByTime, NotRenewable, RenewalTooLate
@@ -51,11 +53,15 @@ def old(office: errand.Office) -> CertificateRow:
     return certificates.mine(office.citizen, later(5))[0]
 
 
-def renewing(office: errand.Office, old: CertificateRow, by: Actor | None = None) -> str:
+def renewing(office: errand.Office, old: CertificateRow, by: Actor | None = None, on_promise: str = "") -> str:
     """A case in the department that renews the certificate."""
     ref = errand.received(office).ref
     cases.name_renewed(ref, old.ref, by=by or office.citizen, now=later(0.5))
-    cases.accept(ref, by=office.clerk, now=later(1))
+    if on_promise:
+        errand.promise_signed(ref, office.citizen)
+        cases.accept_on_commitment(ref, TERMS.commitment, by=office.clerk, now=later(1))
+    else:
+        cases.accept(ref, by=office.clerk, now=later(1))
     cases.hand_over(ref, by=office.clerk, now=later(2))
     return ref
 
@@ -100,6 +106,7 @@ def test_a_renewal_not_decided_before_the_end_is_granted_by_itself(office: erran
     assert told(ref, "deem_renewed") == [{"certificate": new.ref, "until": "2027-01-19"}]
     assert "grant" in {row.kind for row in documents.of_case(ref, office.citizen)}
     # What silence granted is as public as what an officer did (art. 40).
+    assert checks.of_case(ref, office.decider, MIDNIGHT.date()) is None, "nothing was promised"
     (line,) = aftermath.lines_of(ref, "deem_renewed")
     disclosures.disclose(line, by=SYSTEM, now=MIDNIGHT)
     (public,) = disclosed.listed(date(2027, 1, 20), "").rows
@@ -120,8 +127,10 @@ def test_what_silence_granted_counts_as_decided_and_late(
     assert (acts.decided, acts.timed, acts.on_time) == (1, 1, 0)
 
 
-def test_on_the_last_day_the_office_still_has_time(office: errand.Office, old: CertificateRow) -> None:
-    ref = renewing(office, old)
+def test_on_the_last_day_the_office_still_has_time_and_what_silence_grants_on_a_promise_is_looked_at_later(
+    office: errand.Office, old: CertificateRow
+) -> None:
+    ref = renewing(office, old, on_promise="yes")
 
     with pytest.raises(NotYet):
         deem(ref, MIDNIGHT - timedelta(minutes=1))
@@ -131,6 +140,9 @@ def test_on_the_last_day_the_office_still_has_time(office: errand.Office, old: C
     assert state_of(ref, office) is CaseState.IN_DEPARTMENT
     deem(ref, MIDNIGHT)
     assert state_of(ref, office) is CaseState.GRANTED
+    check = checks.of_case(ref, office.decider, MIDNIGHT.date())
+    assert check is not None and (check.state, check.conditions) == ("open", TERMS.conditions)
+    assert [one["check_by"] for one in told(ref, "deem_renewed")] == [check_due(MIDNIGHT.date()).isoformat()]
 
 
 def test_after_the_end_it_cannot_be_denied_any_more(office: errand.Office, old: CertificateRow) -> None:

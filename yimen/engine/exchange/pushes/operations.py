@@ -188,16 +188,17 @@ def _decline(said: Said, case_ref: str, officer: Actor, now: datetime) -> str:
 def _review(said: Said, case_ref: str, officer: Actor, now: datetime) -> str:
     if said.texts["advice"] not in list(Advice):
         raise PushUnreadable(field="advice")
-    return cases.review(_there(case_ref), Advice(said.texts["advice"]), said.texts["opinion"], by=officer, now=now).ref
+    advice, opinion = Advice(said.texts["advice"]), said.texts["opinion"]
+    return cases.review(_there(case_ref), advice, opinion, points=said.points, by=officer, now=now).ref
 
 
 def _grant(said: Said, case_ref: str, officer: Actor, now: datetime) -> str:
-    return cases.decide(_there(case_ref), Ruling(Outcome.GRANT), by=officer, now=now).ref
+    return cases.decide(_there(case_ref), Ruling(Outcome.GRANT, points=said.points), by=officer, now=now).ref
 
 
 def _deny(said: Said, case_ref: str, officer: Actor, now: datetime) -> str:
     texts = said.texts
-    ruling = Ruling(Outcome.DENY, texts["reasons"], texts["law"], texts["remedies"] or REMEDIES)
+    ruling = Ruling(Outcome.DENY, texts["reasons"], texts["law"], texts["remedies"] or REMEDIES, points=said.points)
     return cases.decide(_there(case_ref), ruling, by=officer, now=now).ref
 
 

@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from yimen.kernel.pushes import PushUnreadable, PushVerb
+from yimen.kernel.review_sheets import PointAnswer, PointFinding
 from yimen.kernel.snapshot import snapshot
 from yimen.registries.people.vault import derived_token
 
 MOST = 20_000
 LONGEST_TEXT = 4000
+MOST_POINTS = 100
 
 
 def key_of(system_ref: str, edition: int) -> str:
@@ -40,6 +42,8 @@ class Said:
     officer: str
     happened_at: datetime
     texts: Mapping[str, str]
+    points: tuple[PointAnswer, ...]
+    """The answers to the review sheet, of a review, a grant or a denial."""
 
 
 TEXTS = ("subtask", "opinion", "advice", "finding", "result", "basis", "reasons", "law", "remedies", "reason", "text")
@@ -54,11 +58,28 @@ def understood(body: bytes) -> Said:
     verb = told.get("verb")
     if verb not in list(PushVerb):
         raise PushUnreadable(field="verb")
-    unknown = told.keys() - {"number", "verb", "case", "officer", "happened_at", *TEXTS}
+    unknown = told.keys() - {"number", "verb", "case", "officer", "happened_at", "points", *TEXTS}
     if unknown:
         raise PushUnreadable(field=min(unknown))
     texts = {name: _text(told.get(name, ""), name) for name in ("case", "officer", *TEXTS)}
-    return Said(number, PushVerb(verb), texts.pop("case"), texts.pop("officer"), happened, texts)
+    points = _points(told.get("points", []))
+    return Said(number, PushVerb(verb), texts.pop("case"), texts.pop("officer"), happened, texts, points)
+
+
+def _points(told: object) -> tuple[PointAnswer, ...]:
+    """Answers as they are written over the wire: a code, a finding, and a note where one is needed."""
+    if not isinstance(told, list) or len(told) > MOST_POINTS:
+        raise PushUnreadable(field="points")
+    return tuple(_point(one) for one in told)
+
+
+def _point(told: object) -> PointAnswer:
+    if not isinstance(told, dict) or told.keys() - {"code", "finding", "note"}:
+        raise PushUnreadable(field="points")
+    code, found, note = (_text(told.get(name, ""), "points") for name in ("code", "finding", "note"))
+    if found not in list(PointFinding):
+        raise PushUnreadable(field="points")
+    return PointAnswer(code, PointFinding(found), note)
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -211,11 +211,8 @@ def close(
     if isinstance(beside, Born):
         body["record"] = beside.ref
     if file.committed_at is not None and ruling.outcome is Outcome.GRANT:
-        due_on = check_due(day_of(now))
-        hands = (*file.reviewers, *file.reviewed_before, officer.staff_id)
-        born = postchecks.born(hands, sheets.looked_at_later(file), due_on, now)
-        body["check_by"] = due_on
-        writes.append(Write(born.sql, born.values))
+        body["check_by"] = check_due(day_of(now))
+        writes.append(looked_at_later(file, (officer.staff_id,), now))
     body |= sheets.told(file, ruling.points)
     line = Line(verb, body, now, law=ART_38, authority=letter.ref)
     sets = {"closing": closing, "decided_at": now, **clocks.STILL.columns()}
@@ -223,6 +220,13 @@ def close(
         return moves.move(file, step, line, by, sets, writes)
     writes.append(Write(*beside.row, name="k"))
     return moves.move(file, step, line, by, sets, writes, Write(*beside.first_line))
+
+
+def looked_at_later(file: CaseFile, deciders: Sequence[int], now: datetime) -> Write:
+    """The post-check to which a grant on a promise gives birth; none of those who had a hand in the case makes it."""
+    hands = (*file.reviewers, *file.reviewed_before, *deciders)
+    born = postchecks.born(hands, sheets.looked_at_later(file), check_due(day_of(now)), now)
+    return Write(born.sql, born.values)
 
 
 def stopped(file: CaseFile, now: datetime) -> list[Write]:

@@ -10,7 +10,7 @@ from yimen.engine.case.cases import allow, classes, clocks, moves
 from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.case.cases.moves import Moved, Write
 from yimen.engine.case.cases.operations.classing import certified, ruled_on
-from yimen.engine.case.cases.operations.deciding import stopped
+from yimen.engine.case.cases.operations.deciding import looked_at_later, stopped
 from yimen.engine.case.cases.refusals import NotYet
 from yimen.engine.case.cases.seeing import OPEN
 from yimen.engine.papers.certificates import queries as certificates
@@ -20,9 +20,11 @@ from yimen.kernel import renewals
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
+from yimen.kernel.check_life import check_due
 from yimen.kernel.evidence import Line
 from yimen.kernel.product_classes import Ruled
 from yimen.registries.calendars import queries as calendars
+from yimen.registries.dated import day_of
 
 ART_50 = "行政许可法第五十条"
 ONE_DAY = timedelta(days=1)
@@ -106,7 +108,10 @@ def _listing_renewed(file: CaseFile, by: Actor, since: datetime) -> Moved:
 
 
 def _deemed(file: CaseFile, made: Recorded | Amended, by: Actor, since: datetime) -> Moved:
-    line = Line("deem_renewed", {"certificate": made.ref, "until": file.renews_until}, since, law=ART_50)
+    body: dict[str, object] = {"certificate": made.ref, "until": file.renews_until}
+    if file.committed_at is not None:
+        body["check_by"] = check_due(day_of(since))
+    line = Line("deem_renewed", body, since, law=ART_50)
     sets = {
         "closing": ClosingResult.GRANTED,
         "decided_at": since,
@@ -118,6 +123,9 @@ def _deemed(file: CaseFile, made: Recorded | Amended, by: Actor, since: datetime
         *stopped(file, since),
         moves.change("cases_ledgerline", {"ends_at": since}, "kind = 'pause' and ends_at is null"),
     ]
+    if file.committed_at is not None:
+        # Silence grants, and looks at a promise no less than an officer would.
+        writes.append(looked_at_later(file, (), since))
     if not isinstance(made, Recorded):
         return moves.move(file, CaseMove.DEEM_RENEWED, line, by, sets, writes)
     writes.append(Write(*made.row, name="k"))
