@@ -37,10 +37,13 @@ def test_a_complete_file_is_accepted_decided_printed_and_handed_out_on_one_visit
     whole = errand.taken_in(instant, office.clerk)
     lacking = cases.receive(instant.item, instant.party, errand.ANSWERS, errand.FORM, by=office.clerk, now=NOW).ref
     usual = errand.received(office).ref
+    follows = errand.received(instant, ("id", "plan")).ref
+    cases.accept_tolerating(follows, {"rules": later(24 * 5).date()}, by=office.clerk, now=later(0.95))
 
     queue = window.get("/desk/?lamp=instant").content.decode()
     assert "材料齐全，可以当场办" in queue
     assert whole in queue and lacking not in queue and usual not in queue
+    assert follows not in queue, "a material is still to follow"
 
     def act(name: str, **said: str) -> None:
         page = window.get(f"/desk/cases/{whole}").content.decode()

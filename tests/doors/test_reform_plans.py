@@ -14,6 +14,7 @@ from tests.operations.town import TODAY
 from yimen.kernel.actor import Actor
 
 pytestmark = pytest.mark.django_db
+STALE = "您打开之后有人改过"
 PLANS = "/desk/concentration/plans"
 
 
@@ -53,7 +54,7 @@ def test_a_plan_is_handed_in_approved_and_determined_on_pages_and_a_stale_page_a
     assert desk(head).post(address, second).status_code == 302
 
     refused = desk(reform).post(address, {"act": "approve", "number": "示审改8号", "seen": stale, "key": "c"})
-    assert refused.status_code == 422 and "审改办批复" in refused.content.decode()
+    assert refused.status_code == 422 and STALE in refused.content.decode()
     page = desk(reform).get(address).content.decode()
     assert "第 2 版" in page and "看这一版" in page and "还没有看" in page
     approve = {"act": "approve", "number": "示审改8号", "seen": marked(page), "key": "d"}

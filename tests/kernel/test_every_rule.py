@@ -33,8 +33,8 @@ from yimen.kernel.terms import (
     ItemKind,
     Necessity,
     Option,
-    PointKind,
     ReviewPoint,
+    ReviewPointKind,
     Situation,
     SituationRule,
     SpecialProcedure,
@@ -125,7 +125,7 @@ CASES: dict[str, Case] = {
     ),
     "review_points_say_something": case(
         "review_points",
-        replace(TERMS, review_points=(ReviewPoint("a", "对不对", PointKind.TECHNICAL),)),
+        replace(TERMS, review_points=(ReviewPoint("a", "对不对", ReviewPointKind.TECHNICAL),)),
         replace(TERMS, review_points=(ReviewPoint("a", "齐不齐"),)),
     ),
     "legal_basis_given": case("bases", replace(TERMS, bases=())),

@@ -20,9 +20,9 @@ from yimen.kernel.review_sheets import (
     must_be_grantable,
     read,
 )
-from yimen.kernel.terms import PointKind, ReviewPoint
+from yimen.kernel.terms import ReviewPoint, ReviewPointKind
 
-F, T = PointKind.FORMAL, PointKind.TECHNICAL
+F, T = ReviewPointKind.FORMAL, ReviewPointKind.TECHNICAL
 SHEET = replace(
     TERMS,
     conditions=("有固定的经营场所",),

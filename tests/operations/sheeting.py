@@ -5,12 +5,12 @@ from dataclasses import replace
 from tests.operations import errand
 from tests.operations.errand import TERMS
 from yimen.kernel.review_sheets import PointAnswer, PointFinding
-from yimen.kernel.terms import PointKind, ReviewPoint, Terms
+from yimen.kernel.terms import ReviewPoint, ReviewPointKind, Terms
 
 FORMAL = (ReviewPoint("signed", "申请书已签字盖章"), ReviewPoint("annexes", "附图附件齐全"))
 TECHNICAL = (
-    ReviewPoint("siting", "选址符合规划", PointKind.TECHNICAL, "城乡规划法第四十条"),
-    ReviewPoint("measures", "措施可行", PointKind.TECHNICAL),
+    ReviewPoint("siting", "选址符合规划", ReviewPointKind.TECHNICAL, "城乡规划法第四十条"),
+    ReviewPoint("measures", "措施可行", ReviewPointKind.TECHNICAL),
 )
 SHEET: Terms = replace(
     TERMS,

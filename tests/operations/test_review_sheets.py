@@ -1,6 +1,7 @@
 """The review sheet: formal and technical points apart, answered one by one, and on commitment the formal ones alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -109,18 +110,23 @@ def test_whoever_decides_against_the_advice_puts_the_open_points_right(
     ref = errand.in_department(sheeted)
     review(ref, sheeted, (*met(FORMAL[0]), NOT_MET), Advice.DENY)
 
-    for points, refusal in (((), PointUnanswered), (met(FORMAL[1], TECHNICAL[1]), PointNotMet)):
+    overruled = PointAnswer("siting", PointFinding.MET)
+    for points, refusal in (
+        ((), PointUnanswered),
+        (met(FORMAL[1], TECHNICAL[1]), PointNotMet),
+        ((*met(FORMAL[1], TECHNICAL[1]), overruled), PointUnexplained),
+    ):
         with pytest.raises(refusal):
             cases.decide(ref, Ruling(Outcome.GRANT, points=points), by=sheeted.decider, now=later(4))
     assert seen(ref, sheeted).state is CaseState.IN_DEPARTMENT
 
-    put_right = (*met(FORMAL[1], *TECHNICAL),)
+    put_right = (*met(*FORMAL, TECHNICAL[1]), replace(overruled, note="规划已调整"))
     cases.decide(ref, Ruling(Outcome.GRANT, "复核后符合。", points=put_right), by=sheeted.decider, now=later(4))
 
     view = seen(ref, sheeted)
     assert view.ruling is not None and {one.finding for one in view.sheet} == {"met"}
     decided = {one.term.code for one in view.sheet if one.staff_name == view.ruling.staff_name}
-    assert decided == {"annexes", "siting", "measures"}
+    assert decided == {"annexes", "siting", "measures"}, "what was answered the same stays the reviewer's"
 
 
 @covers("S-512")

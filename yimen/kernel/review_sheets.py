@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.terms import MaterialTerm, PointKind, ReviewPoint, Terms
+from yimen.kernel.terms import MaterialTerm, ReviewPoint, ReviewPointKind, Terms
 
 
 class PointFinding(StrEnum):
@@ -36,7 +36,7 @@ class PointNotMet(Refusal):
 
 
 class PointUnexplained(Refusal):
-    """Whoever finds a point not met, or not applicable, says why."""
+    """Whoever finds a point not met, or not applicable, or met after all, says why."""
 
     code: ClassVar[str] = "sheet.unexplained"
     point: str
@@ -65,7 +65,7 @@ def asked(terms: Terms, on_promise: str) -> tuple[ReviewPoint, ...]:
     """The points that are asked before the issue: all of them; of a case on commitment the formal ones."""
     if on_promise == "no":
         return terms.review_points
-    return tuple(one for one in terms.review_points if one.kind is PointKind.FORMAL)
+    return tuple(one for one in terms.review_points if one.kind is ReviewPointKind.FORMAL)
 
 
 def looked_at_later(terms: Terms, handed_in: frozenset[str]) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def looked_at_later(terms: Terms, handed_in: frozenset[str]) -> tuple[str, ...]:
 
 def technical(terms: Terms) -> tuple[str, ...]:
     """The technical points in words: told on the commitment that is signed, looked at by the post-check."""
-    return tuple(one.text for one in terms.review_points if one.kind is PointKind.TECHNICAL)
+    return tuple(one.text for one in terms.review_points if one.kind is ReviewPointKind.TECHNICAL)
 
 
 def promised(terms: Terms) -> tuple[MaterialTerm, ...]:
@@ -95,14 +95,16 @@ def read(stored: Iterable[Iterable[Sequence[str]]]) -> Answers:
 def answered(points: Sequence[ReviewPoint], before: Answers, given: Iterable[PointAnswer]) -> Answers:
     """The sheet with what was answered now over what was answered before; refuses with PointUnknown, PointUnexplained.
 
-    A point that is not asked of this case keeps no answer.
+    A point that is not asked of this case keeps no answer, and no "not met" is overruled without a word.
     """
     known = {one.code: one for one in points}
     said = {code: one for code, one in before.items() if code in known}
     for one in given:
         if one.code not in known:
             raise PointUnknown()
-        if one.finding is not PointFinding.MET and not one.note.strip():
+        stood = said[one.code].finding if one.code in said else PointFinding.MET
+        simply = one.finding is PointFinding.MET and stood is not PointFinding.NOT_MET
+        if not simply and not one.note.strip():
             raise PointUnexplained(point=known[one.code].text)
         said[one.code] = one
     return said

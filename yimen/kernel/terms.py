@@ -58,7 +58,7 @@ class FieldKind(StrEnum):
     USCC = "uscc"
 
 
-class PointKind(StrEnum):
+class ReviewPointKind(StrEnum):
     """What a point of the review sheet looks at 形式审查、技术审查."""
 
     FORMAL = "formal"
@@ -248,7 +248,7 @@ class ReviewPoint:
 
     code: str
     text: str
-    kind: PointKind = PointKind.FORMAL
+    kind: ReviewPointKind = ReviewPointKind.FORMAL
     law: str = ""
 
 

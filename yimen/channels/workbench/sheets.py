@@ -9,7 +9,7 @@ from yimen.engine.case.cases.rows import CaseView, PointRow
 from yimen.kernel.authority import Act
 from yimen.kernel.review_sheets import PointAnswer, PointFinding
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.terms import PointKind
+from yimen.kernel.terms import ReviewPointKind
 
 DECIDES = (Act.DECIDE, Act.DECIDE_AT_ONCE)
 
@@ -30,17 +30,22 @@ def asked(act: Act, view: CaseView, typed: Mapping[str, str]) -> tuple[PointAske
     if act is not Act.REVIEW and act not in DECIDES:
         return ()
     rows = [one for one in view.sheet if one.asked == "before" and (act is Act.REVIEW or _open(one))]
-    rows.sort(key=lambda one: list(PointKind).index(one.term.kind))
+    rows.sort(key=lambda one: list(ReviewPointKind).index(one.term.kind))
     kinds = ["", *(one.term.kind for one in rows)]
     return tuple(
         PointAsked(
             one,
-            typed.get(f"point-{one.term.code}", one.finding),
-            typed.get(f"note-{one.term.code}", one.note),
+            typed.get(f"point-{one.term.code}", _stands(one, one.finding)),
+            typed.get(f"note-{one.term.code}", _stands(one, one.note)),
             one.term.kind if one.term.kind != before else "",
         )
         for one, before in zip(rows, kinds, strict=False)
     )
+
+
+def _stands(row: PointRow, said: str) -> str:
+    """What the form begins with: a "not met" stands unless it is answered anew, in the words of whoever does."""
+    return "" if row.finding == PointFinding.NOT_MET else said
 
 
 def _open(row: PointRow) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 from yimen.kernel.product_classes import PRODUCT, class_answers
 from yimen.kernel.publication.bases import CODES, HOUSE
 from yimen.kernel.publication.rule import Said, rule
-from yimen.kernel.terms import Audience, Complexity, ItemKind, PointKind
+from yimen.kernel.terms import Audience, Complexity, ItemKind, ReviewPointKind
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 FLAGS = ("appointment", "online_payment", "express_materials", "express_result", "self_service", "agency")
@@ -122,7 +122,7 @@ def review_points_say_something(said: Said) -> Iterator[str]:
     words = [one.text.strip() for one in said.terms.review_points]
     if "" in words or len(set(words)) < len(words):
         yield "review_points"
-    if all(one.kind is PointKind.TECHNICAL for one in said.terms.review_points):
+    if all(one.kind is ReviewPointKind.TECHNICAL for one in said.terms.review_points):
         yield "review_points"
 
 

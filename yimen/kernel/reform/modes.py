@@ -10,7 +10,7 @@ from enum import StrEnum
 from yimen.kernel.criteria import AtLeast, AtMost, Condition, Either, Filled, Said, Says, Shorter, Some
 from yimen.kernel.rulings import SURVEY
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.terms import Necessity, PointKind, Terms
+from yimen.kernel.terms import Necessity, ReviewPointKind, Terms
 
 
 class ReformMode(StrEnum):
@@ -50,7 +50,9 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("shorter_limit", ReformMode.FAST, Shorter("promised", "statutory")),
     Mechanism("post_check", ReformMode.STRICT, Filled("commitment")),
     Mechanism("site_survey", ReformMode.STRICT, Some("steps", Says("code", (SURVEY,)))),
-    Mechanism("technical_review", ReformMode.STRICT, Some("review_points", Says("kind", (PointKind.TECHNICAL.value,)))),
+    Mechanism(
+        "technical_review", ReformMode.STRICT, Some("review_points", Says("kind", (ReviewPointKind.TECHNICAL.value,)))
+    ),
     Mechanism("no_trip", ReformMode.CONVENIENT, AtMost("trips", 0)),
     Mechanism("online_to_the_end", ReformMode.CONVENIENT, AtLeast("service.online_depth", 4)),
     Mechanism("agency", ReformMode.CONVENIENT, Says("service.agency", ("yes",))),

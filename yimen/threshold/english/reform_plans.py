@@ -41,6 +41,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "上报下一版": "Submit the next version",
     "撤回方案": "Withdraw the plan",
     "退回部门": "Sent back",
+    "退回给部门": "Send back",
     "等审改办批复": "Before the reform office",
     "等编办批复三定": "Before the establishment office",
     "三定已批准": "Determined",

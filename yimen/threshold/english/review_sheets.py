@@ -25,6 +25,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "按告知承诺办的，签了字的承诺代替它，发证后核查。": (
         "On commitment your signed words stand for it; it is checked after the issue."
     ),
+    "怎么审、怎么定": "How it is reviewed and decided",
+    "决定的标准": "Criteria of the decision",
     "审查时看什么": "What the review looks at",
     "告知承诺件发证后核查": "on commitment checked after the issue",
     "承诺替代": "Promised instead",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from yimen.kernel.change_life import ChangeKind, ChangeState
 from yimen.kernel.review_sheets import PointFinding
-from yimen.kernel.terms import Audience, Complexity, ItemKind, Necessity, PointKind
+from yimen.kernel.terms import Audience, Complexity, ItemKind, Necessity, ReviewPointKind
 from yimen.kernel.version_life import Standing
 
 ITEM_KINDS: Mapping[ItemKind, str] = {
@@ -42,9 +42,9 @@ NECESSITIES: Mapping[Necessity, str] = {
     Necessity.TOLERABLE: "可容缺",
 }
 
-CHECK_KINDS: Mapping[PointKind, str] = {
-    PointKind.FORMAL: "形式审查",
-    PointKind.TECHNICAL: "技术审查",
+CHECK_KINDS: Mapping[ReviewPointKind, str] = {
+    ReviewPointKind.FORMAL: "形式审查",
+    ReviewPointKind.TECHNICAL: "技术审查",
 }
 
 CHECK_FINDINGS: Mapping[PointFinding, str] = {

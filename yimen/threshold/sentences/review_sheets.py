@@ -10,8 +10,8 @@ SENTENCES = {
         "A point of the review sheet is not met, so nothing is granted: {points}",
     ),
     "sheet.unexplained": (
-        "“{point}”不符合或者不适用，请写明原因。",
-        "Say why “{point}” is not met or not applicable.",
+        "“{point}”不符合、不适用，或者把“不符合”改为符合，请写明原因。",
+        "Say why “{point}” is not met, not applicable, or met after all.",
     ),
     "sheet.unknown": (
         "本件的审查表没有这一条。告知承诺件的技术审查在发证后核查。",

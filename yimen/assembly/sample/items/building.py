@@ -23,10 +23,10 @@ from yimen.kernel.terms import (
     MaterialTerm,
     Necessity,
     Option,
-    PointKind,
     ProductClass,
     Question,
     ReviewPoint,
+    ReviewPointKind,
     Situation,
     SituationRule,
     Terms,
@@ -131,12 +131,12 @@ def doc(
 
 def formal(code: str, words: str, basis: str = "") -> ReviewPoint:
     """A point of the review sheet that looks at completeness 形式审查."""
-    return ReviewPoint(code, words, PointKind.FORMAL, basis)
+    return ReviewPoint(code, words, ReviewPointKind.FORMAL, basis)
 
 
 def technical(code: str, words: str, basis: str = "") -> ReviewPoint:
     """A point that looks at the content 技术审查."""
-    return ReviewPoint(code, words, PointKind.TECHNICAL, basis)
+    return ReviewPoint(code, words, ReviewPointKind.TECHNICAL, basis)
 
 
 def identity(code: str = "identity", name: str = "申请人身份证明", when: tuple[str, ...] = ()) -> MaterialTerm:

@@ -4,6 +4,7 @@ An item without points costs nothing here: its terms are read with the case, and
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from psycopg.types.json import Jsonb
 
@@ -24,6 +25,8 @@ class Sheet:
 
     columns: dict[str, object]
     told: dict[str, object]
+    given: tuple[PointAnswer, ...] = ()
+    """The answers that are this officer's own."""
 
 
 NOTHING = Sheet({}, {})
@@ -37,13 +40,17 @@ def answered(file: CaseFile, given: Sequence[PointAnswer], grants: str) -> Sheet
     if not file.terms.review_points and not given:
         return NOTHING
     points = review_sheets.asked(file.terms, on_promise(file))
+    given = [replace(one, note=one.note.strip()) for one in given]
     for one in given:
         must_be_clean("note", one.note, NOTE_MOST)
     # A review that was sent back, or whose officer stood aside, counts no more: its points are answered anew.
-    said = review_sheets.answered(points, asides.points_answered(file) if points else NO_ANSWERS, given)
+    before = asides.points_answered(file) if points else NO_ANSWERS
+    said = review_sheets.answered(points, before, given)
     if grants == "yes":
         review_sheets.must_be_grantable(points, said)
-    return Sheet(columns(given), told(file, given))
+    # What stands already stays the answer of whoever gave it.
+    own = tuple(one for one in given if one != before.get(one.code))
+    return Sheet(columns(own), told(file, own), own)
 
 
 def columns(given: Iterable[PointAnswer]) -> dict[str, object]:

@@ -56,7 +56,7 @@ def decide_classes(
         rulings.must_be_whole(replace(ruling, outcome=Outcome.DENY, reasons=product_classes.told(said)))
     letter = letter_of(file, officer, ruling, now)
     promise_stands(file, now)
-    sheets.answered(file, ruling.points, "yes")
+    ruling = replace(ruling, points=sheets.answered(file, ruling.points, "yes").given)
     step = CaseMove.GRANT_TOLERATED if file.tolerated else CaseMove.GRANT
     CASE_LIFE.after(step, file.state)
     certificate = certified(file, said, by, now)

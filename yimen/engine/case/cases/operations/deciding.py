@@ -1,6 +1,7 @@
 """In the department: hand over, review, decide. Decision and certificate record are one transaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from yimen.engine.case.cases import allow, asides, clocks, may, moves, sheets, weighed
@@ -120,7 +121,8 @@ def letter_of(file: CaseFile, officer: Officer, ruling: Ruling, now: datetime) -
 
 def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: datetime) -> Moved:
     letter = letter_of(file, officer, ruling, now)
-    sheets.answered(file, ruling.points, "yes" if ruling.outcome is Outcome.GRANT else "no")
+    sheet = sheets.answered(file, ruling.points, "yes" if ruling.outcome is Outcome.GRANT else "no")
+    ruling = replace(ruling, points=sheet.given)
     if ruling.outcome is Outcome.DENY:
         renewals.must_be_deniable(file.renews_until, day_of(now))
         broken = _broken_promise(file, now)
