@@ -57,7 +57,8 @@ _FOLLOWS = """
 
 # Decided where it was accepted: accepted, or whole and only waiting to be. Asked of one's own desks alone. What still
 # waits for a tolerated material is not whole.
-_AT_ONCE = """cardinality(route) = 1 and tolerated = '{}' and (state = 'accepted' or (state in ('received', 'correction_closed')
+_AT_ONCE = """cardinality(route) = 1 and tolerated = '{}'
+  and (state = 'accepted' or (state in ('received', 'correction_closed')
   and not exists (select from cases_frozenterms t, jsonb_array_elements(t.terms -> 'materials') m
    where t.hash = terms_hash and m ->> 'necessity' <> 'optional' and not exists (select from dossiers_attachment a
      where a.purpose = 'case' and a.subject_id = cases_case.id and a.removed_at is null
