@@ -28,7 +28,7 @@ test: dev-environment ## run all tests (ONLY='tests/launch -k roles' for some, W
 check: dev-environment ## formatting, types, floors, migrations, templates
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
 	@$(PY) -m mypy & types=$$!; \
-	PYTHONPATH=. $(VENV)/bin/lint-imports && PYTHONPATH=. $(PY) tools/check_project.py; rest=$$?; \
+	PYTHONPATH=. $(VENV)/bin/lint-imports && PYTHONPATH=. $(PY) tools/check_project.py && $(PY) -m tools.layout --check; rest=$$?; \
 	wait $$types && exit $$rest
 
 bench: dev-environment ## measure, as JSON lines

@@ -223,6 +223,7 @@ TEMPLATES = [
         ],
         "APP_DIRS": False,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["yimen.threshold.lean.Loader"])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "yimen.threshold.theme.theme",

@@ -1,0 +1,34 @@
+"""How a template stands in its file: one element a line, indented by what it stands in.
+
+    python -m tools.layout           lay out every template anew
+    python -m tools.layout --check   tell which ones are not laid out so
+
+A page does not change by it. Blanks are put, or taken away, only where a browser drops them: beside the edge of a
+block. Where they would be seen (between two words, two buttons, a number and its unit), what stood together stays
+together. A gap is judged by what may come before and after it on the page, through every branch and every round of a
+loop (docs/decisions/0196).
+"""
+
+from tools.layout.judging import judge
+from tools.layout.pieces import EDGE, WORD, Row
+from tools.layout.reading import row_of
+from tools.layout.writing import flat, lines
+
+
+def laid_out(text: str) -> str:
+    """The template, laid out."""
+    return "\n".join(line.rstrip() for line in lines(_judged(text), 0)).strip("\n") + "\n"
+
+
+def same_page(text: str) -> str:
+    """The template without any blank that is not seen: two templates that make one page have the same."""
+    return flat(_judged(text)).strip()
+
+
+def _judged(text: str) -> Row:
+    """A template of its own begins where a block does; a piece that others include may stand within a line."""
+    whole = text.lstrip().startswith(("{% extends", "<!doctype", "<!DOCTYPE"))
+    around = frozenset({EDGE if whole else WORD})
+    row = row_of(text)
+    judge(row, around, around)
+    return row
