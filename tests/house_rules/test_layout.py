@@ -24,6 +24,12 @@ def test_a_blank_that_is_seen_stays() -> None:
     assert same_page(laid_out(before)) == before
 
 
+def test_the_wide_blank_of_chinese_text_is_no_blank() -> None:
+    before = f"<div>{LONG}<p>\u3000{{{{ a }}}}\u3000{{{{ b }}}}\u3000</p>{LONG}</div>"
+
+    assert "<p>\u3000{{ a }}\u3000{{ b }}\u3000</p>" in laid_out(before)
+
+
 def test_between_the_rounds_of_a_loop_no_blank_is_put() -> None:
     """Around the loop lies the edge of the paragraph, but one round's end is the next one's beginning."""
     told = laid_out(f"<div>{LONG}<p>{{% for one in many %}}{{{{ one }}}}{{% endfor %}}</p>{LONG}</div>")

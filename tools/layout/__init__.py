@@ -10,24 +10,24 @@ loop (docs/decisions/0196).
 """
 
 from tools.layout.judging import judge
-from tools.layout.pieces import EDGE, WORD, Row
+from tools.layout.pieces import BLANK, EDGE, WORD, Row
 from tools.layout.reading import row_of
 from tools.layout.writing import flat, lines
 
 
 def laid_out(text: str) -> str:
     """The template, laid out."""
-    return "\n".join(line.rstrip() for line in lines(_judged(text), 0)).strip("\n") + "\n"
+    return "\n".join(line.rstrip(BLANK) for line in lines(_judged(text), 0)).strip("\n") + "\n"
 
 
 def same_page(text: str) -> str:
     """The template without any blank that is not seen: two templates that make one page have the same."""
-    return flat(_judged(text)).strip()
+    return flat(_judged(text)).strip(BLANK)
 
 
 def _judged(text: str) -> Row:
     """A template of its own begins where a block does; a piece that others include may stand within a line."""
-    whole = text.lstrip().startswith(("{% extends", "<!doctype", "<!DOCTYPE"))
+    whole = text.lstrip(BLANK).startswith(("{% extends", "<!doctype", "<!DOCTYPE"))
     around = frozenset({EDGE if whole else WORD})
     row = row_of(text)
     judge(row, around, around)

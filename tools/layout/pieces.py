@@ -31,6 +31,9 @@ THROUGH = frozenset({"if", "for", "ifchanged", "with", "block", "if_open"})
 """Tags that add nothing of their own to what stands in them."""
 MIDDLE = {"if": ("elif", "else"), "for": ("empty",), "ifchanged": ("else",)}
 
+BLANK, BLANKS = " \t\n", "[ \t\n]"
+"""What a browser takes for a blank; the wide blank of Chinese text is a character like any other."""
+
 Seen = frozenset[str]
 
 

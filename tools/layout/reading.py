@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tools.layout.pieces import (
+    BLANKS,
     BLOCK_TAGS,
     BLOCKS,
     EDGE,
@@ -127,7 +128,7 @@ class _Reader:
 
 
 def _add_text(row: Row, told: str) -> None:
-    words = re.split(r"(\s+)", told)
+    words = re.split(f"({BLANKS}+)", told)
     for n, said in enumerate(words):
         if n % 2:
             row.blanks[-1] += said
@@ -152,7 +153,7 @@ def _seen(kind: str, told: str) -> str:
 def _tidy(tag: str) -> str:
     """The tag with single blanks between what it says."""
     parts = _KEPT_IN_TAG.split(tag)
-    return "".join(said if n % 2 else re.sub(r"\s+", " ", said) for n, said in enumerate(parts))
+    return "".join(said if n % 2 else re.sub(f"{BLANKS}+", " ", said) for n, said in enumerate(parts))
 
 
 def _shown_of(nest: Nest, way: int) -> Seen:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from tools.layout.pieces import EDGE, RAW, Nest, Piece, Row, element, word
+from tools.layout.pieces import BLANK, EDGE, RAW, Nest, Piece, Row, element, word
 
 WIDTH = 120
 _STEP = "  "
 _SAID = re.compile(
-    r"(?:\{%.*?%\}|\{\{.*?\}\}|\"(?:\{%.*?%\}|\{\{.*?\}\}|[^\"])*\"|'(?:\{%.*?%\}|\{\{.*?\}\}|[^'])*'|\S)+", re.S
+    r"(?:\{%.*?%\}|\{\{.*?\}\}|\"(?:\{%.*?%\}|\{\{.*?\}\}|[^\"])*\"|'(?:\{%.*?%\}|\{\{.*?\}\}|[^'])*'|[^ \t\n])+", re.S
 )
 
 
@@ -35,7 +35,7 @@ def lines(row: Row, depth: int) -> Iterator[str]:
     indent, line = _STEP * depth, ""
     for n, node in enumerate(row.nodes):
         together = len(_flat(node).split("\n")[0] + _glued(row, n))
-        if row.gaps[n] != "none" and line.strip():
+        if row.gaps[n] != "none" and line.strip(BLANK):
             apart = _stands_apart(node) or _stands_apart(row.nodes[n - 1])
             if apart or len(line) + len(_blank(row.gaps[n])) + together > WIDTH:
                 yield line
@@ -50,7 +50,7 @@ def lines(row: Row, depth: int) -> Iterator[str]:
         else:
             *done, line = _broken(node, depth, line)
             yield from done
-    if line.strip():
+    if line.strip(BLANK):
         yield line
 
 
@@ -89,7 +89,7 @@ def _broken(node: Piece | Nest, depth: int, line: str) -> Iterator[str]:
             continue
         inner = list(lines(part, depth + 1))
         if part.gaps[0] == "none":
-            inner[0] = line + inner[0].lstrip()
+            inner[0] = line + inner[0].lstrip(BLANK)
         else:
             yield line
         line = _STEP * depth
