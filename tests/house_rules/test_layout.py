@@ -30,6 +30,12 @@ def test_the_wide_blank_of_chinese_text_is_no_blank() -> None:
     assert "<p>\u3000{{ a }}\u3000{{ b }}\u3000</p>" in laid_out(before)
 
 
+def test_a_row_that_bears_its_label_on_a_phone_begins_without_a_blank() -> None:
+    row = "".join(f'<td data-label="{n}"><b>{{{{ n }}}}</b>{LONG}</td>' for n in "甲乙")
+
+    assert '<td data-label="甲"><b>{{ n }}</b>' in laid_out(f"<tr>{row}</tr>")
+
+
 def test_between_the_rounds_of_a_loop_no_blank_is_put() -> None:
     """Around the loop lies the edge of the paragraph, but one round's end is the next one's beginning."""
     told = laid_out(f"<div>{LONG}<p>{{% for one in many %}}{{{{ one }}}}{{% endfor %}}</p>{LONG}</div>")

@@ -20,7 +20,7 @@ def judge(row: Row, before: Seen, after: Seen) -> None:
 
 def _judge_within(nest: Nest, before: Seen, after: Seen) -> None:
     if nest.kind == EDGE or nest.kind in BLOCK_TAGS:
-        before = after = _EDGE
+        before, after = frozenset({WORD}) if nest.labelled == "yes" else _EDGE, _EDGE
     elif nest.kind not in THROUGH:
         before = after = frozenset({WORD})
     elif nest.kind == "for":

@@ -57,6 +57,8 @@ class Nest:
     first: Seen = frozenset()
     """What a browser may meet first of it, and last."""
     last: Seen = frozenset()
+    labelled: str = "no"
+    """yes: the stylesheet may put words before what stands in it, so a blank at its beginning is seen."""
 
 
 @dataclass(slots=True)

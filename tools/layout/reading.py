@@ -109,7 +109,9 @@ class _Reader:
         if end >= len(self.tokens) or element(self.tokens[end][1]) != name:
             return piece(told, seen), at + 1
         shown = frozenset({seen})
-        return Nest(EDGE if apart else seen, [told], [inner], self.tokens[end][1], shown, shown), end + 1
+        # Rows that fold on a phone bear their labels, and a crumb its mark, put there by the stylesheet.
+        labelled = "yes" if name == "li" or "data-label=" in told else "no"
+        return Nest(EDGE if apart else seen, [told], [inner], self.tokens[end][1], shown, shown, labelled), end + 1
 
     def tag(self, at: int, among: str) -> tuple[Nest, int]:
         """A template tag with its parts, up to its end."""
