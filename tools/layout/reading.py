@@ -99,7 +99,8 @@ class _Reader:
     def element(self, at: int, opened: tuple[str, ...], among: str) -> tuple[Piece | Nest, int]:
         """An element, or its beginning alone when another branch closes it."""
         told, name = _tidy(self.tokens[at][1]), element(self.tokens[at][1])
-        edge = name in BLOCKS or name.startswith("!") or shown_as(told, "block|flex|grid")
+        # Small print is a block on a desk and runs on behind its word on a phone.
+        edge = name in BLOCKS or name.startswith("!") or (name != "small" and shown_as(told, "block|flex|grid"))
         seen = EDGE if edge or among == "apart" or (among == "field" and name == "label") else WORD
         if name in VOID or name.startswith("!") or told.endswith("/>"):
             return piece(told, NOTHING if 'type="hidden"' in told else seen), at + 1
