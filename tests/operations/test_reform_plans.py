@@ -113,7 +113,9 @@ def test_a_plan_goes_from_the_department_by_the_reform_office_to_the_establishme
     assert all({name for name, _, _ in one.told} == told for one in view.steps)
     (row,) = queries.plans(scene.partner_head, later(4))
     assert row.unread == 3
-    assert operations.read_plan_notices(kept.ref, by=scene.partner_head, now=later(4)) == 3
+    assert operations.read_plan_notices(kept.ref, 2, by=scene.partner_head, now=later(4)) == 2
+    assert queries.plans(scene.partner_head, later(4))[0].unread == 1, "what was not shown is not read"
+    assert operations.read_plan_notices(kept.ref, 3, by=scene.partner_head, now=later(4)) == 1
     assert queries.plans(scene.partner_head, later(4))[0].unread == 0
     readers = {reader for one in seen(scene, kept.ref).steps for _, reader, _ in one.told if reader}
     assert len(readers) == 1
@@ -185,4 +187,4 @@ def test_nobody_approves_their_own_plan_and_a_plan_of_others_looks_like_none(sce
     for nobody in (stranger, scene.office.citizen):
         assert queries.one(kept.ref, nobody, later(3)) is None and queries.plans(nobody, later(3)) == ()
     with pytest.raises(ReformPlanUnknown):
-        operations.read_plan_notices(kept.ref, by=stranger, now=later(3))
+        operations.read_plan_notices(kept.ref, 3, by=stranger, now=later(3))

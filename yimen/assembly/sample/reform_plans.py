@@ -40,7 +40,7 @@ def hand_in(city: City) -> None:
     said, head = _said(city, SECOND, 4, now), city.officer(desk(_bureau(SECOND), Role.OFFICE_HEAD))
     second = operations.revise_plan(first.ref, said, first.sha256, by=head, now=now - 6 * DAY)
     _approve(second, 7, reform, now - 3 * DAY)
-    operations.read_plan_notices(second.ref, by=head, now=now - 2 * DAY)
+    operations.read_plan_notices(second.ref, 4, by=head, now=now - 2 * DAY)
     _submit(city, NEW, 5, now - DAY)
 
 

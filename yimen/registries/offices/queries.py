@@ -97,6 +97,12 @@ def office_names(ids: Iterable[int], on: date) -> Mapping[int, str]:
     return {term.office_id: term.name for term in terms}
 
 
+def names_by_ref(refs: Iterable[str], on: date) -> Mapping[str, str]:
+    """The same for offices that are known by their reference: one statement."""
+    terms = OfficeTerm.objects.filter(office__ref__in=list(refs), valid__startswith__lte=on).order_by("valid")
+    return dict(terms.values_list("office__ref", "name"))
+
+
 def office_history(ref: str) -> tuple[OfficeTermRow, ...]:
     """Everything an office was ever called, oldest first."""
     return tuple(

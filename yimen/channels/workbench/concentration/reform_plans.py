@@ -65,8 +65,8 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         plan = view.versions[0].division
         facts["typed"] = {
-            "title": view.versions[0].title, "text": view.versions[0].text, "name": plan.name, "headcount": plan.headcount,
-            "begins": view.versions[0].begins.isoformat(), "form": plan.form, "way": plan.way,
+            "title": view.versions[0].title, "text": view.versions[0].text, "name": plan.name,
+            "headcount": plan.headcount, "begins": view.versions[0].begins.isoformat(), "form": plan.form, "way": plan.way,
             "integration": plan.integration,
         }  # fmt: skip
         facts |= {"tasks": plan.tasks, "closes": plan.closes, "partners": view.partner_refs}
@@ -109,7 +109,7 @@ def _act(request: HttpRequest, ref: str) -> Act:
         "determine": lambda: (operations.determine_plan, (ref, number, seen)),
         "send_back": lambda: (operations.send_plan_back, (ref, why, seen)),
         "withdraw": lambda: (operations.withdraw_plan, (ref, why, seen)),
-        "read": lambda: (operations.read_plan_notices, (ref,)),
+        "read": lambda: (operations.read_plan_notices, (ref, int(seen) if seen.isdecimal() else 0)),
     }
     if said("act", "") not in acts:
         raise Http404(said("act", ""))

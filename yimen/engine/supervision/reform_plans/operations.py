@@ -152,12 +152,16 @@ def withdraw_plan(ref: str, why: str, seen: str, *, by: Actor, now: datetime) ->
 
 
 @operation
-def read_plan_notices(ref: str, *, by: Actor, now: datetime) -> int:
-    """Take note of what one's office was told of a plan; how many notices that were. Refuses with ReformPlanUnknown."""
+def read_plan_notices(ref: str, shown: int, *, by: Actor, now: datetime) -> int:
+    """Take note of what one's office was told in the first `shown` steps of a plan; how many notices that were.
+
+    What was told after the page was drawn stays unread. Refuses with ReformPlanUnknown.
+    """
     row = ReformPlan.objects.filter(ref=ref).first()
     if row is None or by.staff_id is None or not moves.may_read(row, by):
         raise ReformPlanUnknown()
-    unread = ReformPlanNotice.objects.filter(step__plan=row, office_id__in=by.offices(*Role), read_at=None)
+    seen = list(row.steps.order_by("id").values_list("id", flat=True)[: max(shown, 0)])
+    unread = ReformPlanNotice.objects.filter(step_id__in=seen, office_id__in=by.offices(*Role), read_at=None)
     return unread.update(read_by_id=by.staff_id, read_at=now)
 
 

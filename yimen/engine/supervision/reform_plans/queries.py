@@ -49,10 +49,11 @@ def one(ref: str, actor: Actor, now: datetime) -> ReformPlanView | None:
     steps = list(row.steps.select_related("staff", "version").prefetch_related("notices__read_by").order_by("-id"))
     told = {notice.office_id for step in steps for notice in step.notices.all()}
     names = offices.office_names(told, day_of(now))
+    called = _called(versions, now)
     shown = _rows(ReformPlan.objects.filter(pk=row.pk), actor, now)[0]
     return ReformPlanView(
         shown, row.approval_number, row.determination_ref, tuple(versions[0].partners),
-        tuple(_version(one, now) for one in versions), tuple(_step(one, names) for one in steps),
+        tuple(_version(one, called) for one in versions), tuple(_step(one, names) for one in steps),
         _may(row, versions[0], shown, actor),
     )  # fmt: skip
 
@@ -90,18 +91,22 @@ def _rows(found: QuerySet[ReformPlan], actor: Actor, now: datetime) -> tuple[Ref
     )  # fmt: skip
 
 
-def _version(row: ReformPlanVersion, now: datetime) -> ReformVersionRow:
+def _version(row: ReformPlanVersion, called: Mapping[str, str]) -> ReformVersionRow:
     plan = division_of(row.division)
     return ReformVersionRow(
-        row.number, row.title, row.text, plan, _names(plan.closes, now), row.begins, _names(row.partners, now),
+        row.number, row.title, row.text, plan, _names(plan.closes, called), row.begins, _names(row.partners, called),
         row.sha256, row.written_by.name, row.written_at,
     )  # fmt: skip
 
 
-def _names(refs: Iterable[str], now: datetime) -> tuple[str, ...]:
-    """A section that has ended meanwhile is called by its last name."""
-    known = ((offices.office(ref, day_of(now)), ref) for ref in refs)
-    return tuple(one.name if one else offices.office_history(ref)[-1].name for one, ref in known)
+def _called(versions: Iterable[ReformPlanVersion], now: datetime) -> Mapping[str, str]:
+    """What the partners and sections of all versions are called; one that has ended meanwhile by its last name."""
+    refs = {ref for one in versions for ref in (*one.partners, *division_of(one.division).closes)}
+    return offices.names_by_ref(refs, day_of(now))
+
+
+def _names(refs: Iterable[str], called: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(called.get(ref, "") for ref in refs)
 
 
 def _step(row: ReformPlanStep, names: Mapping[int, str]) -> ReformStepRow:
