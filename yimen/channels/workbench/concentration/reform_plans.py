@@ -66,8 +66,8 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         plan = view.versions[0].division
         facts["typed"] = {
             "title": view.versions[0].title, "text": view.versions[0].text, "name": plan.name,
-            "headcount": plan.headcount, "begins": view.versions[0].begins.isoformat(), "form": plan.form, "way": plan.way,
-            "integration": plan.integration,
+            "headcount": plan.headcount, "begins": view.versions[0].begins.isoformat(), "form": plan.form,
+            "way": plan.way, "integration": plan.integration,
         }  # fmt: skip
         facts |= {"tasks": plan.tasks, "closes": plan.closes, "partners": view.partner_refs}
     return page(request, "reform_plan", "reform_plans", facts, mend)
