@@ -5,7 +5,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "评估组": "Evaluation group",
     "公布时显示这一行": "This line is published",
     "撤掉席位": "Give the seat up",
-    "撤掉{name}的席位": "Give up the seat of {name}",
+    "撤掉席位：{name}": "Give the seat up: {name}",
     "政府官员": "Officials",
     "社会公众": "The public",
     "专家学者": "Experts",
