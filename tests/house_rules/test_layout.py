@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.layout import laid_out, same_page
+from yimen.threshold.layout import laid_out, same_page
 
 LONG = "<p>一句足够长的话，它让这一行怎么也排不下，所以里面的东西必须一个一个地往下排开，读的人才看得明白。</p>"
 

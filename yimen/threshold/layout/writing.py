@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tools.layout.pieces import BLANK, EDGE, RAW, Nest, Piece, Row, element, word
+from yimen.threshold.layout.pieces import BLANK, EDGE, RAW, Nest, Piece, Row, element, word
 
 WIDTH = 120
 _STEP = "  "

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parents[2] / "yimen"
-_STYLES = PACKAGE / "threshold" / "static"
+_STYLES = Path(__file__).resolve().parents[1] / "static"
 
 EDGE, WORD, NOTHING = "edge", "word", "nothing"
 """What a browser meets: the edge of a block, something that stands in a line of text, or nothing that is seen."""

@@ -1,9 +1,11 @@
 """python -m tools.layout [--check]"""
 
 import sys
+from pathlib import Path
 
-from tools.layout import laid_out
-from tools.layout.pieces import PACKAGE
+from yimen.threshold.layout import laid_out
+
+PACKAGE = Path(__file__).resolve().parents[1] / "yimen"
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """Which blanks of a template a browser drops."""
 
-from tools.layout.pieces import BLOCK_TAGS, EDGE, THROUGH, WORD, Nest, Row, Seen
-from tools.layout.reading import met
+from yimen.threshold.layout.pieces import BLOCK_TAGS, EDGE, THROUGH, WORD, Nest, Row, Seen
+from yimen.threshold.layout.reading import met
 
 _EDGE = frozenset({EDGE})
 

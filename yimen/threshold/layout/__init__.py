@@ -9,10 +9,10 @@ together. A gap is judged by what may come before and after it on the page, thro
 loop (docs/decisions/0196).
 """
 
-from tools.layout.judging import judge
-from tools.layout.pieces import BLANK, EDGE, WORD, Row
-from tools.layout.reading import row_of
-from tools.layout.writing import flat, lines
+from yimen.threshold.layout.judging import judge
+from yimen.threshold.layout.pieces import BLANK, EDGE, WORD, Row
+from yimen.threshold.layout.reading import row_of
+from yimen.threshold.layout.writing import flat, lines
 
 
 def laid_out(text: str) -> str:
@@ -20,9 +20,14 @@ def laid_out(text: str) -> str:
     return "\n".join(line.rstrip(BLANK) for line in lines(_judged(text), 0)).strip("\n") + "\n"
 
 
+def lean(text: str) -> str:
+    """The template without any blank that is not seen, on one line: what is compiled and sent."""
+    return flat(_judged(text))
+
+
 def same_page(text: str) -> str:
-    """The template without any blank that is not seen: two templates that make one page have the same."""
-    return flat(_judged(text)).strip(BLANK)
+    """The same without what lies around it: two templates that make one page have the same."""
+    return lean(text).strip(BLANK)
 
 
 def _judged(text: str) -> Row:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tools.layout.pieces import (
+from yimen.threshold.layout.pieces import (
     BLANKS,
     BLOCK_TAGS,
     BLOCKS,
