@@ -10,7 +10,7 @@ from django.test import Client
 from tests.covers import covers
 from tests.doors.calling import NOBODY, caller, said
 from tests.doors.desk import at_the_desk
-from tests.doors.test_hall_apply import a_picture, citizen, office
+from tests.doors.test_hall_apply import a_picture, citizen, founded, office
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from yimen.channels.hall import urls
@@ -23,7 +23,7 @@ from yimen.kernel.endings import RevokeGround
 from yimen.registries.people import queries as people
 
 pytestmark = pytest.mark.django_db
-__all__ = ["citizen", "office"]
+__all__ = ["citizen", "founded", "office"]
 
 
 def state_of(office: errand.Office, ref: str) -> CaseState:

@@ -166,6 +166,7 @@ BEGINS = {
     "合法性审核": "/desk/catalogue/board",
     "事项审查和公示": "/desk/catalogue/board",
     "系统管理员": "份三定方案待批准",
+    "三定审批": "/desk/concentration/plans",
 }
 """Where each kind of officer begins, or what waits for them besides their list; empty: the list itself is full."""
 

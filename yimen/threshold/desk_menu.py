@@ -188,7 +188,7 @@ DESK_ENTRIES = (
         "进驻",
         "workbench:residencies",
         Shelf.ITEMS,
-        (Role.ADMINISTRATOR, Role.REFORM_OFFICE, *_WATCHERS),
+        (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.ESTABLISHMENT_OFFICE, *_WATCHERS),
     ),
     DeskEntry("reform_plans", "改革方案", "workbench:reform_plans", Shelf.ITEMS),
     DeskEntry(
