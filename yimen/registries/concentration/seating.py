@@ -79,19 +79,27 @@ def occupy(
 
 def leave(staff_id: int, centre_id: int, day: date, *, by: Actor, now: datetime) -> None:
     """Somebody sits at no seat of the centre from a day on; a part of the acts that end their being there."""
-    rows = SeatOccupant.objects.select_for_update().filter(staff_id=staff_id, seat__centre_id=centre_id)
-    for row in rows.filter(still(day)):
+    rows = SeatOccupant.objects.filter(still(day), staff_id=staff_id, seat__centre_id=centre_id)
+    _hold(rows.values_list("seat_id", flat=True))
+    for row in rows.select_for_update(of=("self",)):
         end(row, "vacate_seat", day, by=by, now=now)
 
 
 def clear(residency_id: int, day: date, *, by: Actor, now: datetime) -> None:
     """The seats of a department are its no more from a day on, and nobody sits there; a part of its leaving."""
-    given = list(SeatAllotment.objects.select_for_update().filter(still(day), residency_id=residency_id))
+    theirs = SeatAllotment.objects.filter(still(day), residency_id=residency_id)
+    _hold(theirs.values_list("seat_id", flat=True))
+    given = list(theirs.select_for_update())
     seats = [row.seat_id for row in given]
     for one in SeatOccupant.objects.select_for_update().filter(still(day), seat_id__in=seats):
         end(one, "vacate_seat", day, by=by, now=now)
     for row in given:
         end(row, "free_seat", day, by=by, now=now)
+
+
+def _hold(seats: Iterable[int]) -> None:
+    """Lock these seats before what belongs to them, as whoever seats somebody does: else two wait for each other."""
+    list(Seat.objects.select_for_update().filter(pk__in=list(seats)).order_by("ref"))
 
 
 def end(row: Seat | SeatAllotment | SeatOccupant, verb: str, day: date, *, by: Actor, now: datetime) -> None:
