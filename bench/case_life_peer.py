@@ -2,7 +2,8 @@
 
 It checks no authority, keeps no journal and counts no working time. Asked to `keep`, a worker holds each workflow in
 memory from its first step to its last and only saves; asked to `restore`, it reads the state back before each step, as
-an engine must whose steps are done by different people in different requests, and as every act of ours does.
+an engine must whose steps are done by different people in different processes. Ours stands between the two: it reads
+what it does not remember, and proves in writing what it does (docs/decisions/0195).
 """
 
 import json
