@@ -243,3 +243,14 @@ def test_a_refusal_leaves_another_act_that_leans_as_it_was(office: errand.Office
     both(by=office.clerk)
 
     assert remembered._LEANING.may is False and remembered._LEANING.acts is False
+
+
+def test_a_stale_acceptance_where_no_papers_were_read_is_refused_as_ever(office: errand.Office) -> None:
+    """Another process accepted it; this one has read it for the handing over, which asks for no papers."""
+    walked(office, 4)
+    with in_another_process():
+        ref = walked(office, 1)
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+
+    with pytest.raises(NotYourDesk):
+        cases.accept(ref, by=office.clerk, now=later(3))

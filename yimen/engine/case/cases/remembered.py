@@ -104,8 +104,10 @@ def recall(ref: str, by: Actor, now: datetime, seen: int | None, parts: frozense
     officer = _OFFICERS.get(_who(by, facts["office_id"], facts["item_id"], parts))
     weighed = _weighed(parts)
     beside = {name: _BESIDE_MANY.get((name, facts[key]), UNREAD) for name, key in _SHARED.items() if name in weighed}
-    papers = "handed_in" in weighed and facts["handed_in"]
-    if officer is None or papers or any((beside if name in beside else facts)[name] is UNREAD for name in weighed):
+    if officer is None or any((beside if name in beside else facts)[name] is UNREAD for name in weighed):
+        return None
+    # Papers are proved by there being none.
+    if "handed_in" in weighed and facts["handed_in"]:
         return None
     # One case is proved, no other that the act might read.
     _LEANING.on, _LEANING.may = ref, False
