@@ -149,7 +149,6 @@ KNOWN: dict[str, tuple[str, Callable[[Town], str]]] = {
     "held": ("held_certificate_not_asked", a_certificate_of_the_library),
     "types": ("certificate_type_is_issued", a_type_that_nobody_issues),
     "checkable": ("checkable_proof_not_asked", a_proof_that_was_cancelled),
-    "elements": ("known_datum_not_asked_again", a_datum_of_the_one_form),
     "gone": ("prerequisites_are_in_force", a_prerequisite_that_is_gone),
     "circle": ("prerequisites_make_no_circle", two_that_wait_for_each_other),
     "extends_online": ("online_filing_was_tried", online_for_the_first_time),
@@ -159,6 +158,9 @@ KNOWN: dict[str, tuple[str, Callable[[Town], str]]] = {
     "samples": ("result_sample_is_held", a_result_whose_sample_is_not_here),
     "issuer": ("issuer_has_its_code", a_certificate_of_an_office_without_a_code),
     "citizen_centre": ("links_at_most_two_plus_one", in_a_citizen_centre),
+    # From here on there is a dictionary, which every form of the city keeps to.
+    "elements": ("known_datum_not_asked_again", a_datum_of_the_one_form),
+    "dictionary": ("field_stands_for_a_datum", newly),
 }
 #: What an item carries itself, and what is known of it only together with another fact of the table.
 OF_THE_ITEM = {"base_code", "implementation_code", "theme", "life_event", "confirmed", "waivers"}

@@ -9,6 +9,7 @@ import pytest
 from tests.covers import covers
 from tests.kernel.test_publication import AT_ONCE, CHARGED, DAY, LAW, LICENCE, LISTED, NOTHING, asking, served, stepped
 from tests.operations.catalogue import ONE_TRIP, TERMS
+from yimen.kernel.dictionary import Datum
 from yimen.kernel.elements import (
     Intermediary,
     MaterialKind,
@@ -104,6 +105,7 @@ SECTIONS = frozenset({"食品科", "审批服务科"})
 OUTSIDE = Flow(sections=SECTIONS)
 ONE_DOOR = Flow(Integration.GROUPED, SECTIONS, frozenset({"审批服务科"}), SECTIONS)
 HASH = "0" * 64
+LETTERS = frozenset({Datum("DE1", FieldKind.CHOICE, 200, ("甲", "乙"))})
 EXTENDS = Facts(extends_online="yes", confirmed=frozenset(Confirmation))
 ONLINE = served(flow_online="登录、填表、提交")
 
@@ -205,6 +207,14 @@ CASES: dict[str, Case] = {
     "choice_means_options": case("fields.more", field(kind=FieldKind.CHOICE, options=("只有一个",))),
     "field_length_sound": case("fields.more", field(max_length=0)),
     "known_datum_not_asked_again": known("fields.area", TERMS, Facts(elements=frozenset({("经营面积", "DE1")}))),
+    "field_stands_for_a_datum": known(
+        "fields.area", TERMS, Facts(dictionary=frozenset()),
+        replace(TERMS, fields=(replace(TERMS.fields[0], specific="只有餐饮按面积分类"),)), Facts(dictionary=frozenset()),
+    ),
+    "field_follows_its_datum": known(
+        "fields.more", field(kind=FieldKind.CHOICE, options=("甲", "丙"), element="DE1"), Facts(dictionary=LETTERS),
+        field(kind=FieldKind.CHOICE, options=("甲", "乙"), element="DE1"), Facts(dictionary=LETTERS),
+    ),
     "nothing_asked_twice": case("fields.more", field(label="经营面积")),
     "steps_given": case("steps", replace(TERMS, steps=())),
     "licence_has_five_steps": case("steps", replace(TERMS, steps=TERMS.steps[:4])),

@@ -5,12 +5,16 @@ from datetime import timedelta
 
 import pytest
 
+from tests.covers import covers
 from tests.operations import catalogue as items
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_editor, an_office, published
 from yimen.kernel.actor import SYSTEM, Actor, Role
+from yimen.kernel.dictionary import DatumAbout
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import FieldKind, FieldTerm
 from yimen.registries.catalogue import library, operations, queries
 from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
+from yimen.registries.catalogue.refusals import NotPublishable
 
 pytestmark = pytest.mark.django_db
 LICENCE = MaterialSaid("营业执照", "1", "市场监督管理部门", "1.2.156", "《公司法》")
@@ -147,3 +151,62 @@ def test_a_data_element_that_cannot_be_is_refused(said: DataElementSaid) -> None
         operations.enter_data_element("DE1", said, by=SYSTEM, now=NOW)
 
     assert library.data_elements()[0] == ()
+
+
+NAME_OF = FieldTerm("name", "姓名", element="DE1")
+SEX = FieldTerm("sex", "性别", FieldKind.CHOICE, options=("男", "女"), element="DE2")
+OVENS = FieldTerm("ovens", "烤炉数", FieldKind.NUMBER, specific="只有烘焙店要登记烤炉")
+
+
+def a_dictionary() -> None:
+    """A name of a person, and their sex by a code list."""
+    person, standard = DatumAbout.PERSON, "GB/T 2261.1—2003"
+    sex = DataElementSaid("性别", "choice", options=("男", "女"), codes=("1", "2"), standard=standard, about=person)
+    operations.enter_data_element("DE1", DataElementSaid("姓名", about=person), by=SYSTEM, now=NOW)
+    operations.enter_data_element("DE2", sex, by=SYSTEM, now=NOW)
+
+
+def refused_field(office: str, *fields: FieldTerm) -> tuple[str, str]:
+    """The field at which a version is refused, and by which rule."""
+    with pytest.raises(NotPublishable) as refused:
+        published(office, a_draft(terms=replace(TERMS, fields=fields)))
+    return refused.value.element, refused.value.rule
+
+
+@covers("S-170")
+def test_every_field_stands_for_a_datum_of_the_dictionary_or_says_why_not_and_duplicates_are_reported() -> None:
+    a_dictionary()
+    _, office = an_office()
+    row = library.data_element("DE2")
+    assert row is not None and dict(zip(row.codes, row.options, strict=True)) == {"1": "男", "2": "女"}
+
+    published(office, a_draft("甲事项", terms=replace(TERMS, fields=(NAME_OF, SEX, OVENS))))
+    assert (library.twin_data_elements(), library.unlisted_data_elements(), library.asked_twice()) == ((), (), ())
+    operations.enter_data_element("DE3", DataElementSaid(" 姓 名"), by=SYSTEM, now=NOW)
+    again = replace(NAME_OF, code="again", label="申请人姓名")
+    published(office, a_draft("乙事项", terms=replace(TERMS, fields=(NAME_OF, again, OVENS))))
+
+    assert [one.codes for one in library.twin_data_elements()] == [("DE1", "DE3")]
+    assert [(one.name, one.uses) for one in library.unlisted_data_elements()] == [("烤炉数", 2)]
+    assert [one.name for one in library.asked_twice()] == ["乙事项"]
+
+    bare, unheard = replace(OVENS, specific=""), replace(SEX, options=("男", "女", "未说明"))
+    assert refused_field(office, NAME_OF, SEX, bare) == ("fields.ovens", "field_stands_for_a_datum")
+    assert refused_field(office, replace(NAME_OF, element="DE9"), SEX) == ("fields.name", "field_stands_for_a_datum")
+    assert refused_field(office, NAME_OF, unheard) == ("fields.sex", "field_follows_its_datum")
+    assert refused_field(office, replace(NAME_OF, max_length=201)) == ("fields.name", "field_follows_its_datum")
+
+
+def test_a_code_list_gives_each_option_its_own_code() -> None:
+    sex = DataElementSaid("性别", "choice", options=("男", "女"), codes=("1", "2"))
+    for codes in (("1",), ("1", "1"), ("1", "2", "3")):
+        with pytest.raises(Refusal) as refused:
+            operations.enter_data_element("DE2", replace(sex, codes=codes), by=SYSTEM, now=NOW)
+        assert refused.value.code == "library.codes_unsound"
+    with pytest.raises(Refusal):
+        operations.enter_data_element("DE2", replace(sex, about="nobody"), by=SYSTEM, now=NOW)
+    assert library.data_elements()[0] == ()
+
+    operations.enter_data_element("DE2", sex, by=SYSTEM, now=NOW)
+
+    assert [one.codes for one in library.data_elements()[0]] == [("1", "2")]

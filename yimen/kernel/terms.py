@@ -136,6 +136,8 @@ class FieldTerm:
     when: tuple[str, ...] = ()
     element: str = ""
     """Code of the data element 数据元 behind the field: asked once for all items."""
+    specific: str = ""
+    """Why only this item asks for it 特有理由, where it stands for no data element."""
 
 
 @snapshot

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from yimen.assembly.sample.places import FOUNDER
+from yimen.kernel.dictionary import DatumAbout
 from yimen.registries.catalogue import library
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
@@ -17,11 +18,18 @@ MATERIALS = {
 }
 WAYS_OF_SALE = ("实体门店", "网络销售", "实体门店和网络销售", "自动售货设备")
 ELEMENTS = {
-    "SJY-0001": DataElementSaid("联系电话", "phone", 20, source="统一身份认证（示范）"),
-    "SJY-0002": DataElementSaid("统一社会信用代码", "uscc", 18, source="营业执照"),
-    "SJY-0003": DataElementSaid("居民身份号码", "identity", 18, source="居民身份证"),
-    "SJY-0004": DataElementSaid("经营场所", "text", 200, source="营业执照"),
-    "SJY-0005": DataElementSaid("销售方式", "choice", 20, options=WAYS_OF_SALE),
+    "SJY-0001": DataElementSaid("联系电话", "phone", 20, source="统一身份认证（示范）", about=DatumAbout.PERSON),
+    "SJY-0002": DataElementSaid("统一社会信用代码", "uscc", 18, source="营业执照", about=DatumAbout.ENTERPRISE),
+    "SJY-0003": DataElementSaid("居民身份号码", "identity", 18, source="居民身份证", about=DatumAbout.PERSON),
+    "SJY-0004": DataElementSaid("经营场所", "text", 200, source="营业执照", about=DatumAbout.ENTERPRISE),
+    "SJY-0005": DataElementSaid("销售方式", "choice", 200, options=WAYS_OF_SALE),
+    "SJY-0006": DataElementSaid("姓名", "text", 200, about=DatumAbout.PERSON),
+    "SJY-0007": DataElementSaid(
+        "性别", "choice", 200, ("男", "女"), codes=("1", "2"), standard="GB/T 2261.1—2003", about=DatumAbout.PERSON
+    ),
+    "SJY-0008": DataElementSaid("企业名称", "text", 200, about=DatumAbout.ENTERPRISE),
+    "SJY-0009": DataElementSaid("法定代表人", "text", 200, about=DatumAbout.ENTERPRISE),
+    "SJY-0010": DataElementSaid("住所", "text", 200, about=DatumAbout.ENTERPRISE),
 }
 
 

@@ -11,10 +11,11 @@ from pydantic import BaseModel, Field
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, Code, Revision, Text100, several, shown
+from yimen.kernel.dictionary import DatumAbout
 from yimen.kernel.elements import MaterialKind
 from yimen.kernel.terms import FieldKind
 from yimen.registries.catalogue import library, operations
-from yimen.registries.catalogue.library import DataElementRow, MaterialEntryRow, Use
+from yimen.registries.catalogue.library import DataElementRow, MaterialEntryRow, Proposal, Use
 from yimen.registries.catalogue.operations.library import DataElementSaid, LibraryEntryKept, MaterialSaid
 
 router = Router(tags=["libraries"])
@@ -73,10 +74,25 @@ class DataElementTold(Body):
     max_length: Annotated[int, Field(ge=1, le=4000)] = 200
     options: list[Name] = Field([], max_length=200)
     source: Annotated[str, Field(max_length=200)] = ""
+    codes: list[Annotated[str, Field(min_length=1, max_length=40)]] = Field(
+        [], max_length=200, description="The code of each option, in their order; none: there is no code list"
+    )
+    standard: Annotated[str, Field(max_length=200, description="What the code list is taken from")] = ""
+    about: DatumAbout = DatumAbout.MATTER
 
     def said(self) -> DataElementSaid:
         """As the library takes it."""
-        return DataElementSaid(self.name, self.kind, self.max_length, tuple(self.options), self.source)
+        options, codes = tuple(self.options), tuple(self.codes)
+        rest = (self.source, codes, self.standard, self.about)
+        return DataElementSaid(self.name, self.kind, self.max_length, options, *rest)
+
+
+class DatumDuplicates(BaseModel):
+    """What seems to be one datum several times, each list of at most fifty."""
+
+    same_name: several(Proposal)  # type: ignore[valid-type]
+    without_entry: several(Proposal)  # type: ignore[valid-type]
+    asked_twice: several(Use)  # type: ignore[valid-type]
 
 
 class DataElementEntered(DataElementTold):
@@ -156,6 +172,16 @@ def data_element(request: HttpRequest, code: EntryCode) -> DataElementRow:
 def data_element_uses(request: HttpRequest, code: EntryCode) -> list[Use]:
     """Where a datum is asked for: versions in force, and those being written."""
     return list(library.data_element_uses(there(library.data_element(code)).code))
+
+
+@router.get("/duplicates", auth=STAFF, response=DatumDuplicates, operation_id="library_duplicates")
+def duplicates(request: HttpRequest) -> dict[str, object]:
+    """Entries of one name, data that several items ask for without an entry, and items that ask one datum twice."""
+    return {
+        "same_name": list(library.twin_data_elements()),
+        "without_entry": list(library.unlisted_data_elements()),
+        "asked_twice": list(library.asked_twice()),
+    }
 
 
 @router.post("/data-elements", auth=STAFF, response=Kept, operation_id="library_enter_data_element")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from yimen.kernel.codes import TYPE
+from yimen.kernel.dictionary import follows
 from yimen.kernel.elements import MaterialKind, MaterialSource
 from yimen.kernel.proofs import VAGUE, is_proof
 from yimen.kernel.publication.bases import ART_30, ART_31, BUSINESS_35, CONVENIENCE, HOUSE, ONLINE_7, PROOFS, QUALITY
@@ -165,11 +166,36 @@ def known_datum_not_asked_again(said: Said) -> Iterator[str]:
             yield f"fields.{one.code}"
 
 
+def _dictionary(said: Said) -> bool:
+    return _fields(said) and said.facts.dictionary is not None
+
+
+@rule("fields", HOUSE, concerns=_dictionary)
+def field_stands_for_a_datum(said: Said) -> Iterator[str]:
+    """A field stands for an entry of the dictionary that goes on, or says why only this item asks for it."""
+    known = {one.code for one in said.facts.dictionary or ()}
+    for one in said.terms.fields:
+        if one.element not in known if one.element else not one.specific.strip():
+            yield f"fields.{one.code}"
+
+
+@rule("fields", HOUSE, concerns=_dictionary)
+def field_follows_its_datum(said: Said) -> Iterator[str]:
+    """What a field takes, the entry allows: the same kind, no longer, and no option beside its code list."""
+    known = {one.code: one for one in said.facts.dictionary or ()}
+    for one in said.terms.fields:
+        if one.element in known and not follows(one, known[one.element]):
+            yield f"fields.{one.code}"
+
+
 @rule("fields", ART_31, Level.WARNS, _fields)
 def nothing_asked_twice(said: Said) -> Iterator[str]:
-    """One question, one field: two with the same label in one situation ask twice."""
+    """One question, one field: two of one label or one datum in one situation ask twice."""
     named = Counter((one.label, one.when) for one in said.terms.fields)
-    yield from (f"fields.{one.code}" for one in said.terms.fields if named[one.label, one.when] > 1)
+    bound = Counter((one.element, one.when) for one in said.terms.fields if one.element)
+    for one in said.terms.fields:
+        if named[one.label, one.when] > 1 or bound[one.element, one.when] > 1:
+            yield f"fields.{one.code}"
 
 
 RULES = (
@@ -192,5 +218,7 @@ RULES = (
     choice_means_options,
     field_length_sound,
     known_datum_not_asked_again,
+    field_stands_for_a_datum,
+    field_follows_its_datum,
     nothing_asked_twice,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import field
 from enum import StrEnum
 
+from yimen.kernel.dictionary import Datum
 from yimen.kernel.offices.integration import Flow
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
@@ -44,6 +45,8 @@ class Facts:
     """Names of proofs that the office can check by itself, over the net or on the applicant's word."""
     elements: frozenset[tuple[str, str]] = frozenset()
     """Label and code of each datum that the one form already holds; a label may have several codes."""
+    dictionary: frozenset[Datum] | None = None
+    """Of the entries that fields stand for, those that go on; None: the city keeps no dictionary."""
     waivers: frozenset[str] = frozenset()
     """Codes of rules from which the item has a published waiver."""
     gone: tuple[str, ...] = ()

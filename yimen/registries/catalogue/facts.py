@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.dictionary import Datum
 from yimen.kernel.elements import Way
 from yimen.kernel.offices.integration import Flow
 from yimen.kernel.proofs import is_proof
@@ -43,6 +44,9 @@ select i.base_code, coalesce(i.implementation_code, ''),
               where d.name = any(%(proofs)s) and d.replaced_at is null and d.decision <> 'keep'),
        (select coalesce(json_agg(json_build_array(e.name, e.code)), '[]')::text from catalogue_dataelement e
          where e.name = any(%(labels)s) and e.source <> '' and e.valid @> %(on)s::date),
+       (select case when exists (select from catalogue_dataelement k where k.valid @> %(on)s::date)
+               then coalesce(json_agg(json_build_array(e.code, e.kind, e.max_length, e.options)), '[]')::text end
+          from catalogue_dataelement e where e.code = any(%(data)s) and e.valid @> %(on)s::date),
        array(select w.rule from catalogue_waiver w where w.item_id = i.id and w.valid @> %(on)s::date),
        array(select distinct coalesce(o.implementation_code, nullif(o.local_code, ''), o.ref)
                from catalogue_item o join catalogue_itemversion v on v.item_id = o.id
@@ -84,10 +88,8 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     row = _known(item_id, draft, on)
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
-    base, implementation, citizen, held, types, checkable, known, waivers, same, extends, confirmed, standard, *rest = (
-        row
-    )
-    flow, samples, issuer = rest
+    base, implementation, citizen, held, types, checkable, known, dictionary, waivers, *others = row
+    same, extends, confirmed, standard, flow, samples, issuer = others
     before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
         gone=tuple(dict.fromkeys(one.code for one in before if not one.ref)),
@@ -101,6 +103,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         types=frozenset(types),
         checkable=frozenset(checkable),
         elements=frozenset((name, code) for name, code in json.loads(known)),
+        dictionary=None if dictionary is None else frozenset(_datum(*one) for one in json.loads(dictionary)),
         waivers=frozenset(waivers),
         extends_online="yes" if extends else "no",
         confirmed=frozenset(confirmed),
@@ -110,6 +113,10 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         samples=frozenset(samples),
         issuer=issuer,
     )
+
+
+def _datum(code: str, kind: str, max_length: int, options: list[str]) -> Datum:
+    return Datum(code, kind, max_length, tuple(options))
 
 
 def _flow(model: str, holding: list[str], leading: list[str], sections: list[str], division: str) -> Flow:
@@ -128,6 +135,7 @@ def _known(item_id: int, draft: Draft, on: date) -> tuple[Any, ...] | None:
         "types": sorted({code for one in materials for code in one.certificate_types}),
         "proofs": sorted({one.name for one in materials if is_proof(one)}),
         "labels": sorted({one.label for one in draft.terms.fields}),
+        "data": sorted({one.element for one in draft.terms.fields if one.element}),
         "samples": [one.file for one in draft.terms.service.results if one.file],
     }
     with connection.cursor() as cursor:

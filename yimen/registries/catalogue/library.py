@@ -35,6 +35,9 @@ class DataElementRow:
     kind: str
     max_length: int
     options: tuple[str, ...]
+    codes: tuple[str, ...]
+    standard: str
+    about: str
     source: str
     begins: date | None
     ends: date | None
@@ -68,7 +71,8 @@ select m.code, m.name, m.kind, m.issued_by, m.certificate_type, m.law, lower(m.v
   left join catalogue_materialentry k on k.id = m.into_id
 """
 ELEMENTS = """
-select m.code, m.name, m.kind, m.max_length, m.options, m.source, lower(m.valid), upper(m.valid),
+select m.code, m.name, m.kind, m.max_length, m.options, m.codes, m.standard, m.about,
+       m.source, lower(m.valid), upper(m.valid),
        coalesce(k.code, ''), m.journal_seq from catalogue_dataelement m
   left join catalogue_dataelement k on k.id = m.into_id
 """
@@ -125,8 +129,41 @@ def unlisted_materials(least: int = 2, limit: int = 50) -> tuple[Proposal, ...]:
 
 def twin_materials(limit: int = 50) -> tuple[Proposal, ...]:
     """Entries that go on and bear the same name, but for blanks: somebody may want to merge them."""
+    return _twins("catalogue_materialentry", limit)
+
+
+def twin_data_elements(limit: int = 50) -> tuple[Proposal, ...]:
+    """Entries that go on and bear the same name, but for blanks: somebody may want to merge them."""
+    return _twins("catalogue_dataelement", limit)
+
+
+def unlisted_data_elements(least: int = 2, limit: int = 50) -> tuple[Proposal, ...]:
+    """What several items ask for in the same words, each as its own: nothing of that is specific to any of them."""
     rows = _all(
-        "select min(name), array_agg(code order by code), 0 from catalogue_materialentry"
+        "select name, count(*) from (select distinct v.item_id, f->>'label' as name from catalogue_itemversion v,"
+        f" jsonb_array_elements(v.terms->'fields') f where {LIVE} and f->>'element' = '' and f->>'label' <> '') n"
+        " group by 1 having count(*) >= %(least)s order by 2 desc, 1 limit %(limit)s",
+        {"least": least, "limit": limit},
+    )
+    return tuple(Proposal(name, (), uses) for name, uses in rows)
+
+
+def asked_twice(limit: int = 50) -> tuple[Use, ...]:
+    """Versions in which two fields of one situation stand for the same datum."""
+    rows = _all(
+        "select i.ref, v.ref, v.name, coalesce(t.name, ''), v.state from catalogue_itemversion v"
+        f" join catalogue_item i on i.id = v.item_id {OFFICE}"
+        f" where {LIVE} and exists (select from jsonb_array_elements(v.terms->'fields') f"
+        " where f->>'element' <> '' group by f->>'element', f->'when' having count(*) > 1)"
+        " order by v.id limit %(limit)s",
+        {"limit": limit},
+    )
+    return tuple(Use(*row) for row in rows)
+
+
+def _twins(table: str, limit: int) -> tuple[Proposal, ...]:
+    rows = _all(
+        f"select min(name), array_agg(code order by code), 0 from {table}"
         " where into_id is null and upper_inf(valid) group by regexp_replace(name, '\\s', '', 'g')"
         " having count(*) > 1 order by 1 limit %(limit)s",
         {"limit": limit},
@@ -155,9 +192,12 @@ def _uses(codes: str, code: str, limit: int) -> tuple[Use, ...]:
 
 
 def _element(row: tuple[Any, ...]) -> DataElementRow:
-    code, name, kind, max_length, options, *rest = row
-    listed = tuple(json.loads(options) if isinstance(options, str) else options)
-    return DataElementRow(code, name, kind, max_length, listed, *rest)
+    code, name, kind, max_length, options, codes, *rest = row
+    return DataElementRow(code, name, kind, max_length, _listed(options), _listed(codes), *rest)
+
+
+def _listed(said: Any) -> tuple[str, ...]:
+    return tuple(json.loads(said) if isinstance(said, str) else said)
 
 
 def _all(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:

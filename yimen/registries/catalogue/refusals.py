@@ -348,6 +348,14 @@ class LibraryIntoItself(Refusal):
     code: ClassVar[str] = "library.into_itself"
 
 
+class CodesUnsound(Refusal):
+    """A code list gives each option a code of its own, or none to any."""
+
+    code: ClassVar[str] = "library.codes_unsound"
+    codes: int
+    options: int
+
+
 class ElementUnfit(Refusal):
     """An element that cannot be said for many items at once, or a value that its place cannot hold."""
 

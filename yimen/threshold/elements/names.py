@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from yimen.kernel.dictionary import DatumAbout
 from yimen.kernel.elements import (
     BodyKind,
     ExerciseLevel,
@@ -102,6 +103,11 @@ FIELD_KINDS: Mapping[str, str] = {
     FieldKind.IDENTITY: "居民身份号码",
     FieldKind.USCC: "统一社会信用代码",
 }
+DATUM_ABOUT: Mapping[str, str] = {
+    DatumAbout.PERSON: "自然人",
+    DatumAbout.ENTERPRISE: "企业和其他组织",
+    DatumAbout.MATTER: "所办的事",
+}
 GROUNDS: Mapping[str, str] = {
     SpecialGround.HEARING: "听证",
     SpecialGround.TENDER: "招标",
@@ -125,6 +131,6 @@ UNIT_NAMES: Mapping[str, str] = {
 
 TABLES: tuple[Mapping[str, str], ...] = (
     LEVELS, BODIES, SOURCES, SERVED, WAYS, DEPTHS, REACHES, RESULTS, MATERIAL_KINDS, MATERIAL_FORMS, MATERIAL_SOURCES,
-    FIELD_KINDS, GROUNDS, REMEDIES, YES_NO, UNIT_NAMES, STEP_RANKS,
+    FIELD_KINDS, DATUM_ABOUT, GROUNDS, REMEDIES, YES_NO, UNIT_NAMES, STEP_RANKS,
 )  # fmt: skip
 """Every table: a test proves that each name has its English."""

@@ -85,6 +85,7 @@ FIELDS = Listed(
         Element("when", "什么情形下才填", Control.WHEN, hint="都不选：任何情形都填。"),
         Element("code", "内容代码", most=40),
         Element("element", "数据元编码", most=40, hint="从数据元库选的自动带上；同一个数据元，别处填过的不再问。"),
+        Element("specific", "特有理由", hint="不对应数据元的，写清为什么只有这个事项要填。"),
     ),
     title="label",
     columns=("kind", "required", "element"),

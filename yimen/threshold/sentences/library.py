@@ -21,4 +21,8 @@ SENTENCES = {
         "Somebody else has just changed this entry. What you typed is kept: look, then save once more.",
     ),
     "library.into_itself": ("不能把一条合并到它自己。", "An entry cannot be merged into itself."),
+    "library.codes_unsound": (
+        "代码表要么不写，要么每个可选项各有一个不重复的代码：现有 {options} 个可选项、{codes} 个代码。",
+        "A code list gives each option its own code, or there is none: {options} options, {codes} codes.",
+    ),
 }

@@ -76,7 +76,16 @@ SHARED = {
     "居民身份号码": "SJY-0003",
     "经营场所": "SJY-0004",
     "销售方式": "SJY-0005",
+    "身份证号": "SJY-0003",
+    "姓名": "SJY-0006",
+    "性别": "SJY-0007",
+    "企业名称": "SJY-0008",
+    "公司名称": "SJY-0008",
+    "法定代表人": "SJY-0009",
+    "住所": "SJY-0010",
 }
+#: Why a field stands for no data element.
+ONLY_HERE = "办理本事项所特有（示范）"
 NOTE = "本事项为示范数据，仅供演示，不作为真实办事依据。"
 
 
@@ -285,7 +294,7 @@ def item(
         audience=audience,
         conditions=conditions,
         materials=asked,
-        fields=fields,
+        fields=tuple(replace(one, specific="" if one.element else ONLY_HERE) for one in fields),
         situations=situations,
         rules=rules,
         classes=classes,

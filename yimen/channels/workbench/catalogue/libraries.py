@@ -14,12 +14,13 @@ from yimen.channels.workbench.catalogue import looks
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.codes import TYPE
+from yimen.kernel.dictionary import DatumAbout
 from yimen.kernel.elements import MaterialKind, MaterialSource
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import FieldKind
 from yimen.registries.catalogue import library, operations
-from yimen.registries.catalogue.library import Proposal
+from yimen.registries.catalogue.library import Proposal, Use
 from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
@@ -34,6 +35,8 @@ from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence
 
 OFFERED = 200
+#: Elements of an entry that are several lines.
+LISTS = ("options", "codes")
 
 CODE = Element("code", "库编码", most=40, hint="全市不重复，定了不再改。")
 MATERIAL = (
@@ -48,6 +51,9 @@ ELEMENT = (
     Element("kind", "填法", Control.CHOICE, names.FIELD_KINDS),
     Element("max_length", "最多字数", Control.NUMBER),
     Element("options", "可选项", Control.LINES, hint="单选的写至少两项，一行一项。", most=4000),
+    Element("codes", "可选项代码", Control.LINES, hint="一行一个，与可选项一一对应；没有代码表的空着。", most=4000),
+    Element("standard", "代码表出处", hint="如 GB/T 2261.1—2003。"),
+    Element("about", "说的是谁", Control.CHOICE, names.DATUM_ABOUT),
     Element("source", "来源", hint="哪个证照或登记里已经有，就不再问。"),
 )
 
@@ -75,7 +81,8 @@ def _material(said: Document) -> MaterialSaid:
 
 
 def _element(said: Document) -> DataElementSaid:
-    return DataElementSaid(**{**{one.path: said[one.path] for one in ELEMENT}, "options": tuple(said["options"])})
+    lists = {name: tuple(said[name]) for name in LISTS}
+    return DataElementSaid(**{**{one.path: said[one.path] for one in ELEMENT}, **lists})
 
 
 LIBRARIES = {
@@ -97,7 +104,16 @@ LIBRARIES = {
         "data_elements",
         "数据元",
         ELEMENT,
-        {"name": "", "kind": FieldKind.TEXT.value, "max_length": 200, "options": [], "source": ""},
+        {
+            "name": "",
+            "kind": FieldKind.TEXT.value,
+            "max_length": 200,
+            "options": [],
+            "codes": [],
+            "standard": "",
+            "about": DatumAbout.PERSON.value,
+            "source": "",
+        },
         library.data_elements,
         library.data_element,
         library.data_element_uses,
@@ -115,16 +131,18 @@ LIBRARIES = {
 @takes(by=lambda **_: controls_of((CODE, *MATERIAL)))
 def materials(request: HttpRequest) -> HttpResponse:
     """The material library, with what might be merged or entered."""
-    proposals = (library.twin_materials(), library.unlisted_materials()) if request.method != "POST" else ((), ())
-    return _listed(request, LIBRARIES["materials"], *proposals)
+    return _listed(request, LIBRARIES["materials"], library.twin_materials, library.unlisted_materials)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
 @takes(by=lambda **_: controls_of((CODE, *ELEMENT)))
 def data_elements(request: HttpRequest) -> HttpResponse:
-    """The data-element library."""
-    return _listed(request, LIBRARIES["data_elements"], (), ())
+    """The data dictionary, with entries that are one datum, data without an entry, and items that ask one twice."""
+    shelf = LIBRARIES["data_elements"]
+    return _listed(
+        request, shelf, library.twin_data_elements, library.unlisted_data_elements, twice=library.asked_twice
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,8 +157,7 @@ def entry(request: HttpRequest, name: str, code: str) -> HttpResponse:
     if row is None:
         raise Http404
     said = {one.path: getattr(row, one.path) for one in shelf.elements}
-    if "options" in said:
-        said["options"] = list(said["options"])
+    said |= {name: list(said[name]) for name in LISTS if name in said}
     refused: Mapping[str, Refusal] = {}
     mistakes: list[Mistake] = []
     if request.method == "POST":
@@ -181,7 +198,11 @@ def _act(request: HttpRequest, shelf: Library, code: str, said: Document) -> Non
 
 
 def _listed(
-    request: HttpRequest, shelf: Library, twins: tuple[Proposal, ...], unlisted: tuple[Proposal, ...]
+    request: HttpRequest,
+    shelf: Library,
+    twins: Callable[[], tuple[Proposal, ...]],
+    unlisted: Callable[[], tuple[Proposal, ...]],
+    twice: Callable[[], tuple[Use, ...]] = tuple,
 ) -> HttpResponse:
     elements = (CODE, *shelf.elements)
     said: Document = {"code": "", **shelf.blank}
@@ -210,8 +231,9 @@ def _listed(
         "words": words,
         "elements": looks.drawn(elements, said, (), typed, refused),
         "opened": request.method == "POST" or bool(name),
-        "twins": twins,
-        "unlisted": unlisted,
+        "twins": twins(),
+        "unlisted": unlisted(),
+        "twice": twice(),
         "mistakes": mistakes + [_mistake(one) for one in refused.values()],
         "kinds": {**names.MATERIAL_KINDS, **names.FIELD_KINDS},
     }

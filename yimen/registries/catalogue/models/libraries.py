@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
+from yimen.kernel.dictionary import DatumAbout
 
 
 class Synonym(Chained):
@@ -77,6 +78,9 @@ class DataElement(Chained):
     kind = models.TextField()
     max_length = models.IntegerField(default=200)
     options = models.JSONField(default=list)
+    codes = models.JSONField(default=list)  # the code of each option, in their order; none: the options say it all
+    standard = models.TextField(default="")  # what the code list is taken from
+    about = models.TextField(default=DatumAbout.MATTER)
     source = models.TextField(default="")  # the register or certificate that already knows it
     valid = DateRangeField()
     into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
@@ -85,6 +89,7 @@ class DataElement(Chained):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["code"], name="data_element_code_is_used_once"),
+            models.CheckConstraint(condition=Q(about__in=list(DatumAbout)), name="data_element_about_is_listed"),
             models.CheckConstraint(condition=~Q(code="") & ~Q(name=""), name="data_element_has_code_and_name"),
             models.CheckConstraint(
                 condition=Q(into__isnull=True) | Q(valid__upper_inf=False), name="data_element_merged_has_ended"

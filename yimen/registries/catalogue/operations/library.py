@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.dictionary import DatumAbout, sound_codes
 from yimen.kernel.elements import MaterialKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.publication import LONGEST_TEXT
@@ -19,6 +20,7 @@ from yimen.kernel.terms import FieldKind
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList, named, written
 from yimen.registries.catalogue.models import DataElement, MaterialEntry
 from yimen.registries.catalogue.refusals import (
+    CodesUnsound,
     LibraryCodeTaken,
     LibraryEntryEnded,
     LibraryEntryMoved,
@@ -49,6 +51,9 @@ class DataElementSaid:
     max_length: int = 200
     options: tuple[str, ...] = ()
     source: str = ""
+    codes: tuple[str, ...] = ()
+    standard: str = ""
+    about: str = DatumAbout.MATTER
 
 
 @snapshot
@@ -160,13 +165,26 @@ def _element(said: DataElementSaid) -> dict[str, Any]:
         raise Missing(field="options")
     if not 1 <= said.max_length <= LONGEST_TEXT:
         raise NotInList(field="max_length")
+    if said.about not in set(DatumAbout):
+        raise NotInList(field="about")
     return {
         "name": named(said.name, "name"),
         "kind": said.kind,
         "max_length": said.max_length,
         "options": options,
+        "codes": _codes(said, options),
+        "standard": written(said.standard, "standard"),
+        "about": said.about,
         "source": written(said.source, "source"),
     }
+
+
+def _codes(said: DataElementSaid, options: list[str]) -> list[str]:
+    """A code for each option, each its own; codes beside no options stand for nothing."""
+    codes = [written(one, "codes", 40) for one in said.codes if one.strip()]
+    if not sound_codes(codes, options):
+        raise CodesUnsound(codes=len(codes), options=len(options))
+    return codes
 
 
 def _entered(entry: E, *, by: Actor, now: datetime) -> LibraryEntryKept:
