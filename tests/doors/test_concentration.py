@@ -137,6 +137,8 @@ def test_the_manager_plans_an_entry_on_the_page_and_records_it(office: errand.Of
     stock = {"centre": office.town.centre, "front": "3", "back": "2", "day": "2020-02-01", "key": "k2"}
     assert manager.post("/desk/concentration/seats", stock).status_code == 302
 
+    order = manager.get("/desk/concentration/entry-order?first=daily_life").content.decode()
+    assert office.item in order and "其他事项" in order
     planned = manager.post("/desk/concentration/plan", {**typed, "key": "k3"})
 
     assert planned.status_code == 302, planned.content.decode()

@@ -209,7 +209,8 @@ CASES: dict[str, Case] = {
     "known_datum_not_asked_again": known("fields.area", TERMS, Facts(elements=frozenset({("经营面积", "DE1")}))),
     "field_stands_for_a_datum": known(
         "fields.area", TERMS, Facts(dictionary=frozenset()),
-        replace(TERMS, fields=(replace(TERMS.fields[0], specific="只有餐饮按面积分类"),)), Facts(dictionary=frozenset()),
+        replace(TERMS, fields=(replace(TERMS.fields[0], specific="只有餐饮按面积分类"),)),
+        Facts(dictionary=frozenset()),
     ),
     "field_follows_its_datum": known(
         "fields.more", field(kind=FieldKind.CHOICE, options=("甲", "丙"), element="DE1"), Facts(dictionary=LETTERS),

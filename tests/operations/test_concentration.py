@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.covers import covers
+from tests.operations import catalogue as items
 from tests.operations import concentrating as the
 from tests.operations import errand, levels, town
 from tests.operations.concentrating import ENTRY, PLAN
@@ -17,6 +18,7 @@ from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.engine.papers.documents import leaflets
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.offices.concentration import Presence, SectionsMissing, TooFewSeats
+from yimen.kernel.offices.entry_order import EntryTag
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries as reading
@@ -148,6 +150,31 @@ def test_a_plan_that_needs_more_seats_than_are_free_is_refused(office: errand.Of
     assert the.planned(other, replace(ENTRY, front=1))
     (row,) = queries.seats(TODAY)
     assert (row.stock, row.held) == (replace(row.stock, front=3, back=2), replace(row.stock, front=3, back=2))
+
+
+@covers("S-006")
+def test_the_entry_plan_is_ordered_by_the_theme_with_which_items_are_tagged(office: errand.Office) -> None:
+    def published(name: str, theme: str, *tags: str) -> str:
+        terms = replace(items.TERMS, service=replace(items.TERMS.service, tags=tags))
+        draft = replace(items.a_draft(name, terms=terms), theme=theme)
+        return items.published(office.town.office, draft, now=NOW)[0]
+
+    wedding, factory = published("结婚登记", "marriage"), published("厂房施工许可", "project")
+    grant = published("企业社保补贴", "trade", "people_service")
+    the.seats(office)
+    the.planned(office, items=(wedding, factory))
+
+    def order(*first: EntryTag) -> list[tuple[str, str]]:
+        return [(one.item_ref, one.batch) for one in queries.entry_plan(NOW, *first).rows]
+
+    other = (office.item, "")
+    daily = [(wedding, "第一批"), (grant, "")]
+    assert order() == [(factory, "第一批"), *daily, other]
+    assert order(EntryTag.DAILY_LIFE) == [*daily, (factory, "第一批"), other]
+    assert queries.outside_by_tag(NOW) == {"investment": 1, "daily_life": 2, "other": 1}
+    first = queries.entry_plan(NOW, limit=1)
+    rest = queries.entry_plan(NOW, after=first.after or "")
+    assert [one.tag for one in (*first.rows, *rest.rows)] == ["investment", "daily_life", "daily_life", "other"]
 
 
 def test_a_plan_called_off_gives_its_seats_back_and_a_stock_holds_what_is_planned(office: errand.Office) -> None:

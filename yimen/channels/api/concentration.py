@@ -5,7 +5,7 @@ from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
@@ -23,11 +23,13 @@ from yimen.kernel.offices.concentration import (
     Task,
     Template,
 )
+from yimen.kernel.offices.entry_order import EntryTag
 from yimen.registries.concentration import operations, queries
 from yimen.registries.concentration.rows import (
     DeterminationRow,
     DutyRow,
     PlacedPage,
+    PlacedRow,
     ResidencyPage,
     ResidencyRow,
     SeatPlanRow,
@@ -42,6 +44,7 @@ router = Router(tags=["concentration"])
 
 Ref = QueryEx[str, P(max_length=60, description="An opaque reference; empty narrows nothing")]
 Only = QueryEx[str, P(pattern="^(missing)?$", description="missing: leave out who lacks nothing")]
+First = QueryEx[EntryTag, P(description="Which tag comes first")]
 Stands = QueryEx[Presence | None, P(description="Where the residency stands today")]
 Refs = Annotated[tuple[BodyRef, ...], Field(max_length=500)]
 Number = Annotated[int, Field(ge=0, le=10_000)]
@@ -320,6 +323,21 @@ def take_out_items(request: HttpRequest, body: TakenOut) -> operations.ItemsTake
 def entered_items(request: HttpRequest, centre: Ref = "", after: After = "") -> PlacedPage:
     """List 1: what is handled in a centre today, or in all of them, with its windows; fifty a page."""
     return queries.entered_items(clock.now(), centre, after)
+
+
+class EntryPlanPage(BaseModel):
+    """What is in no centre yet, in the order of entry, with how many there are of each tag."""
+
+    rows: several(PlacedRow)  # type: ignore[valid-type]
+    after: str | None
+    counts: dict[EntryTag, int]
+
+
+@router.get("/entry-plan", auth=STAFF, response=EntryPlanPage, operation_id="concentration_entry_plan")
+def entry_plan(request: HttpRequest, first: First = EntryTag.INVESTMENT, after: After = "") -> dict[str, object]:
+    """What is in no centre yet, by the tag of the item; `first` says which tag comes first."""
+    found, counts = queries.entry_plan(clock.now(), first, after), queries.outside_by_tag(clock.now())
+    return {"rows": list(found.rows), "after": found.after, "counts": counts}
 
 
 @router.get("/offices/{ref}/items", auth=ALL, response=shown(PlacedPage), operation_id="concentration_placed")

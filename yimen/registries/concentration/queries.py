@@ -18,6 +18,7 @@ from yimen.kernel.offices.concentration import (
     Template,
     presence,
 )
+from yimen.kernel.offices.entry_order import TAG_THEMES, TAG_WORDS, EntryTag, entry_order
 from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.concentration.rows import (
@@ -110,6 +111,17 @@ select r.id, r.ref, o.ref, coalesce(n.name, ''), c.ref, coalesce(cn.name, ''), r
 from concentration_residency r join offices_office o on o.id = r.office_id join offices_centre c on c.id = r.centre_id
   {_OFFICE_NAME.format("o.id", "n")} {_CENTRE_NAME.format("c.id", "cn")}
 """
+#: With which theme an item is tagged for its entry: by a tag that says it outright, else by its theme on the shelves.
+_TAG = """case when v.terms #> '{service,tags}' ?| %(investment_words)s then 'investment'
+  when v.terms #> '{service,tags}' ?| %(daily_words)s then 'daily_life'
+  when v.theme = any(%(investment_themes)s) then 'investment'
+  when v.theme = any(%(daily_themes)s) then 'daily_life' else 'other' end"""
+_TAG_FACTS: dict[str, Any] = {
+    "investment_words": list(TAG_WORDS[EntryTag.INVESTMENT]),
+    "daily_words": list(TAG_WORDS[EntryTag.DAILY_LIFE]),
+    "investment_themes": list(TAG_THEMES[EntryTag.INVESTMENT]),
+    "daily_themes": list(TAG_THEMES[EntryTag.DAILY_LIFE]),
+}
 #: What an item of the office says today, where it is handled, and else by which plan it will be.
 PLACED = f"""
 select i.ref, v.name, o.ref, coalesce(n.name, ''), v.kind, coalesce(p.place, w.place, ''), coalesce(p.ground, ''),
@@ -117,8 +129,8 @@ select i.ref, v.name, o.ref, coalesce(n.name, ''), v.kind, coalesce(p.place, w.p
      where x.centre_id = c.id and x.valid @> %(on)s::date and (case when p.place = 'authorised' then x.office_id is null
        else x.office_id = i.office_id or x.office_id is null and not exists (select from offices_window y
          where y.centre_id = c.id and y.office_id = i.office_id and y.valid @> %(on)s::date) end)), '{{}}'),
-  lower(p.valid), coalesce(r.batch, ''), r.due, coalesce(p.basis, w.basis, ''), p.id is not null,
-  o.id || '~' || v.sort_key || '~' || v.id
+  lower(p.valid), coalesce(r.batch, ''), r.due, coalesce(p.basis, w.basis, ''), {_TAG}, p.id is not null,
+  {{first}} || '~' || v.sort_key || '~' || v.id
 from catalogue_itemversion v join catalogue_item i on i.id = v.item_id join offices_office o on o.id = i.office_id
   left join concentration_residentitem p on p.item_id = i.id and p.valid @> %(on)s::date
   left join lateral (select x.place, x.basis, x.residency_id from concentration_residentitem x
@@ -128,6 +140,12 @@ from catalogue_itemversion v join catalogue_item i on i.id = v.item_id join offi
   left join offices_centre c on c.id = r.centre_id {_CENTRE_NAME.format("c.id", "cn")}
   {_OFFICE_NAME.format("o.id", "n")}
 where v.in_force @> %(now)s and v.state = 'published' and v.kind not in {NOT_APPLIED_FOR}
+"""
+_OUTSIDE = f"""
+select {_TAG}, count(*) from catalogue_itemversion v join catalogue_item i on i.id = v.item_id
+where v.in_force @> %(now)s and v.state = 'published' and v.kind not in {NOT_APPLIED_FOR}
+  and not exists (select from concentration_residentitem p where p.item_id = i.id and p.valid @> %(on)s::date)
+group by 1
 """
 _ENTERED = f"""
 select count(*) from concentration_residentitem p
@@ -244,31 +262,48 @@ def entered_items(now: datetime, centre_ref: str = "", after: str = "", limit: i
     return _placed(within, {"centre": centre_ref}, now, after, limit)
 
 
+def entry_plan(now: datetime, first: EntryTag = EntryTag.INVESTMENT, after: str = "", limit: int = PAGE) -> PlacedPage:
+    """What is in no centre yet, in the order of entry: by the tag of the item, then by name; some with their batch."""
+    order = {"order": list(entry_order(first))}
+    rank = f"array_position(%(order)s::text[], {_TAG})"
+    return _placed("p.id is null", order, now, after, limit, rank)
+
+
+def outside_by_tag(now: datetime) -> dict[EntryTag, int]:
+    """How many items of each tag are in no centre yet."""
+    facts = {"now": now, "on": day_of(now), **_TAG_FACTS}
+    told = dict(_all(_OUTSIDE, facts))
+    return {tag: told.get(tag.value, 0) for tag in EntryTag}
+
+
 def how_many_entered(now: datetime, centre_ref: str = "") -> int:
     """How many items in force are handled in a centre, or in all."""
     return int(_all(_ENTERED, {"now": now, "on": day_of(now), "centre": centre_ref})[0][0])
 
 
-def _placed(where: str, facts: dict[str, Any], now: datetime, after: str, limit: int) -> PlacedPage:
-    office, _, rest = after.partition("~")
+def _placed(
+    where: str, facts: dict[str, Any], now: datetime, after: str, limit: int, first: str = "o.id"
+) -> PlacedPage:
+    leading, _, rest = after.partition("~")
     key, _, last = rest.rpartition("~")
-    told = {"now": now, "on": day_of(now), "limit": limit + 1, **facts}
+    told = {"now": now, "on": day_of(now), "limit": limit + 1, **_TAG_FACTS, **facts}
     further = ""
-    if _is_number(office) and _is_number(last):
-        further = " and (o.id, v.sort_key, v.id) > (%(o)s, %(key)s, %(last)s)"
-        told |= {"o": int(office), "key": key, "last": int(last)}
-    rows = _all(f"{PLACED} and {where}{further} order by o.id, v.sort_key, v.id limit %(limit)s", told)
+    if _is_number(leading) and _is_number(last):
+        further = f" and ({first}, v.sort_key, v.id) > (%(o)s, %(key)s, %(last)s)"
+        told |= {"o": int(leading), "key": key, "last": int(last)}
+    sql = PLACED.replace("{first}", first)
+    rows = _all(f"{sql} and {where}{further} order by {first}, v.sort_key, v.id limit %(limit)s", told)
     shown = tuple(_placed_row(row, day_of(now)) for row in rows[:limit])
     return PlacedPage(shown, str(rows[limit - 1][-1]) if len(rows) > limit else None)
 
 
 def _placed_row(row: tuple[Any, ...], on: date) -> PlacedRow:
-    *item, place, ground, centre_ref, centre, windows, since, batch, due, basis, begun, _ = row
+    *item, place, ground, centre_ref, centre, windows, since, batch, due, basis, tag, begun, _ = row
     if begun:
         standing = "in_place" if place == "in_place" else "entered"
     else:
         standing = "outside" if due is None else "late" if due < on else "scheduled"
-    here = (standing, place, ground, centre_ref, centre, tuple(windows), since, batch, due, basis)
+    here = (standing, place, ground, centre_ref, centre, tuple(windows), since, batch, due, basis, EntryTag(tag))
     return PlacedRow(*(*item, *here))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SeatSide, SetUp, Task, Template
+from yimen.kernel.offices.entry_order import EntryTag
 from yimen.kernel.snapshot import snapshot
 
 
@@ -197,6 +198,8 @@ class PlacedRow:
     batch: str
     due: date | None
     basis: str
+    tag: EntryTag
+    """With which theme the item is tagged for its entry."""
 
 
 @snapshot

@@ -103,6 +103,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "已进驻": "entered",
     "已迁出": "left",
     "未进驻": "not entered",
+    "进驻次序": "Order of entry",
+    "还没进中心的事项，按主题排先后": "What is in no centre yet, by theme",
+    "哪一类在前": "Which theme comes first",
+    "群众生活": "Daily life",
+    "其他事项": "Other items",
+    "事项标了“投资项目”“为民服务”的按标签，没标的按主题；点一类，这一类排在前面。": "A tag of the item (investment project, service for daily life) goes before its theme. Choose a theme to put it first.",
     # the desk
     "进驻": "Entry",
     "座席": "Seats",

@@ -53,6 +53,8 @@ PLACED: Mapping[str, str] = {
     "outside": "未进驻",
 }
 
+ENTRY_TAGS: Mapping[str, str] = {"investment": "投资项目", "daily_life": "群众生活", "other": "其他事项"}
+
 PENALTY_GRADES: Mapping[str, str] = {
     "exempt": "不予处罚",
     "mitigated": "减轻处罚",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.concentration.pages import (
     LEADERS,
@@ -18,6 +18,7 @@ from yimen.channels.workbench.concentration.pages import (
     typed_day,
 )
 from yimen.kernel.offices.concentration import IN_A_CENTRE, Ground, Presence
+from yimen.kernel.offices.entry_order import EntryTag
 from yimen.kernel.refusal import Refusal
 from yimen.registries.concentration import operations, queries
 from yimen.registries.offices import queries as offices
@@ -61,6 +62,18 @@ def of_office(request: HttpRequest, ref: str) -> HttpResponse:
         "leads": me.has_role(*LEADERS),
     }
     return page(request, "items", "residencies", facts, mend)
+
+
+@require_safe
+@for_readers
+def entry_order(request: HttpRequest) -> HttpResponse:
+    """What is in no centre yet, in the order in which it is to enter: by the tag that is asked for first."""
+    told = request.GET.get("first", "")
+    first = EntryTag(told) if told in set(EntryTag) else EntryTag.INVESTMENT
+    found = queries.entry_plan(clock.now(), first, request.GET.get("after", "")[:300])
+    counts = queries.outside_by_tag(clock.now())
+    facts = {"rows": found.rows, "after": found.after, "first": first, "counts": counts.items(), "tagged": "yes"}
+    return page(request, "entry_order", "residencies", facts)
 
 
 def _act(request: HttpRequest) -> Act:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("integrations/<str:ref>", integrations.one, name="integration"),
     path("divisions", divisions.listed, name="divisions"),
     path("divisions/<str:ref>", divisions.one, name="division"),
+    path("entry-order", items.entry_order, name="entry_order"),
     path("items/<str:ref>", items.of_office, name="concentration_items"),
     path("plans", reform_plans.listed, name="reform_plans"),
     path("plans/<str:ref>", reform_plans.one, name="reform_plan"),
