@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "yimen.registries.policies",
     "yimen.registries.supports",
     "yimen.registries.local_sites",
+    "yimen.registries.credentials",
     "yimen.registries.stamps",
     "yimen.registries.integrations",
     "yimen.registries.figures",

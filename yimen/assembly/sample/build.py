@@ -119,6 +119,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         changes.bring(anchor)
         duty.arrange(anchor)
         cooperating.found(anchor)
+        sealing.certify(anchor)
         sealing.hand_out(anchor)
     if people_queries.party_by_number(people.companies()[-1].number) is None:
         with transaction.atomic():

@@ -1,6 +1,7 @@
 """Approval seals in the sample city: one in use at the market bureau since the beginning, one waiting to be signed for.
 
-What the bureau decides goes out under its approval seal; the other bureaus still seal with their own.
+What the bureau decides goes out under its approval seal; the other bureaus still seal with their own. Whoever has a
+seal of the bureau sets it under their own digital certificate; one runs out soon, one is suspended.
 """
 
 from datetime import datetime, timedelta
@@ -14,12 +15,15 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Rank
 from yimen.kernel.offices.letters import Manner, Matter
 from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.credentials import operations as credentials
+from yimen.registries.credentials import queries as credential_queries
 from yimen.registries.grants import operations as grants
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.people.rows import StaffRow
 from yimen.registries.stamps import operations, queries
 
+ISSUER, RULE = "示范区政务数字证书管理中心", "示政数〔2026〕1号（示范）"
 DIRECT, HEARD = "device_operator", "drug_retail"
 CODES = ("市监审批专用章（示范1）", "市监审批专用章（示范2）")
 
@@ -40,6 +44,20 @@ def hand_out(anchor: datetime) -> None:
         given = operations.hand_stamp(stamp, letter, by=by, now=at)
         if holder is decider:
             operations.sign_for_stamp(given.ref, by=_actor(holder, anchor), now=at + timedelta(minutes=10))
+
+
+def certify(anchor: datetime) -> None:
+    """Digital certificates of the bureau, asked for since the beginning; asked again it adds nothing."""
+    if credential_queries.rules():
+        return
+    chief, decider, reviewer = (_member(f"{MARKET}-{number}") for number in (3, 4, 2))
+    began, today = SINCE.date(), anchor.date()
+    credentials.ask_for_credentials(decider.office_ref, "", began, RULE, by=FOUNDER, now=SINCE)
+    for number, (holder, days) in enumerate(((decider, 300), (chief, 18), (reviewer, 200)), start=1):
+        told = (holder.ref, f"SF-DEMO-{number:04d}", ISSUER, RULE, began, today + timedelta(days=days))
+        issued = credentials.issue_credential(*told, by=FOUNDER, now=SINCE)
+        if holder is reviewer:
+            credentials.suspend_credential(issued.ref, "示范：介质遗失，先冻结", by=FOUNDER, now=anchor)
 
 
 def _matters(anchor: datetime) -> tuple[Matter, ...]:

@@ -43,6 +43,7 @@ from yimen.channels.api import (
     consultations,
     conveyances,
     counter,
+    credentials,
     decisions,
     directives,
     drafts,
@@ -315,6 +316,7 @@ door.add_router("/catalogue", rectifications.router)
 door.add_router("/lists", lists.router)
 door.add_router("/policies", policies.router)
 door.add_router("/stamps", stamps.router)
+door.add_router("/credentials", credentials.router)
 door.add_router("/rollouts", rollouts.router)
 door.add_router("/penalties", penalties.router)
 door.add_router("/form-sheets", form_sheets.router)

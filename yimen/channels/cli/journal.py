@@ -79,6 +79,8 @@ SUBJECTS = {
     "self_check": "norms_selfcheck",
     "window_group": "windows_windowgroup",
     "stamp": "stamps_stamp",
+    "credential": "credentials_credential",
+    "credential_rule": "credentials_credentialrule",
     "body": "bodies_body",
     "penalty_standard": "penalties_penaltystandard",
     "penalty": "penalties_penalty",

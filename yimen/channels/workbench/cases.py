@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.acts import Asked, act_named, do
-from yimen.channels.workbench.signed_under import signed_under
+from yimen.channels.workbench.signed_under import cannot_seal, signed_under
 from yimen.channels.workbench.words import ACTS, GROUNDS, OUTCOMES, PHRASES, REVOKE_GROUNDS, WAYS
 from yimen.engine.case.cases import operations
 from yimen.engine.case.cases import queries as cases
@@ -312,6 +312,7 @@ def _page(
     checks = looks.checklist(view, ticked, localtime(now).date())
     done, bill = request.GET.get("done", ""), fees.of_case(view.ref, me)
     above = superiors.filed_above(view.id) if view.channel == CaseChannel.API else None
+    letter = signed_under(view, me, now)
     facts: dict[str, object] = {
         "here": "worklist",
         "view": view,
@@ -321,7 +322,8 @@ def _page(
         "channel_steps": channel_steps(view.timeline, bill),
         "steps": stepclocks.of_case(view.ref, me, now),
         "deeds": looks.deeds(view, opened, typed or {}),
-        "letter": signed_under(view, me, now),
+        "letter": letter,
+        "cannot_seal": cannot_seal(letter, me, now),
         "why_not": looks.why_not(view, language()),
         "checks": checks,
         "documents": documents.of_case(view.ref, me),

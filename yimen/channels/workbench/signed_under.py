@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from yimen.channels.workbench.certified import why_not_certified
 from yimen.engine.case.cases.rows import CaseView
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import RANK_NEEDED, Act
 from yimen.registries.grants import queries as grants
 from yimen.registries.grants.rows import LetterRow
+from yimen.registries.stamps import queries as stamps
 
 _SIGNED = frozenset({Act.DECIDE, Act.DECIDE_AT_ONCE})
 
@@ -22,6 +24,13 @@ def signed_under(view: CaseView, me: Actor, now: datetime) -> LetterRow | None:
         if one.office_ref == view.office_ref and one.rank >= needed and _covers(one, view)
     ]
     return min(fit, key=lambda one: one.rank, default=None)
+
+
+def cannot_seal(letter: LetterRow | None, me: Actor, now: datetime) -> str:
+    """Why the seal of this letter waits, where it is set under a credential; the decision itself does not wait."""
+    if letter is None or not letter.seal or not stamps.asks_for_credential(letter.seal, now):
+        return ""
+    return why_not_certified(me, now)
 
 
 def _covers(letter: LetterRow, view: CaseView) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.authority import LetterHeld, Rank
+from yimen.kernel.offices.credentials import CredentialStanding
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
 
@@ -25,6 +26,8 @@ class StampStanding(StrEnum):
     """Both have signed, and the letter is in force."""
     IDLE = "idle"
     """Both have signed, and the letter is not in force: it is to be given back."""
+    UNCERTIFIED = "uncertified"
+    """Both have signed, and the credential of whoever has it is not good: it is to be renewed."""
     LOST = "lost"
     DESTROYED = "destroyed"
 
@@ -52,6 +55,8 @@ class Custody:
     returned_at: datetime | None
     ended_at: datetime | None
     """When the stamp was reported lost, or destroyed."""
+    credential: CredentialStanding | None = None
+    """How the credential of whoever has it stood when this was read; None where none is asked for."""
 
     def held(self, now: datetime) -> bool:
         """Whether somebody answers for it at this moment."""
@@ -59,8 +64,13 @@ class Custody:
         return self.received_at is not None and self.received_at <= now and all(now < one for one in after)
 
     def usable(self, item_id: int, now: datetime) -> bool:
-        """Whether it may be set on a paper of this item: held, and its letter in force and about the item."""
-        return self.held(now) and self.letter.covers(self.letter.office_id, item_id, Rank.CLERK, now)
+        """Whether it may be set on a paper of this item: held, certified, its letter in force and about the item."""
+        return self.held(now) and self.certified and self.letter.covers(self.letter.office_id, item_id, Rank.CLERK, now)
+
+    @property
+    def certified(self) -> bool:
+        """Whether whoever has it may seal, by their credential."""
+        return self.credential in (None, CredentialStanding.VALID)
 
 
 def standing(custody: Custody | None, end: str, now: datetime) -> StampStanding:
@@ -71,7 +81,9 @@ def standing(custody: Custody | None, end: str, now: datetime) -> StampStanding:
         return StampStanding.IN_STORE
     if custody.received_at is None or custody.received_at > now:
         return StampStanding.OFFERED
-    return StampStanding.IN_USE if custody.letter.in_force(now) else StampStanding.IDLE
+    if not custody.letter.in_force(now):
+        return StampStanding.IDLE
+    return StampStanding.IN_USE if custody.certified else StampStanding.UNCERTIFIED
 
 
 def stamp_for(held: Iterable[Custody], letter_ref: str, item_id: int, office_id: int, now: datetime) -> Custody:

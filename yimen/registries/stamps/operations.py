@@ -11,9 +11,12 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, canonical, digest
 from yimen.kernel.meanwhile import mark_of, must_be_as_read
+from yimen.kernel.offices.credentials import NOT_GOOD, must_be_valid
 from yimen.kernel.offices.stamps import ENDS, Custody, NoStampUsable, StampStanding
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named
+from yimen.registries.credentials import queries as credentials
+from yimen.registries.credentials.operations import SealedBy, use_credential
 from yimen.registries.dated import day_of, locked, new_ref, refusing
 from yimen.registries.grants import queries as grants
 from yimen.registries.grants.rows import LetterRow
@@ -116,7 +119,9 @@ def hand_stamp(ref: str, letter_ref: str, *, by: Actor, now: datetime) -> StampH
 def sign_for_stamp(handover_ref: str, *, by: Actor, now: datetime) -> StampHanded:
     """Sign for a stamp and its letter; from this moment on papers may bear it.
 
-    Refuses with NotTheReceiver, NotHandedOver, LetterNamesAnother or NoSuchThing.
+    Where credentials are asked for, that of the receiver must be good. Refuses with NotTheReceiver, NotHandedOver,
+    LetterNamesAnother, NoSuchThing, NoCredential, CredentialNotYet, CredentialExpired, CredentialSuspended or
+    CredentialRevoked.
     """
     row, given = _handed(handover_ref)
     if by.staff_id is None or by.staff_id != given.receiver_id:
@@ -126,6 +131,8 @@ def sign_for_stamp(handover_ref: str, *, by: Actor, now: datetime) -> StampHande
     letter = grants.letter(given.letter.ref)
     if letter is None or not letter.in_force(now):
         raise LetterNamesAnother(value=row.code)
+    if credentials.asked_at(row.office_id, row.centre_id, now):
+        must_be_valid(credentials.held(given.receiver_id, now), day_of(now), now)
     given.received_at = now
     given.save(update_fields=["received_at"])
     body = {"handover": given.ref, "record": given.record}
@@ -178,13 +185,13 @@ def end_stamp(ref: str, end: str, basis: str, seen: str = "", *, by: Actor, now:
 def use_stamp(chosen: Custody, on: Sealed, *, by: Actor, now: datetime) -> str:
     """Log that a paper bears a stamp; in the transaction that keeps the paper. The digest of the paper.
 
-    The stamp is looked at again under its lock: whoever gave it back or lost it meanwhile has not sealed this paper.
-    Refuses with NoStampUsable.
+    The stamp is looked at again under its lock: whoever gave it back or lost it meanwhile has not sealed this paper. So
+    is the credential of whoever has it, where one is asked for, and its use is registered. Refuses with NoStampUsable.
     """
     row = locked(Stamp, chosen.stamp_ref, "stamp")
-    standing = row.handovers.filter(pk=chosen.handover_id, returned_at=None, received_at__lte=now).exists()
+    given = row.handovers.filter(pk=chosen.handover_id, returned_at=None, received_at__lte=now).first()
     letter = grants.letter(chosen.letter.ref)
-    if by.kind is not ActorKind.SYSTEM or not standing or row.end or letter is None or not letter.in_force(now):
+    if by.kind is not ActorKind.SYSTEM or given is None or row.end or letter is None or not letter.in_force(now):
         raise NoStampUsable(office_id=row.office_id)
     StampUse.objects.create(
         stamp=row,
@@ -196,9 +203,21 @@ def use_stamp(chosen: Custody, on: Sealed, *, by: Actor, now: datetime) -> str:
         sha256=on.sha256,
         used_at=now,
     )
+    _under_credential(row, given, on, by, now)
     body = {"case": on.case_number, "paper": on.paper, "sha256": on.sha256}
     _tell(row, Line("use_stamp", body, now, authority=chosen.letter.ref), by)
     return on.sha256
+
+
+def _under_credential(row: Stamp, given: StampHandover, on: Sealed, by: Actor, now: datetime) -> None:
+    """Register under whose credential the stamp is set, where one is asked for. Refuses with NoStampUsable."""
+    if not credentials.asked_at(row.office_id, row.centre_id, now):
+        return
+    sealed = SealedBy(on.paper, on.title, on.case_number, on.sha256)
+    try:
+        use_credential(given.receiver_id, sealed, by=by.within(), now=now)
+    except NOT_GOOD as refusal:
+        raise NoStampUsable(office_id=row.office_id) from refusal
 
 
 def _record(row: Stamp, letter: LetterRow, giver: int, now: datetime) -> str:

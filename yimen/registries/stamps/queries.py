@@ -9,6 +9,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.meanwhile import mark_of
 from yimen.kernel.offices.stamps import Custody, stamp_for, standing
+from yimen.registries.credentials.queries import ASKED, GOOD, LATEST, WEIGHED, standing_of
 from yimen.registries.dated import day_of
 from yimen.registries.stamps.rows import HandoverRow, StampPage, StampRow, UsePage, UseRow
 
@@ -19,29 +20,36 @@ WIDE = (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.SUPERVISOR)
 
 _LETTER = """l.ref, l.office_id, l.rank, array(select value::bigint from jsonb_array_elements_text(l.items)),
   lower(l.valid), upper(l.valid), l.revoked_at"""
+_ASKED = ASKED.format(office="s.office_id", centre="s.centre_id")
+_CREDENTIAL = f"{_ASKED}, {WEIGHED}"
+_OF_CUSTODIAN = LATEST.format(staff="h.receiver_id")
 _REGISTER = f"""
 select s.id, s.ref, s.code, o.ref, coalesce(n.name, ''), c.ref, coalesce(m.name, ''), s.made_at, s.end_basis,
   s."end", s.ended_at, h.id, h.given_at, h.received_at, h.returned_at, r.ref, r.name, l.number, {_LETTER},
+  {_CREDENTIAL},
   (select count(*) from (select from stamps_stampuse u where u.stamp_id = s.id limit {MOST_USES + 1}) used)
 from stamps_stamp s join offices_office o on o.id = s.office_id join offices_centre c on c.id = s.centre_id
-  left join lateral (select name from offices_officeterm t where t.office_id = o.id and t.valid @> %(on)s::date) n
+  left join lateral (select name from offices_officeterm t where t.office_id = o.id and t.valid @> %(today)s::date) n
     on true
-  left join lateral (select name from offices_centreterm t where t.centre_id = c.id and t.valid @> %(on)s::date) m
+  left join lateral (select name from offices_centreterm t where t.centre_id = c.id and t.valid @> %(today)s::date) m
     on true
   left join lateral (select * from stamps_stamphandover t where t.stamp_id = s.id order by t.id desc limit 1) h on true
   left join people_staff r on r.id = h.receiver_id left join grants_letter l on l.id = h.letter_id
+  {_OF_CUSTODIAN}
 """
 _OF_OFFICE = f"""
-select s.ref, s.code, s.made_at, s.ended_at, h.id, h.received_at, h.returned_at, {_LETTER}
+select s.ref, s.code, s.made_at, s.ended_at, h.id, h.received_at, h.returned_at, {_LETTER}, {_CREDENTIAL}
 from stamps_stamp s left join (stamps_stamphandover h join grants_letter l on l.id = h.letter_id)
   on h.stamp_id = s.id and h.returned_at is null
+  {_OF_CUSTODIAN}
 where s.office_id = %(office)s order by s.id
 """
-_SEALING_NOTHING = """
+_SEALING_NOTHING = f"""
 select s.office_id from stamps_stamp s group by s.office_id having not bool_or(s."end" = '' and exists (
   select from stamps_stamphandover h join grants_letter l on l.id = h.letter_id
   where h.stamp_id = s.id and h.received_at <= %(now)s and h.returned_at is null and l.valid @> %(now)s
-    and (l.revoked_at is null or l.revoked_at > %(now)s)))
+    and (l.revoked_at is null or l.revoked_at > %(now)s)
+    and (not {_ASKED} or {GOOD.format(staff="h.receiver_id")})))
 """
 _HANDOVERS = """
 select h.ref, s.ref, s.code, coalesce(n.name, ''), l.ref, l.number, g.name, r.name, r.ref, h.given_at, h.received_at,
@@ -95,12 +103,18 @@ def uses(stamp_ref: str, after: str = "") -> UsePage:
 
 def keeps_register(office_id: int, dated_at: datetime) -> bool:
     """Whether papers of an office that are decided under a letter went out under approval seals at that moment."""
-    return any(row[2] <= dated_at for row in _all(_OF_OFFICE, {"office": office_id}))
+    return any(row[2] <= dated_at for row in _of_office(office_id, dated_at))
+
+
+def asks_for_credential(code: str, now: datetime) -> bool:
+    """Whether the stamp of this number is set under the credential of whoever has it."""
+    sql = f"select {_ASKED} from stamps_stamp s where s.code = %(code)s"
+    return any(row[0] for row in _all(sql, {"code": code, "today": day_of(now)}))
 
 
 def sealing_nothing(now: datetime) -> tuple[int, ...]:
     """The offices that keep a register and have no stamp in use now: what they decided waits for a hand-over."""
-    return tuple(row[0] for row in _all(_SEALING_NOTHING, {"now": now}))
+    return tuple(row[0] for row in _all(_SEALING_NOTHING, {"now": now, "today": day_of(now)}))
 
 
 def for_paper(office_id: int, letter_ref: str, item_id: int, dated_at: datetime, now: datetime) -> Custody | None:
@@ -110,10 +124,10 @@ def for_paper(office_id: int, letter_ref: str, item_id: int, dated_at: datetime,
     """
     if not letter_ref:
         return None
-    rows = _all(_OF_OFFICE, {"office": office_id})
+    rows = _of_office(office_id, now)
     if all(row[2] > dated_at for row in rows):
         return None
-    held = [_custody(ref, code, ended, *rest) for ref, code, _, ended, *rest in rows if rest[0] is not None]
+    held = [_custody(now, ref, code, ended, *rest) for ref, code, _, ended, *rest in rows if rest[0] is not None]
     return stamp_for(held, letter_ref, item_id, office_id, now)
 
 
@@ -128,13 +142,13 @@ def _mine(me: Actor) -> dict[str, Any]:
 
 def _rows(where: str, facts: dict[str, Any], now: datetime, limit: int) -> tuple[StampRow, ...]:
     sql = f"{_REGISTER} where {where} order by s.id limit {limit}"
-    return tuple(_row(row, now) for row in _all(sql, {**facts, "on": day_of(now)}))
+    return tuple(_row(row, now) for row in _all(sql, {**facts, "today": day_of(now), "now": now}))
 
 
 def _row(row: tuple[Any, ...], now: datetime) -> StampRow:
     *said, basis, end, ended, handover, given, received, returned, holder_ref, holder, number = row[:18]
-    letter, used = row[18:25], int(row[25])
-    here = None if handover is None else _custody(said[1], said[2], ended, handover, received, returned, *letter)
+    letter, used = row[18:32], int(row[32])
+    here = None if handover is None else _custody(now, said[1], said[2], ended, handover, received, returned, *letter)
     out = here is not None and returned is None and not end
     in_hand = (holder_ref, holder, number, given) if out else ("", "", "", None)
     words = f"{MOST_USES}+" if used > MOST_USES else str(used)
@@ -142,13 +156,18 @@ def _row(row: tuple[Any, ...], now: datetime) -> StampRow:
     return StampRow(*(*said, standing(here, end, now), *in_hand, words, basis, mark))
 
 
+def _of_office(office_id: int, now: datetime) -> list[tuple[Any, ...]]:
+    return _all(_OF_OFFICE, {"office": office_id, "now": now, "today": day_of(now)})
+
+
 def _custody(
-    ref: str, code: str, ended: datetime | None, handover: int, received: datetime | None, returned: datetime | None,
-    *letter: Any,
+    now: datetime, ref: str, code: str, ended: datetime | None, handover: int, received: datetime | None,
+    returned: datetime | None, *letter: Any,
 ) -> Custody:  # fmt: skip
-    letter_ref, office, rank, items, begins, ends, revoked = letter
+    letter_ref, office, rank, items, begins, ends, revoked, asked, *credential = letter
     held = LetterHeld(letter_ref, office, Rank(rank), frozenset(items), begins, ends, revoked)
-    return Custody(ref, code, handover, held, received, returned, ended)
+    standing = standing_of(asked, credential, now)
+    return Custody(ref, code, handover, held, received, returned, ended, standing)
 
 
 def _all(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -27,6 +27,7 @@ LAMPS: Mapping[StampStanding, str] = {
     StampStanding.OFFERED: "amber",
     StampStanding.IN_USE: "green",
     StampStanding.IDLE: "red",
+    StampStanding.UNCERTIFIED: "red",
     StampStanding.LOST: "red",
     StampStanding.DESTROYED: "none",
 }

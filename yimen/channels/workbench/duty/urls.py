@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.duty import asking, files, letters, pages, stamps
+from yimen.channels.workbench.duty import asking, credentials, files, letters, pages, stamps
 
 urlpatterns = [
     path("", pages.duty, name="duty"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("staff/<str:ref>", files.one, name="staff_file"),
     path("stamps", stamps.register, name="stamps"),
     path("stamps/<str:ref>", stamps.one, name="stamp"),
+    path("credentials", credentials.register, name="credentials"),
+    path("credentials/<str:ref>", credentials.one, name="credential"),
     path("answers/<str:ref>", asking.answer, name="section_answer"),
     path("cases/<str:ref>", asking.beside, name="beside_case"),
     path("inspections/<str:ref>", asking.inspection, name="inspection"),

@@ -6,6 +6,7 @@ from yimen.engine.case.consultations.operations import Stance
 from yimen.engine.case.inspections.operations import Found
 from yimen.engine.staff.reliefs.operations import ReliefKind
 from yimen.kernel.authority import Rank
+from yimen.kernel.offices.credentials import CredentialStanding
 from yimen.kernel.offices.letters import Manner
 from yimen.kernel.offices.stamps import StampStanding
 from yimen.kernel.terms import Complexity
@@ -40,8 +41,18 @@ STAMPS: Mapping[StampStanding, str] = {
     StampStanding.OFFERED: "待签领",
     StampStanding.IN_USE: "使用中",
     StampStanding.IDLE: "授权已止，待收回",
+    StampStanding.UNCERTIFIED: "证书失效，暂不能用印",
     StampStanding.LOST: "已挂失",
     StampStanding.DESTROYED: "已销毁",
+}
+CREDENTIALS: Mapping[CredentialStanding, str] = {
+    CredentialStanding.NONE: "未签发",
+    CredentialStanding.NOT_YET: "尚未生效",
+    CredentialStanding.VALID: "有效",
+    CredentialStanding.EXPIRED: "已到期",
+    CredentialStanding.SUSPENDED: "已冻结",
+    CredentialStanding.REVOKED: "已吊销",
+    CredentialStanding.RENEWED: "已换发",
 }
 STANCES: Mapping[Stance, str] = {
     Stance.FAVOUR: "同意",
