@@ -98,6 +98,38 @@ def test_a_centre_that_lacks_something_is_not_opened_and_the_page_says_what(
     assert administrator.post(page, classed).status_code == 302
 
 
+@covers("S-066")
+def test_the_public_reads_the_published_matters_of_a_town_and_the_desk_what_is_still_elsewhere(
+    below: Below, administrator: Client
+) -> None:
+    page, public = f"/desk/powers/towns/{below.centre}/matters", f"/centres/{below.centre}/matters"
+    assert administrator.get(public).status_code == 404
+    typed = {
+        "act": "enter",
+        "name": "户口迁入",
+        "unit": "派出所",
+        "unit_kind": "station",
+        "day": "2026-01-05",
+        "key": "k1",
+    }
+
+    refused = administrator.post(page, typed)
+    assert refused.status_code == 422 and "户口迁入" in refused.content.decode()
+    assert administrator.post(page, {**typed, "place": "派出所户籍室", "key": "k2"}).status_code == 302
+    assert "还有 1 项没有进中心" in administrator.get(page).content.decode()
+    assert "1 项在别处" in administrator.get("/desk/powers/towns").content.decode()
+    assert administrator.post(page, {"act": "publish", "document": "9号", "key": "k3"}).status_code == 302
+
+    shown = Client().get(public).content.decode()
+    assert "派出所户籍室" in shown and "还在别处" in shown
+    program = caller(town.signed_on(town.an_officer(below.office.town, "reform_office", "998"), "reform.desk"))
+    (matter,) = said(program.get(f"/towns/{below.centre}/matters"))
+    body = {"family": "social", "from_day": TODAY.isoformat(), "basis": "进驻", "seen": matter["seen"]}
+    assert said(program.post(f"/towns/matters/{matter['ref']}/move", body))["ref"] == matter["ref"]
+    listed = said(program.get(f"/towns/{below.centre}/matters/published"))
+    assert [one["in_centre"] for one in listed["matters"]] == ["no"]
+
+
 def test_who_holds_no_such_post_sees_no_page_of_the_room(below: Below, monkeypatch: pytest.MonkeyPatch) -> None:
     clerk = at_the_desk(below.clerk, NOW, monkeypatch)
 

@@ -157,7 +157,8 @@ WRITES: Mapping[str, str] = {
         "network_drop "
         "bodies_end bodies_enter keep_in_place parallels_leave phases_end "
         "pilots_begin pilots_change pilots_end pilots_extend pilots_open publish_batch rollout_end rollout_plan "
-        "take_out_items three_list_end villages_end villages_state"
+        "take_out_items three_list_end villages_end villages_state towns_matter_end towns_matter_enter "
+        "towns_matter_move towns_matters_publish"
         " certificate_merge certificate_part registration_item_end"
     ),
     "administrator": (
@@ -361,6 +362,7 @@ SUBJECTS: Mapping[str, str] = {
     "tickets/": "tickets_ticket",
     "queues/tickets/": "tickets_ticket",
     "queues/counters/": "tickets_countersession",
+    "towns/matters/": "town_matters_townmatter",
     "towns/": "offices_centre where kind = 'town'",
     "villages/": "offices_centre where kind = 'village'",
     "visits/": "visits_visit",

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "yimen.registries.catalogue",
     "yimen.registries.tax_rules",
     "yimen.registries.towns",
+    "yimen.registries.town_matters",
     "yimen.registries.windows",
     "yimen.registries.bundles",
     "yimen.registries.bases",

@@ -4,7 +4,7 @@
 other towns are still at it, and their pages say what they lack.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.numbers import body_number
@@ -16,6 +16,7 @@ from yimen.kernel.offices.concentration import Integration
 from yimen.kernel.offices.integration import PlacedStep
 from yimen.kernel.offices.powers import Handling
 from yimen.kernel.terms import Complexity
+from yimen.kernel.villages.matters import TownUnit
 from yimen.kernel.villages.towns import Family, Station
 from yimen.registries.calendars.operations import NATIONAL_REF
 from yimen.registries.catalogue import operations as catalogue
@@ -28,6 +29,8 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
 from yimen.registries.regions import queries as regions
+from yimen.registries.town_matters import operations as town_matters
+from yimen.registries.town_matters.operations import HandledAt, TownMatterSaid
 from yimen.registries.towns import operations as town_operations
 
 TOWN = "柳溪镇"
@@ -41,6 +44,16 @@ FAMILIES = {
     Family.BUILDING: ("housing", ("public_rental",)),
     Family.COMPREHENSIVE: (AFFAIRS, ("senior_bus", "social_proof", "medical_enrolment")),
 }
+OFFICE, STATION = TownUnit.OFFICE, TownUnit.STATION
+#: What the town does for people: name, unit, of which kind, item, window family, or where else.
+MATTERS = (
+    ("高龄津贴申请", "社会事务办（示范）", OFFICE, "elderly_allowance", Family.SOCIAL, ""),
+    ("临时救助申请", "社会事务办（示范）", OFFICE, "temporary_relief", Family.SOCIAL, ""),
+    ("农村宅基地申请", "农业农村办（示范）", OFFICE, "rural_house", Family.FARMING, ""),
+    ("个体工商户登记", "市场监管所（示范）", STATION, "self_employed", Family.TRADE, ""),
+    ("户口迁入", "派出所（示范）", STATION, "", "", "柳溪派出所户籍室（示范）"),
+    ("退役军人信息采集", "退役军人服务站（示范）", STATION, "", "", "镇政府三楼（示范）"),
+)
 GRADED, JOINT, WEEKDAYS_ONLY = "device_registration", "land_planning", ("big_event", "gas")
 SIGNS = "S002"
 """The number of the clerk who knows sign language."""
@@ -92,3 +105,13 @@ def _open_town(city: City, offices_named: dict[str, str], items: dict[str, str],
     ).ref
     town_operations.join_centre(point, host, BEGAN, SAMPLE, by=FOUNDER, now=now)
     town_operations.publish_centre(point, opened, DOCUMENT, by=FOUNDER, now=now)
+    _list_matters(point, opened, items, now)
+
+
+def _list_matters(point: str, since: date, items: dict[str, str], now: datetime) -> None:
+    """What people need at the town's offices and stations: most is in the centre, two matters are still elsewhere."""
+    for name, unit, kind, key, family, place in MATTERS:
+        said = TownMatterSaid(name, unit, kind, items[key] if key else "")
+        at = HandledAt(family, place)
+        town_matters.enter_town_matter(point, said, at, since, DOCUMENT, by=FOUNDER, now=now)
+    town_matters.publish_town_matters(point, DOCUMENT, by=FOUNDER, now=now)

@@ -9,7 +9,18 @@ from pydantic import Field
 
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
-from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, Text500, result_of, several, shown
+from yimen.channels.api.shapes import (
+    After,
+    Body,
+    BodyRef,
+    PathRef,
+    Revision,
+    Text100,
+    Text500,
+    result_of,
+    several,
+    shown,
+)
 from yimen.engine.centre.visits.nearby import NearbyPlace, nearby
 from yimen.insight.powers import queries as reports
 from yimen.insight.powers.rows import (
@@ -24,6 +35,7 @@ from yimen.insight.powers.rows import (
     UnitCount,
 )
 from yimen.kernel.offices.powers import Handling, Mode
+from yimen.kernel.villages.matters import TownUnit
 from yimen.kernel.villages.towns import Family, Station
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import operations, queries
@@ -42,6 +54,9 @@ from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as office_queries
 from yimen.registries.offices.operations import CentreKind
 from yimen.registries.offices.rows import UnitFound
+from yimen.registries.town_matters import operations as matters
+from yimen.registries.town_matters import queries as matter_queries
+from yimen.registries.town_matters.rows import PublishedTownMatters, TownMatterCount, TownMatterRow
 from yimen.registries.towns import operations as towns
 from yimen.registries.towns import queries as town_queries
 from yimen.registries.towns.rows import TownCentre
@@ -54,6 +69,48 @@ Word = QueryEx[str, P(max_length=60)]
 Day = QueryEx[date | None, P(description="The days for which they are to be handed down; from today on if left out")]
 Days = QueryEx[int, P(ge=1, le=3660, description="How many days back the report counts")]
 Refs = Annotated[tuple[BodyRef, ...], Field(max_length=500)]
+
+
+class TownMatterPlaced(Body):
+    """At a window family of the centre, or elsewhere at a place that is named; from a day on."""
+
+    family: Family | None = None
+    place: Text100 = ""
+    from_day: date
+    basis: Text100 = ""
+
+    def at(self) -> matters.HandledAt:
+        """As the inventory takes it."""
+        return matters.HandledAt(self.family or "", self.place)
+
+
+class TownMatterEntry(TownMatterPlaced):
+    """A matter that people need at an office of the town's government or a station."""
+
+    name: Text100
+    unit: Text100
+    unit_kind: TownUnit
+    item: BodyRef | None = None
+
+
+class TownMatterMove(TownMatterPlaced):
+    """Where a matter is handled from a day on, as it was read at `seen`."""
+
+    seen: Revision
+
+
+class TownMatterEnd(Body):
+    """From which day on the town does it no more."""
+
+    on: date
+    basis: Text100
+    seen: Revision
+
+
+class TownMatterListTold(Body):
+    """The document under which the list is published."""
+
+    document: Text100
 
 
 class EntryTold(Body):
@@ -409,6 +466,65 @@ def oblige_station(request: HttpRequest, ref: PathRef, body: StationTold) -> tow
 def publish_centre(request: HttpRequest, ref: PathRef, body: OpeningTold) -> towns.CentrePublished:
     """Open a town centre. Refuses with CentreIncomplete, OpenAlready, NotATownCentre, NoSuchThing or NotAllowed."""
     return done(request, towns.publish_centre, ref, body.since, body.basis)
+
+
+@town_router.get("/matters/counts", auth=STAFF, response=several(TownMatterCount), operation_id="towns_matter_counts")
+def matter_counts(request: HttpRequest) -> list[TownMatterCount]:
+    """Town by town how many matters there are, how many the centre does; at most 500 towns."""
+    return list(matter_queries.counts(_today()))
+
+
+@town_router.get("/{ref}/matters", auth=STAFF, response=several(TownMatterRow), operation_id="towns_matters")
+def town_matters(request: HttpRequest, ref: PathRef) -> list[TownMatterRow]:
+    """The inventory of a town with in_centre yes or no; at most 500."""
+    return list(matter_queries.inventory(there(town_queries.centre(ref, _today())).ref, _today()))
+
+
+@town_router.get(
+    "/{ref}/matters/published", auth=ALL, response=shown(PublishedTownMatters), operation_id="towns_matters_published"
+)
+def published_matters(request: HttpRequest, ref: PathRef) -> PublishedTownMatters:
+    """The list of a town's matters as it was published last."""
+    return there(matter_queries.published(ref))
+
+
+@town_router.post(
+    "/{ref}/matters",
+    auth=STAFF,
+    response={201: result_of(matters.enter_town_matter)},
+    operation_id="towns_matter_enter",
+)
+def enter_matter(request: HttpRequest, ref: PathRef, body: TownMatterEntry) -> matters.TownMatterTold:
+    """Enter a matter. Refuses with NotATownCentre, NoSuchThing, NotInList, Missing, MatterStands or NotAllowed."""
+    said = matters.TownMatterSaid(body.name, body.unit, body.unit_kind.value, body.item or "")
+    return done(request, matters.enter_town_matter, ref, said, body.at(), body.from_day, body.basis)
+
+
+@town_router.post(
+    "/matters/{ref}/move", auth=STAFF, response=result_of(matters.move_town_matter), operation_id="towns_matter_move"
+)
+def move_matter(request: HttpRequest, ref: PathRef, body: TownMatterMove) -> matters.TownMatterTold:
+    """Into the centre or elsewhere. Refuses with NoSuchThing, MatterOver, MatterChanged, Missing or ImpossibleDates."""
+    return done(request, matters.move_town_matter, ref, body.at(), body.from_day, body.basis, body.seen)
+
+
+@town_router.post(
+    "/matters/{ref}/end", auth=STAFF, response=result_of(matters.end_town_matter), operation_id="towns_matter_end"
+)
+def end_matter(request: HttpRequest, ref: PathRef, body: TownMatterEnd) -> matters.TownMatterTold:
+    """The town does it no more. Refuses with NoSuchThing, MatterOver, MatterChanged, ImpossibleDates or Missing."""
+    return done(request, matters.end_town_matter, ref, body.on, body.basis, body.seen)
+
+
+@town_router.post(
+    "/{ref}/matters/publish",
+    auth=STAFF,
+    response=result_of(matters.publish_town_matters),
+    operation_id="towns_matters_publish",
+)
+def publish_matters(request: HttpRequest, ref: PathRef, body: TownMatterListTold) -> matters.TownMattersPublished:
+    """Publish the inventory as it is now. Refuses with NotATownCentre, NoSuchThing, NoMatters or NotAllowed."""
+    return done(request, matters.publish_town_matters, ref, body.document)
 
 
 @router.post("/naming", auth=STAFF, response=result_of(offices.name_centres), operation_id="powers_naming")

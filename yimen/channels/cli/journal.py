@@ -82,6 +82,8 @@ SUBJECTS = {
     "credential": "credentials_credential",
     "credential_rule": "credentials_credentialrule",
     "body": "bodies_body",
+    "town_matter": "town_matters_townmatter",
+    "town_matter_list": "town_matters_townmatterlist",
     "penalty_standard": "penalties_penaltystandard",
     "penalty": "penalties_penalty",
     "phase": "phases_phase",

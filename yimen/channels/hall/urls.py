@@ -129,6 +129,7 @@ urlpatterns = [
     path("centres/items", entering.listed, name="entered_items"),
     path("centres", centres.listed, name="centres"),
     path("centres/<str:ref>", centres.one, name="centre"),
+    path("centres/<str:ref>/matters", centres.matters, name="town_matters"),
     path("drafts/<str:ref>", drafts.resume, name="draft"),
     path("drafts/<str:ref>/situation", situation.ask, name="situation"),
     path("drafts/<str:ref>/classes", situation.classes, name="classes"),

@@ -115,6 +115,11 @@ def stations(on: date, centre_ref: str = "") -> tuple[StationRow, ...]:
     )
 
 
+def family_id(centre_id: int, family: str) -> int | None:
+    """A window family of a town centre; None: the centre keeps no such family."""
+    return WindowFamily.objects.filter(centre_id=centre_id, family=family).values_list("id", flat=True).first()
+
+
 def item_ids(refs: Iterable[str]) -> tuple[int, ...]:
     """The items with these refs; refuses with NoSuchThing when one is not there."""
     wanted = sorted(set(refs))

@@ -57,6 +57,8 @@ STATIONS: Mapping[str, str] = {
     "water": "供水站",
 }
 
+TOWN_UNITS: Mapping[str, str] = {"office": "镇街机关办公室", "station": "站所"}
+
 POWER_FLAGS: Mapping[str, str] = {
     "two_deciders": "两家都能决定",
     "no_reviewer": "没有审查岗",

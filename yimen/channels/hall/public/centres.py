@@ -16,6 +16,7 @@ from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.premises import operations, queries
+from yimen.registries.town_matters import queries as town_matters
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, open_to_all
 from yimen.threshold.language import told
@@ -75,6 +76,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "opening": opening(calendar, now),
         "week": [_day(calendar, on + timedelta(days=n)) for n in range(WEEK)],
         "facilities": [(row.ref, row.name) for row in place.facilities if row.state == "works"],
+        "matters": town_matters.published(ref) if centre.kind == "town" else None,
         "told": request.GET.get("told", ""),
         "typed": request.POST,
         "mistakes": mend.mistakes,
@@ -98,3 +100,14 @@ def _report(request: HttpRequest, here: list[str]) -> None:
 def _day(calendar: WorkCalendar, day: date) -> tuple[date, tuple[str, ...]]:
     """A day with its hours; none: closed."""
     return day, tuple(f"{shift.opens:%H:%M}-{shift.closes:%H:%M}" for shift in calendar.shifts_on(day))
+
+
+@require_safe
+@open_to_all
+def matters(request: HttpRequest, ref: str) -> HttpResponse:
+    """The published list of a town's matters: which its centre does, and which are still handled elsewhere, where."""
+    centre, listed = offices.centre(ref, day_of(clock.now())), town_matters.published(ref)
+    if centre is None or listed is None:
+        raise Http404(ref)
+    away = sum(one.in_centre == "no" for one in listed.matters)
+    return render(request, "hall/centres/matters.html", {"centre": centre, "listed": listed, "away": away})

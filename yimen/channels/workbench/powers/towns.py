@@ -13,6 +13,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.kernel.villages.towns import Family, Station
 from yimen.registries.delegations import queries as delegations
 from yimen.registries.offices import queries as offices
+from yimen.registries.town_matters import queries as town_matters
 from yimen.registries.towns import operations, queries
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
@@ -29,7 +30,9 @@ def listed(request: HttpRequest) -> HttpResponse:
     refs = [row.ref for row in offices.centres(on) if row.kind == "town"]
     centres = [found for ref in refs[:200] if (found := queries.centre(ref, on)) is not None]
     missing = [row for row in queries.stations(on) if row.standing == "missing"]
-    return page(request, "towns", "towns", {"centres": centres, "missing": missing, "more": max(0, len(refs) - 200)})
+    elsewhere = {row.centre_ref: row for row in town_matters.counts(on)}
+    facts = {"missing": missing, "more": max(0, len(refs) - 200)}
+    return page(request, "towns", "towns", {"centres": [(one, elsewhere.get(one.ref)) for one in centres], **facts})
 
 
 @never_cache

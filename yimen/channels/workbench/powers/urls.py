@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.powers import documents, holding, reports, standing, towns, villages
+from yimen.channels.workbench.powers import documents, holding, reports, standing, town_matters, towns, villages
 
 urlpatterns = [
     path("", standing.listed, name="powers"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("cold", reports.cold, name="power_cold"),
     path("towns", towns.listed, name="towns"),
     path("towns/<str:ref>", towns.one, name="town"),
+    path("towns/<str:ref>/matters", town_matters.of_town, name="town_matters"),
     path("villages", villages.villages, name="villages"),
     path("units", towns.units, name="units"),
 ]
