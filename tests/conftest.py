@@ -33,7 +33,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
@@ -60,8 +59,7 @@ from yimen.assembly.home import Home
 from yimen.threshold import clock
 
 HOUSE = Path(__file__).resolve().parents[1] / "yimen"
-TEST_HOME = Home(Path(tempfile.mkdtemp(prefix="yimen-test-")))
-TEST_HOME.path.chmod(0o711)
+TEST_HOME = Home(made_home.folder("test"))
 MADE = "yimen"
 """The database of a made home."""
 _NUMBERS = count(1)
@@ -289,9 +287,10 @@ def _digest_of_the_tables() -> str:
 
 
 def _copy(server_url: str, old: str, new: str) -> None:
+    """File by file: where nothing is forced to a disk that costs half as much as page by page."""
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY file_copy").format(
                 sql.Identifier(new), sql.Identifier(old), sql.Identifier(database.Role.OWNER)
             )
         )

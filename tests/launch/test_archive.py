@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests import made_home
 from tests.launch.terminal import command, left_of
 from yimen.assembly.database import Role, embedded
 from yimen.assembly.embedded import EmbeddedServer
@@ -24,8 +24,7 @@ VALUES ('case', 1, 'c1', 1, 'receive', 1, now(), 'a', '', '', '', 'body', '', 'h
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    made = Path(tempfile.mkdtemp(prefix="yimen-archive-"))
-    made.chmod(0o711)
+    made = made_home.folder("archive")
     yield made
     shutil.rmtree(made, ignore_errors=True)
 

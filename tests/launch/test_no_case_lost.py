@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.error
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import made_home
 from tests.launch.errand_city import TOKEN
 from tests.launch.terminal import PROJECT, READY, Terminal, command, left_of
 from yimen.assembly.home import Home
@@ -71,7 +71,7 @@ class Counter:
 
 @pytest.fixture(scope="module")
 def home(a_made_home: Callable[[Path], Home]) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="yimen-kept-"))
+    folder = made_home.folder("kept")
     yield a_made_home(folder).path
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -4,7 +4,6 @@ import os
 import shutil
 import signal
 import socket
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -14,6 +13,7 @@ import psutil
 import psycopg
 import pytest
 
+from tests import made_home
 from tests.launch.terminal import READY, Terminal, command, free_port, left_of
 from yimen.assembly.embedded import EmbeddedServer
 from yimen.assembly.home import Home
@@ -21,7 +21,7 @@ from yimen.assembly.home import Home
 
 @pytest.fixture(scope="module")
 def home(a_made_home: Callable[[Path], Home]) -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="yimen-serve-"))
+    folder = made_home.folder("serve")
     yield a_made_home(folder).path
     shutil.rmtree(folder, ignore_errors=True)
 

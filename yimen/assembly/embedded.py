@@ -47,8 +47,13 @@ SETTINGS: Mapping[str, str] = {
     "log_line_prefix": "%m [%p] %u ",
 }
 
-#: For the servers of tests only: nothing in them outlives the run.
-UNSAFE_SETTINGS: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+#: For the servers of tests only: nothing in them outlives the run, and what they keep of it lies in memory.
+UNSAFE_SETTINGS: Mapping[str, str] = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_wal_size": "512MB",
+}
 
 
 class NotWanted(Exception):
