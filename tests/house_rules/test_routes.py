@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from tests.house_rules.sources import HOUSE, house, walked
 from yimen.channels.api.door import door, operations
 from yimen.kernel.actor import Role
+from yimen.threshold.templatetags.forms import LOOKS
 
 WORDS = {"all", "signed in", "citizen", "staff"}
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
@@ -151,6 +152,7 @@ def test_every_page_that_takes_a_form_says_what_the_form_may_hold() -> None:
     assert [address for address, view in pages if not hasattr(view, "takes")] == []
 
 
+_HIDDEN = re.compile(r"\s(\w+)=")
 _CONTROL = re.compile(r"<(?:input|select|textarea|button)\b[^>]*? name=\"([\w-]+)\"|\{% field \"([\w-]+)\"")
 
 
@@ -169,11 +171,15 @@ def test_every_control_of_a_form_is_taken_by_a_page_of_its_room(room: str) -> No
 
 
 def _posted_forms(template: str) -> Iterator[str]:
-    """What stands in each form that is posted."""
+    """What stands in each form that is posted, and what its tag hides in it."""
     for after in template.split("<form ")[1:]:
         form = after.partition("</form>")[0]
         if 'method="post"' in form:
             yield form
+    for after in template.split("{% form ")[1:]:
+        tag, _, rest = after.partition("%}")
+        yield "".join(f'<input name="{name}"' for name in _HIDDEN.findall(tag) if name not in LOOKS)
+        yield rest.partition("{% endform %}")[0]
 
 
 def _taken(one: URLPattern) -> tuple[str, ...]:

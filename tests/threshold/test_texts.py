@@ -15,6 +15,8 @@ from yimen.threshold.language import WORDS, told, told_html
 
 PACKAGE = Path(__file__).parents[2] / "yimen"
 _TAG = re.compile(r"""\{%\s*t\s+(?:"((?:[^"\\]|\\")*)"|'((?:[^'\\]|\\')*)')""")
+_FIELD = re.compile(r"\{%\s*(?:field|fold)\s(.*?)%\}", re.S)
+_QUOTED = re.compile(r"""\"([^\"]*)\"|'([^']*)'""")
 _NAMED = re.compile(
     r"""<(?:a|button)\b[^>]*?aria-label="{% t '([^']*)'[^"]*"(?:[^>%]|%}|{%)*?>"""
     r"""\s*(?:{% icon "\w+" %}\s*)?{% t "([^"]*)"[^<]*?%}\s*</"""
@@ -24,8 +26,12 @@ _FACT = re.compile(r"\{([a-z_]+)\}")
 
 def texts_of_templates() -> Iterator[tuple[str, str]]:
     for template in PACKAGE.rglob("templates/**/*.html"):
-        for double, single in _TAG.findall(template.read_text(encoding="utf-8")):
+        text = template.read_text(encoding="utf-8")
+        for double, single in _TAG.findall(text):
             yield (double or single).replace('\\"', '"'), str(template.relative_to(PACKAGE))
+        for said in _FIELD.findall(text):
+            for words in filter(_chinese, map("".join, _QUOTED.findall(said))):
+                yield words, str(template.relative_to(PACKAGE))
 
 
 def texts_of_python() -> Iterator[tuple[str, str]]:

@@ -232,7 +232,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.static",
-                *(f"yimen.threshold.templatetags.{room}" for room in ("texts", "values", "fields", "pieces")),
+                *(f"yimen.threshold.templatetags.{room}" for room in ("texts", "values", "forms", "fields", "pieces")),
             ],
         },
     }

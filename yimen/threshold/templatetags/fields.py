@@ -1,35 +1,26 @@
-"""Forms in templates: fields with their labels and mistakes, and the key by which a form is sent once."""
+"""The fields of forms in templates, with their labels, hints and mistakes."""
 
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import date
 from html import escape
+from typing import Any
 
 from django.template import Context, Library
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from yimen.kernel.terms import FieldKind, FieldTerm
 from yimen.registries.catalogue.themes import Theme
-from yimen.threshold.pieces import Mistake
-from yimen.threshold.templatetags.values import worded
+from yimen.threshold.language import told
+from yimen.threshold.templatetags.forms import AT, FORM, Filled
+from yimen.threshold.templatetags.values import name_of, worded
 
 register = Library()
 
 
-@register.simple_tag
-def once() -> SafeString:
-    """The idempotency key of a form: the same form sent twice does the work once."""
-    return format_html('<input type="hidden" name="key" value="{}">', secrets.token_urlsafe(18))
-
-
-@register.inclusion_tag("components/error_summary.html", takes_context=True)
-def error_summary(context: Context, mistakes: Sequence[Mistake], lead: str = "") -> dict[str, object]:
-    """What is to be mended, on top of the page, each with a link to its place."""
-    return {"mistakes": mistakes, "lead": lead}
-
-
 _INPUTS: Mapping[str, Mapping[str, str]] = {
     FieldKind.NUMBER: {"inputmode": "decimal", "short": "yes"},
+    "count": {"inputmode": "numeric", "short": "yes"},
     FieldKind.DATE: {"type": "date", "short": "yes"},
     FieldKind.PHONE: {"type": "tel", "inputmode": "tel", "autocomplete": "tel"},
     FieldKind.IDENTITY: {"autocomplete": "off"},
@@ -37,8 +28,15 @@ _INPUTS: Mapping[str, Mapping[str, str]] = {
     "password": {"type": "password", "autocomplete": "current-password"},
     "email": {"type": "email", "autocomplete": "email"},
     "search": {"type": "search", "autocomplete": "off"},
+    "time": {"type": "time", "short": "yes"},
+    "month": {"type": "month", "short": "yes"},
+    "file": {"type": "file"},
     "datetime": {"type": "datetime-local", "short": "yes"},
 }
+
+
+Option = object
+"""A word that is its own name, a pair of code and name, or something with a ref and a name."""
 
 
 @register.inclusion_tag("components/field.html", takes_context=True)
@@ -50,36 +48,62 @@ def field(
     value: object = "",
     error: str = "",
     hint: str = "",
-    options: Iterable[str | tuple[str, str]] = (),
+    options: Iterable[Option] = (),
+    names: str = "",
+    blank: str = "",
     required: str = "yes",
     max_length: int = 0,
+    rows: int = 4,
     wide: str = "",
-    **attributes: str,
+    **attributes: object,
 ) -> dict[str, object]:
-    """{% field "phone" "联系电话" kind="phone" value=… error=… %}: label, hint, control, error, in this order."""
+    """{% field "phone" "联系电话" kind="phone" hint="白天打得通的" %}: label, hint, control, error.
+
+    In a {% form %} it holds what was typed and says what is to be mended by itself. `names` is the table of names by
+    which the codes in `options` are called; a select begins with `blank` when nothing is chosen yet.
+    """
+    at, held, mistake = (context.get(FORM) or Filled(AT)).control(name, value)
+    to_mend = error or mistake
     looks = {**_INPUTS.get(kind, {}), **attributes}
+    described = (f"{at}-hint" if hint else "", f"{at}-error" if to_mend else "")
     return {
         "name": name,
-        "id": f"f-{name}",
-        "label": label,
+        "id": at,
+        "label": told(label),
         "kind": kind,
-        "value": "" if value is None else value,
-        "error": error,
-        "hint": hint,
-        "choices": [(o, o) if isinstance(o, str) else o for o in options],
-        "required": required == "yes",
+        "value": _written(held),
+        "error": to_mend,
+        "hint": told(hint),
+        "choices": [_choice(one, names) for one in options],
+        "blank": told(blank),
+        "required": required != "no",
+        "at_once": required == "at_once",
         "max_length": max_length,
-        "wide": wide or kind in ("long_text", "choice"),
+        "rows": rows,
+        "wide": wide == "yes" or (not wide and kind in ("long_text", "choice")),
         "short": looks.pop("short", ""),
         "type": looks.pop("type", "text"),
         "attributes": _attributes(looks),
-        "described": " ".join(x for x in (f"f-{name}-hint" if hint else "", f"f-{name}-error" if error else "") if x),
+        "described": " ".join(filter(None, described)),
     }
+
+
+def _written(value: object) -> object:
+    """As a control wants it: days in figures, nothing as nothing."""
+    return "" if value is None else value.isoformat() if isinstance(value, date) else value
+
+
+def _choice(one: Any, names: str) -> tuple[str, str]:
+    if isinstance(one, tuple):
+        return str(one[0]), one[1]
+    if isinstance(one, str):
+        return str(one), name_of(one, names) if names else told(one)
+    return one.ref, one.name
 
 
 @register.inclusion_tag("components/field.html", takes_context=True)
 def field_of(
-    context: Context, term: FieldTerm, value: str = "", error: str = "", **attributes: str
+    context: Context, term: FieldTerm, value: str = "", error: str = "", **attributes: Any
 ) -> dict[str, object]:
     """A field of the one form, as its term says."""
     return field(
@@ -97,8 +121,12 @@ def field_of(
     )
 
 
-def _attributes(pairs: Mapping[str, str]) -> SafeString:
-    words = (f' {conditional_escape(name.replace("_", "-"))}="{conditional_escape(v)}"' for name, v in pairs.items())
+def _attributes(pairs: Mapping[str, object]) -> SafeString:
+    """`yes` sets an attribute that takes no value."""
+    told_of = (
+        (conditional_escape(name.replace("_", "-")), said) for name, said in pairs.items() if said not in ("", None)
+    )
+    words = (f" {name}" if said == "yes" else f' {name}="{conditional_escape(str(said))}"' for name, said in told_of)
     return mark_safe("".join(words))
 
 

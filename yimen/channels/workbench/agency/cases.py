@@ -57,7 +57,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     view = cases.find(ref, me, now)
     if view is None:
         raise Http404(ref)
-    return page(request, "case", "agency", {**_facts(view), "typed": request.POST, **_beside(view, request)}, mend)
+    return page(request, "case", "agency", {**_facts(view), **_beside(view, request)}, mend)
 
 
 def _facts(view: CaseView) -> Mapping[str, object]:

@@ -38,7 +38,6 @@ def of_case(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "here": "worklist",
         "view": view,
-        "typed": request.POST,
         "mistakes": mend.mistakes,
         "done": request.GET.get("done", ""),
         "keepable": queries.keepable(view) if not view.barred else (),

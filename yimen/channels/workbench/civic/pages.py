@@ -37,8 +37,6 @@ def page(
         "kinds": [(code, told(name)) for code, name in VOICE_KINDS.items()],
         "topics": [(code, told(name)) for code, name in VOICE_TOPICS.items()],
         "mistakes": mistakes,
-        "errors": (mend.errors or {}) if mend else {},
-        "typed": request.POST,
         **facts,
     }
     return render(request, f"workbench/civic/{template}.html", shown, status=422 if mistakes else 200)

@@ -70,8 +70,6 @@ def record(request: HttpRequest) -> HttpResponse:
         "regions": [(row.ref, row.name) for row in regions.to_choose(day_of(now), request.POST.get("region", "")[:40])],
         "yes_no": [(code, told(words)) for code, words in YES_OR_NO.items()],
     }
-    if raised is not None:
-        facts["typed"] = {}
     return page(request, "record", "civic_record", facts, mend)
 
 

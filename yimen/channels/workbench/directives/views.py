@@ -38,8 +38,6 @@ def _page(
         "tab": tab,
         "menu": MENU,
         "mistakes": mistakes,
-        "errors": (mend.errors or {}) if mend else {},
-        "typed": request.POST,
         **facts,
     }
     return render(request, f"workbench/directives/{template}.html", shown, status=422 if mistakes else 200)

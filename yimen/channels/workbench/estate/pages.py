@@ -72,7 +72,6 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "no_preview": sentence(looked, language()) if looked is not None and not isinstance(looked, LevyRow) else "",
         "form": _form(view, offered, request) if offered is not None else None,
         "mistakes": mend.mistakes,
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
     }
     return render(request, "workbench/estate/one.html", facts, status=422 if mend.mistakes else 200)
@@ -103,7 +102,6 @@ def declare(request: HttpRequest, ref: str) -> HttpResponse:
         "offered": offered,
         "form": _form(None, offered, request),
         "mistakes": mend.mistakes,
-        "typed": request.POST,
     }
     return render(request, "workbench/estate/declare.html", facts, status=422 if mend.mistakes else 200)
 

@@ -41,7 +41,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "homes": _choices("HOMES"),
         "kinds": _choices("CONVEYANCE_KINDS"),
         "mistakes": mend.mistakes,
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
     }
     return render(request, "workbench/estate/rules.html", facts, status=422 if mend.mistakes else 200)

@@ -96,7 +96,6 @@ def one_list(request: HttpRequest, code: str) -> HttpResponse:
         "document": document,
         "note": note,
         "mistakes": mend.mistakes,
-        "errors": mend.errors or {},
     }
     return render(request, "workbench/item_lists/list.html", facts, status=422 if mend.mistakes else 200)
 

@@ -61,7 +61,6 @@ def three_lists(request: HttpRequest) -> HttpResponse:
         "today": day_of(now),
         "done": request.GET.get("done", ""),
         "mistakes": mend.mistakes,
-        "errors": mend.errors or {},
     }
     return render(request, "workbench/item_lists/three.html", facts_shown, status=422 if mend.mistakes else 200)
 

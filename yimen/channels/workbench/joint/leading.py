@@ -55,7 +55,6 @@ def of_case(request: HttpRequest, ref: str) -> HttpResponse:
         "times": [(str(unit), told(words)) for unit, words in TIMES.items()],
         "dealings": [(str(one), told(words)) for one, words in DEALINGS.items()],
         "mistakes": mend.mistakes,
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
         **tables(),
     }

@@ -59,7 +59,6 @@ def opinion(request: HttpRequest, ref: str) -> HttpResponse:
         "board": view.board,
         "stances": [(str(one), told(STANCES[one])) for one in (OpinionStance.AGREE, OpinionStance.CONDITIONS)],
         "mistakes": mend.mistakes,
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
         **tables(),
     }

@@ -47,8 +47,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "after": after,
         "enters": me.has_role(*ENTERS),
         "mistakes": mend.mistakes,
-        "errors": mend.errors or {},
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
     }
     return render(request, "workbench/joint/register.html", facts, status=422 if mend.mistakes else 200)
@@ -82,7 +80,6 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "flows": {rules.ref: _flow(rules) for rules in view.rules},
         "work_names": {part.code: part.work for rules in view.rules for part in rules.participants},
         "mistakes": mend.mistakes,
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
         **tables(),
     }
@@ -123,7 +120,6 @@ def propose(request: HttpRequest, ref: str) -> HttpResponse:
         "text": request.POST.get("text", view.rules[0].text if view.rules else ""),
         "tacit_basis": request.POST.get("tacit_basis", view.rules[0].tacit_basis if view.rules else ""),
         "mistakes": mend.mistakes,
-        "errors": mend.errors or {},
     }
     return render(request, "workbench/joint/propose.html", facts, status=422 if mend.mistakes else 200)
 

@@ -51,8 +51,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "kinds": [(one, FUNCTION_KINDS[one]) for one in FunctionKind],
         "code": told[0] if told else None,
         "mistakes": mend.mistakes,
-        "errors": mend.errors or {},
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
     }
     return render(request, "workbench/kiosks/list.html", facts, status=422 if mend.mistakes else 200)

@@ -46,8 +46,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "where": [*below, *((row.ref, row.name) for row in tree)],
         "served": [(str(one), told(words)) for one, words in SERVED.items()],
         "mistakes": mend.mistakes,
-        "errors": mend.errors or {},
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
     }
     return render(request, "workbench/phases/list.html", facts, status=422 if mend.mistakes else 200)

@@ -29,8 +29,6 @@ def page(
         "tab": tab,
         "menu": MENU.items(),
         "mistakes": told.mistakes,
-        "errors": told.errors or {},
-        "typed": request.POST if told.mistakes else {},
         "done": request.GET.get("done", ""),
         "today": day_of(clock.now()),
         **facts,

@@ -38,7 +38,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "entries": queries.simplified(now),
         "keeps": "yes" if me.has_role(*operations.KEEPERS) else "",
         "classes": [("", told("按项目代码")), *((code, told(words)) for code, words in PROJECT_CLASSES.items())],
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
         "mistakes": mend.mistakes,
         "errors": mend.errors or {},

@@ -35,7 +35,7 @@ def _page(
     request: HttpRequest, template: str, facts: Mapping[str, object], mend: Mending | None = None
 ) -> HttpResponse:
     mistakes = mend.mistakes if mend else ()
-    shown = {"here": "rounds", "mistakes": mistakes, "errors": (mend.errors or {}) if mend else {}, **facts}
+    shown = {"here": "rounds", "mistakes": mistakes, **facts}
     shown.setdefault("typed", request.POST)
     return render(request, f"workbench/rounds/{template}.html", shown, status=422 if mistakes else 200)
 

@@ -46,7 +46,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "news": [(row, one) for row in mine for one in queries.news(row.ref, 3)][:60],
         "tones": [(tone, SITE_TONES[tone]) for tone in Tone],
         "mistakes": mend.mistakes,
-        "errors": mend.errors or {},
         "typed": request.POST,
         "done": request.GET.get("done", ""),
     }

@@ -56,8 +56,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "until": until,
         "standings": STANDINGS,
         "mistakes": mend.mistakes,
-        "errors": mend.errors or {},
-        "typed": request.POST,
         "done": request.GET.get("done", ""),
     }
     return render(request, "workbench/terminals/list.html", facts, status=422 if mend.mistakes else 200)

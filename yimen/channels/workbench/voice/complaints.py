@@ -53,8 +53,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "centres": [(row.ref, row.name) for row in offices.centres(on)],
         "offices": [(row.ref, row.name) for row in offices.offices(on)],
     }
-    if lodged is not None:
-        facts["typed"] = {}
     return page(request, "complaints", "complaints", facts, mend)
 
 

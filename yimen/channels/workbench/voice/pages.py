@@ -26,8 +26,6 @@ def page(
         "tab": tab,
         "menu": MENU,
         "mistakes": mistakes,
-        "errors": (mend.errors or {}) if mend else {},
-        "typed": request.POST,
         **facts,
     }
     return render(request, f"workbench/voice/{template}.html", shown, status=422 if mistakes else 200)
