@@ -103,7 +103,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "代码表出处": "Where the code list is from",
     "如 GB/T 2261.1—2003。": "Such as GB/T 2261.1—2003.",
     "说的是谁": "Whom it describes",
-    "企业和其他组织": "Enterprises and other organisations",
     "所办的事": "What is applied for",
     "特有理由": "Why only here",
     "不对应数据元的，写清为什么只有这个事项要填。": "Where it stands for no data element: why only this item asks for it.",

@@ -10,7 +10,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "一人一证；已有证书的人在其证书页换发。自己的证书由别人签发。": "One person, one certificate; who has one gets it renewed on its own page. Nobody issues their own.",
     "证书序列号": "Serial",
     "签发机构": "Issued by",
-    "生效日期": "Good from",
+    "生效日期": "In force from",
     "到期日期（当天起失效）": "Expires on (no longer good that day)",
     "到期日期": "Expires on",
     "签发证书": "Issue it",

@@ -1,12 +1,13 @@
 """English of the matters of towns and their published lists."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "还没有公布。": "Not published yet.",
     "第 {n} 批": "Batch {n}",
     "改": "Change",
     "在哪里办": "Where",
     "镇街办理事项": "Matters of the town",
     "镇街机关办公室": "Office of the town's government",
-    "在不在中心": "In the centre?",
+    "在不在中心": "In the centre",
     "在中心": "In the centre",
     "还在别处": "Still elsewhere",
     "还有 {n} 项没有进中心": ("{n} matter is not in the centre yet", "{n} matters are not in the centre yet"),
