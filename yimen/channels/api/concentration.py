@@ -12,6 +12,8 @@ from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
 from yimen.insight.compliance import queries as compliance
 from yimen.insight.compliance.rows import EntryRates, FormCount, LinksRow, MatrixPage, OfficeAccount
+from yimen.insight.horizontals import queries as analysis
+from yimen.insight.horizontals.queries import TouchedPage
 from yimen.kernel.offices.concentration import (
     DivisionForm,
     Duty,
@@ -323,6 +325,14 @@ def take_out_items(request: HttpRequest, body: TakenOut) -> operations.ItemsTake
 def entered_items(request: HttpRequest, centre: Ref = "", after: After = "") -> PlacedPage:
     """List 1: what is handled in a centre today, or in all of them, with its windows; fifty a page."""
     return queries.entered_items(clock.now(), centre, after)
+
+
+@router.get(
+    "/offices/{ref}/horizontals", auth=STAFF, response=shown(TouchedPage), operation_id="concentration_horizontals"
+)
+def two_horizontals(request: HttpRequest, ref: PathRef, after: After = "") -> TouchedPage:
+    """Who touches each item of a department, and what differs from one office inside and one parallel group outside."""
+    return there(analysis.of_department(ref, clock.now(), after))
 
 
 class EntryPlanPage(BaseModel):

@@ -53,6 +53,12 @@ PLACED: Mapping[str, str] = {
     "outside": "未进驻",
 }
 
+HORIZONTAL_GAPS: Mapping[str, str] = {
+    "no_office": "还没有审批处",
+    "inside": "部门内另有经手",
+    "serial": "没有并联",
+    "later_group": "不在第一组",
+}
 ENTRY_TAGS: Mapping[str, str] = {"investment": "投资项目", "daily_life": "群众生活", "other": "其他事项"}
 
 PENALTY_GRADES: Mapping[str, str] = {

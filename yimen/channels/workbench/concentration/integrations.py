@@ -16,6 +16,7 @@ from yimen.channels.workbench.concentration.pages import (
     this_day,
     typed_day,
 )
+from yimen.insight.horizontals import queries as analysis
 from yimen.insight.inplace import queries as inplace
 from yimen.kernel.actor import Role
 from yimen.kernel.offices.concentration import Integration
@@ -27,6 +28,7 @@ from yimen.registries.integrations import operations, queries
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.elements.names import STEP_RANKS
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 
@@ -48,6 +50,19 @@ def listed(request: HttpRequest) -> HttpResponse:
         "decided": sum(row.decided for row in rows),
     }
     return page(request, "integrations", "integrations", shown)
+
+
+@require_safe
+@for_readers
+def horizontals(request: HttpRequest) -> HttpResponse:
+    """两横: who touches each item of a department, and what differs from one office inside and one group outside."""
+    departments = [(row.ref, row.name) for row in offices.offices(this_day()) if not row.parent_ref]
+    mine = {post.office_id for post in actor_of_request(request).posts}
+    own = next((row.ref for row in offices.offices(this_day()) if row.id in mine and not row.parent_ref), "")
+    ref = request.GET.get("office", "")[:40] or own or (departments[0][0] if departments else "")
+    found = analysis.of_department(ref, clock.now(), request.GET.get("after", "")[:300])
+    facts = {"found": found, "departments": departments, "asked": ref, "ranks": STEP_RANKS}
+    return page(request, "horizontals", "horizontals", facts)
 
 
 @never_cache

@@ -23,6 +23,7 @@ MENU: Mapping[str, str] = {
     "seats": "座席",
     "divisions": "审批处",
     "integrations": "三到位",
+    "horizontals": "两横",
     "reform_plans": "改革方案",
 }
 PLANS_MENU: Mapping[str, str] = {"reform_plans": "改革方案"}

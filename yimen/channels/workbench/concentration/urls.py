@@ -11,6 +11,7 @@ urlpatterns = [
     path("seats/<str:ref>", seat_plan.plan, name="seat_plan"),
     path("integrations", integrations.listed, name="integrations"),
     path("integrations/<str:ref>", integrations.one, name="integration"),
+    path("horizontals", integrations.horizontals, name="horizontals"),
     path("divisions", divisions.listed, name="divisions"),
     path("divisions/<str:ref>", divisions.one, name="division"),
     path("entry-order", items.entry_order, name="entry_order"),
