@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.covers import covers
-from tests.doors.calling import NOBODY, code, said
+from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import town
 from tests.operations.town import BEGAN, NOW, TODAY
@@ -93,3 +93,19 @@ def test_functions_of_a_kiosk_are_data_and_three_more_need_no_change_of_it(monke
     assert desk.post("/desk/kiosks/", {"act": "repair", "fault": fault, "note": "加了纸"}).status_code == 302
     for language in ("zh-hans", "en"):
         assert desk.get("/desk/kiosks/", headers={"Accept-Language": language}).status_code == 200
+    partners = "/desk/kiosks/partners"
+    signed = {"act": "sign", "name": "农商银行", "kind": "supermarket", "contract": "合1号", "begins": "2026-01-01"}
+    assert desk.post(partners, signed).status_code == 302
+    assert desk.post(partners, {**signed, "kind": "bank"}).status_code == 422
+    assert desk.post(partners, {**signed, "kind": "bank", "contract": "合2号", "name": "城商银行"}).status_code == 302
+    shop, bank = sorted(queries.partners(TODAY, TODAY, TODAY), key=lambda row: row.contract)
+    hosted = {"act": "host", "kiosk": ref, "from": "2026-11-20", "partner": shop.ref}
+    assert desk.post(partners, hosted).status_code == 422
+    assert desk.post(partners, {**hosted, "partner": bank.ref}).status_code == 302
+    for language in ("zh-hans", "en"):
+        shown = desk.get(partners, headers={"Accept-Language": language}).content.decode()
+        assert "城商银行" in shown and "SM-1" in shown
+    listed = said(
+        caller(town.signed_on(town.an_officer(place, "supervisor", "702"), "super.desk")).get("/kiosks/partners")
+    )
+    assert [(one["name"], one["done"]) for one in listed] == [("城商银行", 3), ("农商银行", 0)]

@@ -61,9 +61,8 @@ def test_each_item_says_who_touches_it_and_what_differs_from_one_office_inside_a
 
     after = touched(2)
     assert after.inside == (DIVISION, SECTION) and after.ranks == ("chief", "director")
-    assert after.differences == (
-        HorizontalDifference(HorizontalGap.INSIDE, SECTION), HorizontalDifference(HorizontalGap.SERIAL, "示范县局"), HorizontalDifference(HorizontalGap.LATER_GROUP, WATER),
-    )  # fmt: skip
+    apart = {(one.gap, one.name) for one in after.differences}
+    assert apart == {("inside", SECTION), ("serial", "示范县局"), ("later_group", WATER)}
     desk = town.signed_on(town.an_officer(lead.town, "reform_office", "997"), "reform.desk")
     page = at_the_desk(desk, NOW + timedelta(days=2), monkeypatch).get(
         f"/desk/concentration/horizontals?office={lead.town.office}"

@@ -9,11 +9,13 @@ from tests.operations import town
 from tests.operations.town import BEGAN, NOW, TODAY, Town
 from tests.standing import standing
 from yimen.engine.centre.kiosks import operations, queries
-from yimen.engine.centre.kiosks.operations import FunctionSaid, KioskSaid
+from yimen.engine.centre.kiosks.operations import FunctionSaid, KioskSaid, PartnerSaid
 from yimen.engine.centre.kiosks.refusals import (
+    ContractOver,
     FaultRepaired,
     FunctionOffered,
     FunctionUnknown,
+    HostedAlready,
     KioskNotStanding,
     KioskNumbered,
     KioskUnknown,
@@ -143,6 +145,61 @@ def test_uses_are_counted_by_function_kiosk_place_and_month_with_failures_apart(
     for code, function, refused in ((village, "nothing", FunctionUnknown), ("没有", "social", KioskUnknown)):
         with pytest.raises(refused):
             operations.note_use(function, "done", code, by=NOBODY, now=NOW)
+
+
+@covers("S-564")
+def test_kiosks_stand_with_partners_of_a_type_under_a_contract_and_uses_count_for_them(place: town.Town) -> None:
+    operations.offer_function(SOCIAL, BEGAN, by=SYSTEM, now=NOW)
+    kiosk, code = installed(place)
+    bank, shop, other = (
+        operations.sign_partner(PartnerSaid(name, kind, f"合{n}号"), BEGAN, until, by=SYSTEM, now=NOW).ref
+        for n, (name, kind, until) in enumerate(
+            (
+                ("农商银行", "bank", TODAY + timedelta(days=9)),
+                ("惠民超市", "supermarket", None),
+                ("另一家银行", "bank", None),
+            )
+        )
+    )
+    use, tomorrow = (
+        (lambda now: operations.note_use("social", "done", code, by=NOBODY, now=now)),
+        NOW + timedelta(days=1),
+    )
+
+    wrongs = (
+        (lambda: operations.host_kiosk(kiosk, shop, TODAY, by=SYSTEM, now=NOW), "kiosks.partner_unfit"),
+        (
+            lambda: operations.host_kiosk(kiosk, bank, TODAY + timedelta(days=9), by=SYSTEM, now=NOW),
+            "kiosks.contract_over",
+        ),
+        (
+            lambda: operations.sign_partner(PartnerSaid("x", "bank", "合0号"), TODAY, None, by=SYSTEM, now=NOW),
+            "kiosks.contract_signed",
+        ),
+        (lambda: operations.host_kiosk(kiosk, bank, TODAY, by=town.a_citizen(), now=NOW), "people.not_allowed"),
+    )
+    for act, wrong in wrongs:
+        with pytest.raises(Refusal) as refused:
+            act()
+        assert refused.value.code == wrong
+    operations.host_kiosk(kiosk, bank, TODAY, by=SYSTEM, now=NOW)
+    use(NOW), use(NOW)
+    with pytest.raises(HostedAlready):
+        operations.host_kiosk(kiosk, bank, TODAY, by=SYSTEM, now=NOW)
+    operations.host_kiosk(kiosk, other, TODAY + timedelta(days=1), by=SYSTEM, now=NOW)
+    use(tomorrow)
+
+    found = queries.partners(TODAY, TODAY + timedelta(days=1), TODAY)
+    assert [(row.name, row.kind, row.contract, row.kiosks, row.hosted, row.done, row.per_kiosk) for row in found] == [
+        ("农商银行", "bank", "合0号", ("SM-001",), 1, 2, "2.0"),
+        ("另一家银行", "bank", "合2号", (), 1, 1, "1.0"),
+        ("惠民超市", "supermarket", "合1号", (), 0, 0, "—"),
+    ]
+    operations.end_partner(other, TODAY + timedelta(days=3), "解约", by=SYSTEM, now=NOW)
+    later = {row.name: (row.kiosks, row.runs) for row in queries.partners(TODAY, TODAY, TODAY + timedelta(days=3))}
+    assert later["另一家银行"] == ((), "")
+    with pytest.raises(ContractOver):
+        operations.end_partner(other, TODAY + timedelta(days=9), "x", by=SYSTEM, now=NOW + timedelta(days=5))
 
 
 def test_a_function_is_offered_once_at_a_time_and_ends() -> None:

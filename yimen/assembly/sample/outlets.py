@@ -6,7 +6,7 @@ from yimen.assembly.sample.guides import in_force_since
 from yimen.assembly.sample.places import FOUNDER, SAMPLE
 from yimen.engine.centre.kiosks import operations as kiosks
 from yimen.engine.centre.kiosks import queries
-from yimen.engine.centre.kiosks.operations import FunctionSaid, KioskSaid
+from yimen.engine.centre.kiosks.operations import FunctionSaid, KioskSaid, PartnerSaid
 from yimen.kernel.kiosks import FunctionKind, KioskPlace, Spot
 from yimen.kernel.sites import Tone
 from yimen.registries.dated import day_of
@@ -34,6 +34,14 @@ STANDING = (
 LINES = (("滨水而居，办事不跑远", Tone.TRUST), ("山下的人，山下办事", Tone.DONE), ("新区新办法", Tone.SOON))
 _LAT, _LON = 25.0000, 117.0000
 """Somewhere in the hills; the sample city is on no map."""
+
+
+#: Partners by the type of their place: name and contract.
+PARTNERS = {
+    KioskPlace.BANK: ("示范农商银行滨河支行", "示合〔2026〕01号"),
+    KioskPlace.SUPERMARKET: ("惠民超市（示范）", "示合〔2026〕02号"),
+    KioskPlace.COMMUNITY: ("柳溪社区（示范）", "示合〔2026〕03号"),
+}
 
 
 def set_up(anchor: datetime) -> None:
@@ -68,6 +76,7 @@ def _install(villages: list[RegionRow], anchor: datetime) -> None:
         region = villages[nth % len(villages)].ref
         said = KioskSaid(f"示范-{nth + 1:03d}", region, place, address, Spot(_LAT + 0.003 * nth, _LON))
         ref = kiosks.plan_kiosk(said, day_of(anchor) - timedelta(days=30), by=FOUNDER, now=anchor).ref
+        _host(place, ref, anchor)
         code = kiosks.install_kiosk(ref, day_of(anchor), by=FOUNDER, now=anchor).code
         heard = anchor - timedelta(days=1) if place is KioskPlace.SUPERMARKET else anchor
         kiosks.hear_beat(code, {"paper": "low" if nth else "ok", "printer": "ok"}, by=FOUNDER, now=heard)
@@ -76,5 +85,16 @@ def _install(villages: list[RegionRow], anchor: datetime) -> None:
                 kiosks.note_use(function, "done", code, by=FOUNDER, now=anchor)
     spot = Spot(_LAT + 0.05, _LON)
     said = KioskSaid("示范-005", villages[-1].ref, KioskPlace.COMMUNITY, "社区活动室（示范，计划）", spot)
-    kiosks.plan_kiosk(said, day_of(anchor) + timedelta(days=20), by=FOUNDER, now=anchor)
+    ref = kiosks.plan_kiosk(said, day_of(anchor) + timedelta(days=20), by=FOUNDER, now=anchor).ref
+    _host(KioskPlace.COMMUNITY, ref, anchor)
     kiosks.notice_silence(by=FOUNDER, now=anchor)
+
+
+def _host(place: KioskPlace, kiosk: str, anchor: datetime) -> None:
+    """A kiosk of a partner stands with it under a contract of two years."""
+    if place in PARTNERS:
+        name, contract = PARTNERS[place]
+        begins = day_of(anchor) - timedelta(days=60)
+        said, until = PartnerSaid(name, place, contract), begins + timedelta(days=730)
+        partner = kiosks.sign_partner(said, begins, until, by=FOUNDER, now=anchor).ref
+        kiosks.host_kiosk(kiosk, partner, begins, by=FOUNDER, now=anchor)

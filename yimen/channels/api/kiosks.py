@@ -12,7 +12,7 @@ from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, several, shown
 from yimen.engine.centre.kiosks import operations, queries
 from yimen.engine.centre.kiosks.operations import Beaten
-from yimen.engine.centre.kiosks.rows import Coverage, FaultRow, FunctionRow, KioskHours, KioskRow, Uses
+from yimen.engine.centre.kiosks.rows import Coverage, FaultRow, FunctionRow, KioskHours, KioskRow, PartnerRow, Uses
 from yimen.insight.pages import queries as page_figures
 from yimen.insight.pages.queries import PageUse
 from yimen.insight.sites import queries as site_figures
@@ -75,6 +75,13 @@ def hours(request: HttpRequest, days: Days = 30) -> list[KioskHours]:
     """Of how many beats each kiosk was heard, the worst first."""
     until = day_of(clock.now())
     return list(queries.availability(until - timedelta(days=days - 1), until, clock.now()))
+
+
+@router.get("/partners", auth=STAFF, response=several(PartnerRow), operation_id="kiosks_partners")
+def partners(request: HttpRequest, days: Days = 30) -> list[PartnerRow]:
+    """Every partner with its contract, its kiosks and what was done at them; the most used first."""
+    until = day_of(clock.now())
+    return list(queries.partners(until - timedelta(days=days - 1), until, until))
 
 
 @router.post("/beat", auth=ALL, response=shown(Beaten), operation_id="kiosks_beat")

@@ -1,6 +1,18 @@
 """English of the kiosks 市民之窗, of the sites 办事站 and of the figures of channels."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "合作单位": "Partners",
+    "终端放在谁那里、合同到什么时候、办了多少；近 {n} 天": "With whom kiosks stand, until when, and what was done there in {n} days",
+    "合作合同": "Contract",
+    "放着的终端": "Kiosks that stand there",
+    "每台": "Per kiosk",
+    "还没有合作单位": "There is no partner yet",
+    "银行、超市、社区放终端的，在这里登记合同。": "Contracts of banks, supermarkets and communities where kiosks stand are entered here.",
+    "登记合作单位": "Enter a partner",
+    "合作单位类型": "Type of partner",
+    "合同编号": "Number of the contract",
+    "合同到哪天止": "Last day of the contract",
+    "把终端放到合作单位": "Let a kiosk stand with a partner",
     "服务中心": "Service centre",
     "银行网点": "Bank",
     "超市": "Supermarket",

@@ -137,3 +137,31 @@ class LivingArea(Chained):
                 condition=Q(lat__range=(-90, 90)) & Q(lon__range=(-180, 180)), name="living_area_lies_on_the_map"
             ),
         ]
+
+
+class KioskPartner(Chained):
+    """Who lets kiosks stand with them 终端合作单位: a bank, supermarket or community, under a contract of some days."""
+
+    ref = models.TextField(unique=True)
+    name = models.TextField()
+    kind = models.TextField()
+    contract = models.TextField(unique=True)  # its number
+    valid = DateRangeField()
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=list(KioskPlace)), name="kiosk_partner_kind_is_known"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(contract=""), name="kiosk_partner_has_its_contract"),
+        ]
+
+
+class KioskHosting(models.Model):
+    """A kiosk stands with a partner 终端合作安放, from day to day; with one at a time."""
+
+    kiosk = models.ForeignKey(Kiosk, models.PROTECT, related_name="hostings")
+    partner = models.ForeignKey(KioskPartner, models.PROTECT, related_name="hostings")
+    valid = DateRangeField()
+
+    class Meta:
+        constraints: ClassVar = [one_at_a_time("kiosk_stands_with_one_partner_at_a_time", "kiosk_id")]

@@ -14,6 +14,7 @@ from yimen.engine.centre.kiosks.rows import (
     FunctionRow,
     KioskHours,
     KioskRow,
+    PartnerRow,
     UseRow,
     Uses,
 )
@@ -73,6 +74,21 @@ from stood s left join used u on u.kiosk_id = s.id group by 1 order by 3 desc, 1
 """
 _BY_MONTH = f"""
 with {_STOOD} select to_char("on", 'YYYY-MM'), sum(done), sum(failed) from used group by 1 order by 1
+"""
+
+# A use counts for the partner with whom the kiosk stood on that day.
+_PARTNERS = """
+select p.ref, p.name, p.kind, p.contract, lower(p.valid), upper(p.valid),
+  array(select k.number from kiosks_kioskhosting h join kiosks_kiosk k on k.id = h.kiosk_id
+    where h.partner_id = p.id and h.valid @> %(on)s::date and k.retired_on is null order by k.number),
+  (select count(distinct h.kiosk_id) from kiosks_kioskhosting h where h.partner_id = p.id
+    and h.valid && daterange(%(since)s::date, %(until)s::date, '[]')),
+  coalesce(sum(u.done), 0)::int, coalesce(sum(u.failed), 0)::int,
+  case when p.valid @> %(on)s::date then 'yes' else '' end
+from kiosks_kioskpartner p left join kiosks_kioskhosting s on s.partner_id = p.id
+  left join kiosks_kioskuse u on u.kiosk_id = s.kiosk_id and s.valid @> u."on"
+    and u."on" between %(since)s::date and %(until)s::date
+group by p.id order by 9 desc, p.name, p.id limit 1000
 """
 
 
@@ -183,6 +199,12 @@ def uses(since: date, until: date) -> Uses:
         tuple(UseRow(*(*row, days)) for row in _all(_BY_PLACE, facts)),
         tuple((row[0], int(row[1]), int(row[2])) for row in _all(_BY_MONTH, facts)),
     )  # fmt: skip
+
+
+def partners(since: date, until: date, on: date) -> tuple[PartnerRow, ...]:
+    """Every partner with its contract and its kiosks, and what was done at them in a span of days; the most first."""
+    rows = _all(_PARTNERS, {"since": since, "until": until, "on": on})
+    return tuple(PartnerRow(*(*row[:2], KioskPlace(row[2]), *row[3:6], tuple(row[6]), *row[7:])) for row in rows)
 
 
 def _function(one: KioskFunction) -> FunctionRow:

@@ -40,3 +40,31 @@ class FaultRepaired(Refusal):
     """The fault has been put right already."""
 
     code: ClassVar[str] = "kiosks.fault_repaired"
+
+
+class ContractSigned(Refusal):
+    """A contract of this number is in the register already."""
+
+    code: ClassVar[str] = "kiosks.contract_signed"
+    contract: str
+
+
+class ContractOver(Refusal):
+    """The contract does not run on that day."""
+
+    code: ClassVar[str] = "kiosks.contract_over"
+    contract: str
+
+
+class PartnerUnfit(Refusal):
+    """A kiosk for one type of place does not stand with a partner of another."""
+
+    code: ClassVar[str] = "kiosks.partner_unfit"
+    place: str
+    kind: str
+
+
+class HostedAlready(Refusal):
+    """The kiosk stands with a partner on those days already."""
+
+    code: ClassVar[str] = "kiosks.hosted_already"

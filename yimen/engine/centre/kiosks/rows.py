@@ -118,3 +118,28 @@ class Uses:
     """The most used first; the last ones are to be looked at for another place."""
     places: tuple[UseRow, ...]
     months: tuple[tuple[str, int, int], ...]
+
+
+@snapshot
+class PartnerRow:
+    """A partner with its contract, the kiosks that stand with it today, and what was done at them in a span of days."""
+
+    ref: str
+    name: str
+    kind: KioskPlace
+    contract: str
+    begins: date
+    ends: date | None
+    kiosks: tuple[str, ...]
+    """Numbers of the kiosks that stand there today."""
+    hosted: int
+    """How many stood there on some day of the span."""
+    done: int
+    failed: int
+    runs: str
+    """yes: the contract runs today."""
+
+    @property
+    def per_kiosk(self) -> str:
+        """Done per kiosk that stood there; a dash without any."""
+        return f"{self.done / self.hosted:.1f}" if self.hosted else "—"

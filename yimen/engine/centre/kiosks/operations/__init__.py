@@ -21,18 +21,31 @@ from yimen.engine.centre.kiosks.operations.offering import (
     offer_function,
     state_residents,
 )
+from yimen.engine.centre.kiosks.operations.partnering import (
+    KioskHosted,
+    PartnerKept,
+    PartnerSaid,
+    end_partner,
+    host_kiosk,
+    sign_partner,
+)
 
 __all__ = [
     "AreaStated",
     "Beaten",
     "FunctionKept",
     "FunctionSaid",
+    "KioskHosted",
     "KioskInstalled",
     "KioskKept",
     "KioskSaid",
+    "PartnerKept",
+    "PartnerSaid",
     "UseNoted",
     "end_function",
+    "end_partner",
     "hear_beat",
+    "host_kiosk",
     "install_kiosk",
     "note_use",
     "notice_silence",
@@ -41,5 +54,6 @@ __all__ = [
     "repair_fault",
     "report_fault",
     "retire_kiosk",
+    "sign_partner",
     "state_residents",
 ]
