@@ -38,6 +38,7 @@ from yimen.kernel.staffing.secondment import PROPOSAL_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
 from yimen.kernel.supervision.card_life import CARD_LIFE
 from yimen.kernel.supervision.juries import JURY_LIFE
+from yimen.kernel.supervision.responsibility import RESPONSIBILITY_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
 from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE
 from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE
@@ -77,6 +78,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "archives_appraisal": APPRAISAL_LIFE,
     "rounds_roundfinding": ROUND_FINDING_LIFE,
     "juries_jury": JURY_LIFE,
+    "responsibility_responsibilitycase": RESPONSIBILITY_LIFE,
     "spot_checks_spotcheck": SPOT_CHECK_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one

@@ -156,6 +156,7 @@ INSTALLED_APPS = [
     "yimen.engine.supervision.reform_plans",
     "yimen.engine.publication.bulletins",
     "yimen.engine.supervision.directives",
+    "yimen.engine.supervision.responsibility",
     "yimen.engine.supervision.rounds",
     "yimen.engine.centre.window_proposals",
     "yimen.engine.records.traces",

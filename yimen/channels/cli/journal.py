@@ -36,6 +36,8 @@ SUBJECTS = {
     "problem": "directives_problem",
     "window_round": "rounds_windowround",
     "round_finding": "rounds_roundfinding",
+    "responsibility_case": "responsibility_responsibilitycase",
+    "censure_rule": "responsibility_censurerule",
     "office": "offices_office",
     "party": "people_party",
     "post": "people_post",

@@ -49,10 +49,13 @@ class Conduct(StrEnum):
     OTHER = "other"
     COMMENDED = "commended"
     CAMPAIGN = "campaign"
+    CENSURED = "censured"
 
 
 MERITS = frozenset({Conduct.COMMENDED, Conduct.CAMPAIGN})
 """These add points, the others take them."""
+BY_HAND = tuple(one for one in Conduct if one is not Conduct.CENSURED)
+"""What a manager notes; a censure is noted by the decision that lays it on somebody, and goes with it."""
 
 
 class AssessmentState(StrEnum):

@@ -58,6 +58,7 @@ CONDUCTS: Mapping[str, str] = {
     "other": "其他违纪",
     "commended": "受到表扬",
     "campaign": "竞赛活动得奖",
+    "censured": "受到问责",
 }
 ASSESSMENT_STATES: Mapping[str, str] = {
     "shown": "公示中",

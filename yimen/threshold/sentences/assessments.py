@@ -32,6 +32,10 @@ SENTENCES = {
         "这一期已经定档，不再记分或撤销；有错请走更正。",
         "The period is fixed: nothing is noted or withdrawn any more; a mistake is corrected by name.",
     ),
+    "assessment.censure_stands": (
+        "问责记的分随问责决定，撤销问责时才退回。",
+        "What a responsibility case took off goes with its decision; it is given back when that is withdrawn.",
+    ),
     "assessment.not_fixed": (
         "更正只针对已经定档的结果。",
         "A correction is for what has been fixed.",

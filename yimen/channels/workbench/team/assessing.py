@@ -28,10 +28,10 @@ from yimen.engine.staff.assessments.rows import AssessmentRow
 from yimen.engine.staff.rotas import queries as rotas
 from yimen.kernel.rates import per_hundred
 from yimen.kernel.staffing.assessment import (
+    BY_HAND,
     MERITS,
     OBJECT_WITHIN,
     OF_A_YEAR,
-    Conduct,
     Indicator,
     month_after,
     month_of,
@@ -64,7 +64,7 @@ def assessment(request: HttpRequest) -> HttpResponse:
         "notes": queries.conduct(centre.ref, month, month_after(month), me),
         "standards": queries.standards(centre.ref, this_day()),
         "people": rotas.hands(centre.ref, rotas.monday_of(min(this_day(), month_after(month)))),
-        "conducts": [(one, told(CONDUCTS[one]), one in MERITS) for one in Conduct],
+        "conducts": [(one, told(CONDUCTS[one]), one in MERITS) for one in BY_HAND],
         "indicators": [(one, told(INDICATORS[one])) for one in OF_MONTHS],
         "over": this_day() >= month_after(month),
         "within": OBJECT_WITHIN,

@@ -48,6 +48,12 @@ class FixedAlready(Refusal):
     code: ClassVar[str] = "assessment.fixed_already"
 
 
+class CensureStands(Refusal):
+    """What a responsibility case took off is given back when that case is withdrawn, and not by hand."""
+
+    code: ClassVar[str] = "assessment.censure_stands"
+
+
 class NotFixed(Refusal):
     """A correction is for what has been fixed; before that one objects."""
 

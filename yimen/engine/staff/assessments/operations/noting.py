@@ -6,13 +6,14 @@ from django.db.models import Q
 
 from yimen.engine.staff.assessments import moves
 from yimen.engine.staff.assessments.models import Assessment, AssessmentStandard, ConductNote
-from yimen.engine.staff.assessments.refusals import FixedAlready
+from yimen.engine.staff.assessments.refusals import CensureStands, FixedAlready
 from yimen.engine.staff.rotas.reading import posted
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import digest
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import (
+    BY_HAND,
     MERITS,
     MOST_POINTS,
     OF_A_YEAR,
@@ -139,16 +140,20 @@ def _must_be_posted(centre_id: int, staff_id: int, day: date) -> None:
 def _must_be_kept_to(said: ConductSaid) -> None:
     """A merit gives points and anything else takes them, and neither more than the most."""
     merit = said.kind in MERITS
-    if said.kind not in list(Conduct) or not 1 <= abs(said.points) <= MOST_POINTS or (said.points > 0) != merit:
+    if said.kind not in BY_HAND or not 1 <= abs(said.points) <= MOST_POINTS or (said.points > 0) != merit:
         raise NotInList(field="points")
 
 
 @operation
 def withdraw_conduct_note(ref: str, reason: str, *, by: Actor, now: datetime) -> ConductNoted:
-    """It was not so: the note stays readable and counts no more. Refuses as `note_conduct` does."""
+    """It was not so: the note stays readable and counts no more. Refuses as `note_conduct` does, and with
+    CensureStands.
+    """
     row = locked(ConductNote, ref, "conduct_note")
     must_manage(by, row.centre_id, "conduct_note")
     moves.may_judge(by, row.staff_id, now)
+    if row.kind == Conduct.CENSURED:
+        raise CensureStands()
     if row.withdrawn_at is not None:
         raise NoSuchThing(what="conduct_note")
     _must_be_open(row.centre_id, row.staff_id, row.day)

@@ -1,0 +1,122 @@
+"""Lock, move, tell: a case for its subject, for supervision of the place, and for deciders who are apart from it."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from yimen.engine.public.complaints import charges as complaints
+from yimen.engine.supervision.findings import charges as cards
+from yimen.engine.supervision.findings.rows import reaches
+from yimen.engine.supervision.responsibility.models import CensureRule, ResponsibilityCase
+from yimen.engine.supervision.responsibility.refusals import FindingFell, ResponsibilityUnknown
+from yimen.engine.supervision.rounds import charges as rounds
+from yimen.journal.telling import Subject, tell
+from yimen.kernel.actor import Actor, Role, ScopeKind
+from yimen.kernel.evidence import Line
+from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.supervision.responsibility import (
+    RESPONSIBILITY_LIFE,
+    UNDECIDED,
+    Apartness,
+    Charge,
+    ChargeSource,
+    ResponsibilityMove,
+    ResponsibilityState,
+    must_be_apart,
+)
+from yimen.kernel.time.worktime import WorkCalendar
+from yimen.registries.calendars import queries as calendars
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
+from yimen.registries.people.duty import is_above
+
+CHARGES: Mapping[str, Callable[[str], Charge | None]] = {
+    ChargeSource.CARD: cards.charge,
+    ChargeSource.COMPLAINT: complaints.charge,
+    ChargeSource.ROUND: rounds.charge,
+}
+PLACES = (ScopeKind.CITY, ScopeKind.COUNTY, ScopeKind.TOWN, ScopeKind.VILLAGE)
+
+
+def supervises(places: Mapping[ScopeKind, int | None], by: Actor) -> bool:
+    """Supervision of the place."""
+    return by.has_role(Role.SUPERVISOR) and bool(reaches(by, places))
+
+
+def places_of(row: ResponsibilityCase) -> dict[ScopeKind, int | None]:
+    """Where it lies."""
+    return {place: getattr(row, f"{place}_id") for place in PLACES}
+
+
+def is_told(row: ResponsibilityCase, by: Actor) -> bool:
+    """Its subject and supervision; once it is decided, who heads the subject's office too."""
+    if (by.staff_id is not None and by.staff_id == row.subject_id) or supervises(places_of(row), by):
+        return True
+    decided = ResponsibilityState(row.state) not in UNDECIDED and row.decided_at is not None
+    return decided and row.state != ResponsibilityState.CLEARED and row.office_id in by.offices(Role.OFFICE_HEAD)
+
+
+def lock(ref: str, by: Actor) -> ResponsibilityCase:
+    """The case, locked, for who is told of it; refuses with ResponsibilityUnknown."""
+    row = ResponsibilityCase.objects.select_for_update(of=("self",)).filter(ref=ref).first()
+    if row is None or by.staff_id is None or not is_told(row, by):
+        raise ResponsibilityUnknown()
+    return row
+
+
+def to_decide(ref: str, by: Actor, now: datetime) -> ResponsibilityCase:
+    """The case, locked, for supervision that is apart from it.
+
+    Refuses with ResponsibilityUnknown, OwnResponsibility, HeadsTheSubject or HadAHand.
+    """
+    row = lock(ref, by)
+    must_be_apart(ties(row, by.staff_id or 0, now))
+    if not supervises(places_of(row), by):
+        raise ResponsibilityUnknown()
+    return row
+
+
+def ties(row: ResponsibilityCase, staff_id: int, now: datetime) -> Apartness:
+    """What ties somebody to a case: a hand in it, or that they head whom it is about or who had one."""
+    before = {*row.finders, row.opened_by_id, *([row.decided_by_id] if row.decided_by_id is not None else [])}
+    heads = {one for one in (row.subject_id, *before) if one != staff_id and is_above(staff_id, one, now)}
+    below = "yes" if row.subject_id != staff_id and is_above(row.subject_id, staff_id, now) else ""
+    return Apartness(staff_id, row.subject_id, before, heads, below)
+
+
+def charge(row: ResponsibilityCase) -> Charge | None:
+    """What the case rests on, as it stands now."""
+    return CHARGES[row.source](row.source_ref)
+
+
+def must_stand(row: ResponsibilityCase) -> Charge:
+    """Refuses with FindingFell."""
+    found = charge(row)
+    if found is None or not found.stands:
+        raise FindingFell()
+    return found
+
+
+def calendar_of(office_id: int, now: datetime) -> WorkCalendar:
+    """By which days somebody of an office is heard and appeals."""
+    office = offices.office(office_id, day_of(now))
+    assert office is not None, "who answers is of an office that there is"
+    return calendars.calendar(office.calendar_id)
+
+
+def move(row: ResponsibilityCase, step: ResponsibilityMove, **sets: object) -> None:
+    """Take one step of a case's life; refuses with WrongState."""
+    state = RESPONSIBILITY_LIFE.after(step, ResponsibilityState(row.state))
+    if not ResponsibilityCase.objects.filter(pk=row.pk, state=row.state).update(state=state.value, **sets):
+        raise WrongState(move=step, state=row.state)
+    row.state = state.value
+
+
+def told(row: ResponsibilityCase | CensureRule, line: Line, by: Actor) -> None:
+    """Tell an act on the chain of a case, or of a censure of the list."""
+    kind, table = (
+        ("responsibility_case", "responsibility_responsibilitycase")
+        if isinstance(row, ResponsibilityCase)
+        else ("censure_rule", "responsibility_censurerule")
+    )
+    link = tell(Subject(kind, table, row.pk, row.ref, row.journal_seq, bytes(row.journal_head)), line, by)
+    row.journal_seq, row.journal_head = link.seq, link.hash
