@@ -150,7 +150,7 @@ WRITES: Mapping[str, str] = {
     "reform": (
         "voices_assign voices_return voices_close "
         "baselines_keep changes_decide changes_skip rounds_found versions_adopt "
-        "directives_assign_problem directives_decline_problem"
+        "directives_assign_problem directives_decline_problem censures_publish"
     ),
     "reform, administrator": (
         "connections_connect network_plan network_list_hall network_merge_hall network_invest network_standard "
@@ -169,7 +169,7 @@ WRITES: Mapping[str, str] = {
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
     ),
-    "supervisor": "window_rounds_close window_rounds_looked inspection_draw_lots",
+    "supervisor": "responsibility_open window_rounds_close window_rounds_looked inspection_draw_lots",
     "staff": "directives_raise_problem",
     "supervisor, reform, administrator": "figures_keep supervision_name_owner",
     "window, reviewer, decider, head, manager": "cases_write_note",
@@ -186,6 +186,8 @@ WRITES: Mapping[str, str] = {
         "inspection_sign inspection_differ inspection_aside "
         "voices_rate voices_withdraw "
         "window_rounds_object window_rounds_judge window_rounds_mended "
+        "responsibility_defence responsibility_decide responsibility_clear responsibility_appeal "
+        "responsibility_judge responsibility_fallen "
         "bank_keep_own bank_use bank_pull bank_remove bank_changed "
         "data_sets_end data_sets_ask data_grant data_refuse data_use "
         "vouchers_issue connections_jump connections_ask connections_ask_own "
@@ -288,6 +290,7 @@ SUBJECTS: Mapping[str, str] = {
     "directives/": "directives_directive",
     "directives/problems/": "directives_problem",
     "window-rounds/": "rounds_windowround",
+    "responsibility-cases/": "responsibility_responsibilitycase where state = 'withdrawn'",
     "window-rounds/findings/": "rounds_roundfinding",
     "centres/": "offices_centre where kind = 'administrative'",
     "agency/mandates/": "agency_mandateproof",

@@ -212,6 +212,7 @@ DESK_ENTRIES = (
     DeskEntry("rules", "制度标准", "workbench:regulations", Shelf.ORDER),
     DeskEntry("plans", "计划和简报", "workbench:plans", Shelf.ORDER),
     DeskEntry("rounds", "巡查", "workbench:rounds", Shelf.ORDER),
+    DeskEntry("responsibility", "责任追究", "workbench:responsibility", Shelf.ORDER),
     DeskEntry("juries", "质量评价", "workbench:juries", Shelf.ORDER),
     DeskEntry("inspecting", "批后监管", "workbench:spot_checks", Shelf.ORDER),
     DeskEntry(

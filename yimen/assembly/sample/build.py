@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from yimen.assembly.sample import (
     above,
     afterwards,
+    answering,
     arranging,
     asides,
     audiences,
@@ -118,6 +119,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         concentrating.concentrate(anchor)
         changes.bring(anchor)
         duty.arrange(anchor)
+        answering.hire(anchor)
         cooperating.found(anchor)
         sealing.certify(anchor)
         sealing.hand_out(anchor)
@@ -155,6 +157,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         governing.show(city)
         governing.rule(city)
         judging.show(city)
+        answering.show(city)
         planning.show(city)
         more += piloting.show(city)
         reform_plans.hand_in(city)

@@ -85,6 +85,7 @@ from yimen.channels.api import (
     queues,
     rectifications,
     reform,
+    responsibility,
     result_samples,
     rollouts,
     rounds,
@@ -370,6 +371,7 @@ door.add_router("/lost-property", places.lost_router)
 door.add_router("/voices", voices.router)
 door.add_router("", directives.router)
 door.add_router("", rounds.router)
+door.add_router("/responsibility-cases", responsibility.router)
 door.add_router("", projects.router)
 door.add_router("/assessments", assessments.router)
 door.add_router("/secondments", secondments.router)

@@ -66,6 +66,7 @@ ROOMS = (
     "rules",
     "plans",
     "rounds",
+    "responsibility",
     "juries",
     "inspecting",
     "bundles",

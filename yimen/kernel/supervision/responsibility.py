@@ -129,6 +129,7 @@ class Charge:
     office_id: int | None
     desk_id: int | None
     window_id: int | None
+    centre_id: int | None
     staff: Collection[int]
     """Who had a hand in it, by the record."""
     finders: Collection[int]

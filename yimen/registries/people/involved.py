@@ -27,22 +27,29 @@ select distinct on (s.id) s.id, s.ref, s.name, s.number, s.office_id, coalesce(p
 from people_staff s left join lateral (select o.name from people_posting g join people_post o on o.id = g.post_id
   where g.staff_id = s.id and g.valid @> %(at)s
     and (o.id = %(desk)s or o.window_id = %(window)s
-      or o.office_id = %(office)s and (o.role = 'office_head' or %(alone)s))
+      or o.office_id = %(office)s and (o.role = 'office_head' or %(alone)s)
+      or o.centre_id = %(centre)s and (o.role = 'centre_manager' or %(alone)s and %(office)s::bigint is null))
   order by o.id = %(desk)s desc nulls last, o.window_id = %(window)s desc nulls last, o.id limit 1) p on true
 where s.id = any(%(staff)s) or p.name is not null order by s.id limit 200
 """
 
 
 def involved(
-    staff_ids: Iterable[int], at: datetime, desk_id: int | None, window_id: int | None, office_id: int | None
+    staff_ids: Iterable[int],
+    at: datetime,
+    desk_id: int | None,
+    window_id: int | None,
+    office_id: int | None,
+    centre_id: int | None,
 ) -> tuple[Involved, ...]:
-    """These members of staff, who held a post at the desk or the window then, and who headed the office.
+    """These members of staff, who held a post at the desk or the window then, and who headed the office or the centre.
 
-    When nothing but the office is known, everybody who held a post in it.
+    When nothing but the office or the centre is known, everybody who held a post in it.
     """
     known = list(staff_ids)
     facts = {
         "staff": known, "at": at, "desk": desk_id, "window": window_id, "office": office_id,
+        "centre": centre_id,
         "alone": not known and desk_id is None and window_id is None,
     }  # fmt: skip
     with connection.cursor() as cursor:

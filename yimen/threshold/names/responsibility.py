@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 CHARGE_SOURCES: Mapping[str, str] = {
     "card": "监察卡",
-    "complaint": "投诉属实",
+    "complaint": "属实的投诉",
     "round": "巡查问题",
     "anomaly": "异常核实",
 }

@@ -13,6 +13,7 @@ from yimen.engine.staff.assessments import queries as assessments
 from yimen.engine.staff.awards import operations as awards
 from yimen.engine.staff.awards import queries as awarded
 from yimen.engine.staff.rotas import operations, queries
+from yimen.engine.supervision.responsibility import queries as responsibility
 from yimen.registries.people.operations import AbsenceKind
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -41,6 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "leaves": queries.my_leaves(me),
         "kinds": [(kind, told(ABSENCES[kind])) for kind in AbsenceKind],
         "kind_words": {str(kind): told(name) for kind, name in ABSENCES.items()},
+        "answers_for": responsibility.mine(me, now),
         "results": assessments.mine(me, now),
         "rewards": awarded.my_rewards(me),
         "commitment": awarded.commitments([me.staff_id or 0]).get(me.staff_id or 0, ""),

@@ -14,8 +14,8 @@ def charge(ref: str) -> Charge | None:
     looks = sorted(row.investigations.all(), key=lambda one: one.nth)
     found = looks[-1].found if looks and row.withdrawn_at is None else ""
     return Charge(
-        ChargeSource.COMPLAINT, ref, row.kind, row.lodged_at, row.office_id, None, row.window_id, row.staff,
-        [one.investigator_id for one in looks if one.investigator_id is not None],
+        ChargeSource.COMPLAINT, ref, row.kind, row.lodged_at, row.office_id, None, row.window_id, row.centre_id,
+        row.staff, [one.investigator_id for one in looks if one.investigator_id is not None],
         {place: getattr(row, column) for place, column in moves.REGIONS.items()},
         "yes" if found in (Found.UPHELD, Found.PARTLY) else "",
     )  # fmt: skip

@@ -16,7 +16,7 @@ def charge(ref: str) -> Charge | None:
         return None
     finders = [one for one in (row.judged_by_id, row.ordered_by_id) if one is not None]
     return Charge(
-        ChargeSource.CARD, ref, row.rule, row.happened_at, row.office_id, row.desk_id, None,
+        ChargeSource.CARD, ref, row.rule, row.happened_at, row.office_id, row.desk_id, None, None,
         involved.staff_of_accounts(row.actors), finders,
         moves.places_of(row), "yes" if row.judged_at is not None and row.state in _UPHELD else "",
     )  # fmt: skip

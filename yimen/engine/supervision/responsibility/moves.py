@@ -13,6 +13,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.meanwhile import mark_of
 from yimen.kernel.supervision.responsibility import (
     RESPONSIBILITY_LIFE,
     UNDECIDED,
@@ -27,7 +28,9 @@ from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
+from yimen.registries.people import involved
 from yimen.registries.people.duty import is_above
+from yimen.registries.people.involved import Involved
 
 CHARGES: Mapping[str, Callable[[str], Charge | None]] = {
     ChargeSource.CARD: cards.charge,
@@ -83,9 +86,20 @@ def ties(row: ResponsibilityCase, staff_id: int, now: datetime) -> Apartness:
     return Apartness(staff_id, row.subject_id, before, heads, below)
 
 
+def mark(row: ResponsibilityCase) -> str:
+    """What somebody read who decides: how far it is, and what the subject said."""
+    return mark_of(row.state, row.defence)
+
+
 def charge(row: ResponsibilityCase) -> Charge | None:
     """What the case rests on, as it stands now."""
     return CHARGES[row.source](row.source_ref)
+
+
+def involved_in(found: Charge) -> tuple[Involved, ...]:
+    """Who had to do with a finding, and may be asked to answer for it."""
+    where = (found.desk_id, found.window_id, found.office_id, found.centre_id)
+    return involved.involved(found.staff, found.happened_at, *where)
 
 
 def must_stand(row: ResponsibilityCase) -> Charge:

@@ -27,7 +27,6 @@ from yimen.kernel.supervision.responsibility import (
 )
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
-from yimen.registries.people import involved
 from yimen.registries.people import queries as people
 
 PAGE = 50
@@ -70,7 +69,7 @@ def charge(source: str, ref: str, actor: Actor) -> ChargeRow | None:
     found = read(ref) if read is not None and actor.has_role(Role.SUPERVISOR) else None
     if found is None or not found.stands or not moves.supervises(found.places, actor):
         return None
-    near = involved.involved(found.staff, found.happened_at, found.desk_id, found.window_id, found.office_id)
+    near = moves.involved_in(found)
     opened = ResponsibilityCase.objects.filter(source=source, source_ref=ref).order_by("pk")
     return ChargeRow(
         source, ref, found.said, found.happened_at,
@@ -81,7 +80,16 @@ def charge(source: str, ref: str, actor: Actor) -> ChargeRow | None:
 
 def censures(on: date) -> tuple[CensureRow, ...]:
     """The list in force on a day, the lightest first, and what is published for later."""
-    found = CensureRule.objects.filter(Q(valid__contains=on) | Q(valid__startswith__gt=on)).order_by("points", "pk")
+    return _list(Q(valid__contains=on) | Q(valid__startswith__gt=on))
+
+
+def censures_of(on: date) -> tuple[CensureRow, ...]:
+    """The list as it stood on a day: by it is decided what happened then."""
+    return _list(Q(valid__contains=on))
+
+
+def _list(where: Q) -> tuple[CensureRow, ...]:
+    found = CensureRule.objects.filter(where).order_by("points", "pk")
     return tuple(
         CensureRow(row.ref, row.censure, row.points, row.publicity, row.document, row.valid.lower, row.valid.upper)
         for row in found[:PAGE]
@@ -156,6 +164,7 @@ def _row(
         rule.publicity if rule else "", row.reason, row.document, row.notice, who.get(row.decided_by_id or 0, ""),
         row.decided_at, row.appeal_by, "yes" if row.conduct_note else "", row.appeal, row.appealed_at, row.judge_by,
         row.judgement, who.get(row.judged_by_id or 0, ""), row.judged_at, _late(row, now), fell,
+        "yes" if row.appeal_by is not None and now > row.appeal_by else "", moves.mark(row),
         "yes" if row.subject_id == actor.staff_id else "", _may(row, actor, now, fell),
     )  # fmt: skip
 

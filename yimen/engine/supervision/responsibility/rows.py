@@ -58,6 +58,10 @@ class ResponsibilityRow:
     """yes: it is not decided, or its appeal not judged, by its day."""
     fell: str
     """yes: what it rests on does not stand any more; asked for one case alone."""
+    final: str
+    """yes: the days to appeal are over."""
+    seen: str
+    """The mark of what is read here, said with a decision."""
     own: str
     """yes: it is about the asker."""
     may: tuple[str, ...]
@@ -70,7 +74,7 @@ class ChargeRow:
 
     source: str
     ref: str
-    said: str
+    source_said: str
     happened_at: datetime
     people: tuple[tuple[str, str], ...]
     """By reference: name, staff number and the post held at the time."""

@@ -21,7 +21,7 @@ def charge(ref: str) -> Charge | None:
     line = regions.line(centre.region_id)
     return Charge(
         ChargeSource.ROUND, ref, row.point, row.found_at, row.visit.window.office_id, None, row.visit.window_id,
-        [row.staff_id] if row.staff_id is not None else [],
+        centre.id, [row.staff_id] if row.staff_id is not None else [],
         [one for one in (row.visit.visited_by_id, row.visit.round.planned_by_id) if one is not None],
         {
             ScopeKind.CITY: line.city_id, ScopeKind.COUNTY: line.county_id, ScopeKind.TOWN: line.town_id,

@@ -11,6 +11,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.responsibility import (
     APPEALED_WITHIN,
@@ -33,6 +34,8 @@ class Ruled:
     reason: str
     document: str
     notice: str = ""
+    seen: str = ""
+    """The mark of what was read: a defence that came meanwhile is read first."""
 
 
 @operation
@@ -40,9 +43,10 @@ def decide_responsibility(ref: str, ruled: Ruled, *, by: Actor, now: datetime) -
     """Lay a censure on the subject; the month's assessment counts it, and their days to appeal begin.
 
     Refuses with ResponsibilityUnknown, OwnResponsibility, HeadsTheSubject, HadAHand, WrongState, NotHeardYet,
-    FindingFell, CensureNotPublished, Missing or TextMissing.
+    ChangedSinceRead, FindingFell, CensureNotPublished, Missing or TextMissing.
     """
     row = moves.to_decide(ref, by, now)
+    must_be_as_read(ruled.seen, moves.mark(row))
     _must_be_heard(row, ResponsibilityMove.DECIDE, now)
     moves.must_stand(row)
     rule = CensureRule.objects.filter(censure=ruled.censure, valid__contains=day_of(row.happened_at)).first()
@@ -69,13 +73,14 @@ def decide_responsibility(ref: str, ruled: Ruled, *, by: Actor, now: datetime) -
 
 
 @operation
-def clear_responsibility(ref: str, reason: str, *, by: Actor, now: datetime) -> ResponsibilityMoved:
+def clear_responsibility(ref: str, reason: str, seen: str = "", *, by: Actor, now: datetime) -> ResponsibilityMoved:
     """Say that the subject does not answer for it, with the reasons.
 
-    Refuses with ResponsibilityUnknown, OwnResponsibility, HeadsTheSubject, HadAHand, NotHeardYet, TextMissing or
-    WrongState.
+    Refuses with ResponsibilityUnknown, OwnResponsibility, HeadsTheSubject, HadAHand, NotHeardYet, ChangedSinceRead,
+    TextMissing or WrongState.
     """
     row = moves.to_decide(ref, by, now)
+    must_be_as_read(seen, moves.mark(row))
     _must_be_heard(row, ResponsibilityMove.CLEAR, now)
     said = must_be_said("reason", reason, 2000).strip()
     moves.move(row, ResponsibilityMove.CLEAR, reason=said, decided_by_id=by.staff_id, decided_at=now)

@@ -25,7 +25,6 @@ from yimen.kernel.supervision.responsibility import (
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList, must_hold, named
 from yimen.registries.dated import day_of, days, new_ref, refusing
-from yimen.registries.people import involved
 from yimen.registries.people.duty import is_above
 from yimen.registries.people.involved import Involved
 
@@ -165,7 +164,7 @@ def _charge(source: str, ref: str, by: Actor) -> Charge:
 
 
 def _subject(found: Charge, staff_ref: str) -> Involved:
-    near = involved.involved(found.staff, found.happened_at, found.desk_id, found.window_id, found.office_id)
+    near = moves.involved_in(found)
     subject = next((one for one in near if one.ref == staff_ref), None)
     if subject is None:
         raise NotInvolved()
