@@ -24,9 +24,9 @@ from yimen.engine.supervision.responsibility.operations import CensureSaid, Rule
 from yimen.engine.supervision.responsibility.refusals import (
     AppealTooLate,
     CensureNotPublished,
-    ChargeUnknown,
     FindingFell,
     FindingStands,
+    MisdeedUnknown,
     NotInvolved,
     OpenedAlready,
     ResponsibilityUnknown,
@@ -61,7 +61,7 @@ def test_who_answers_is_heard_before_others_decide_and_the_month_counts_it(house
         operations.open_responsibility(*facts, by=house.team.manager, now=later(10))
     with pytest.raises(NotInList):
         operations.open_responsibility("rumour", *facts[1:], by=house.opener, now=later(10))
-    with pytest.raises(ChargeUnknown):
+    with pytest.raises(MisdeedUnknown):
         operations.open_responsibility("card", *facts[1:], by=house.opener, now=later(10))
     with pytest.raises(NotInvolved):
         operations.open_responsibility(*facts[:2], ref_of(house.reform), "x", by=house.opener, now=later(10))

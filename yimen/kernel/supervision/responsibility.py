@@ -62,7 +62,7 @@ DECIDED_WITHIN, JUDGED_WITHIN = 30, 20
 """Working days until it is decided from its opening, and an appeal judged; what takes longer is shown as late."""
 
 
-class ChargeSource(StrEnum):
+class MisdeedSource(StrEnum):
     """What a responsibility case rests on."""
 
     CARD = "card"
@@ -118,10 +118,10 @@ class HadAHand(Refusal):
 
 
 @snapshot
-class Charge:
+class Misdeed:
     """What a responsibility case rests on, as the part that found it tells."""
 
-    source: ChargeSource
+    source: MisdeedSource
     ref: str
     said: str
     """What was found, by its code or in words."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-CHARGE_SOURCES: Mapping[str, str] = {
+MISDEED_SOURCES: Mapping[str, str] = {
     "card": "监察卡",
     "complaint": "属实的投诉",
     "round": "巡查问题",

@@ -51,7 +51,7 @@ def opened(request: HttpRequest) -> HttpResponse:
     mend = asking.done(request, lambda: _opening(request, source, of)) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:responsibility")
-    row = queries.charge(source, of, actor_of_request(request))
+    row = queries.misdeed(source, of, actor_of_request(request))
     if row is None:
         raise Http404(of)
     return asking.shown(request, "responsibility/open", {"here": "responsibility", "row": row}, mend)

@@ -12,7 +12,7 @@ from yimen.kernel.supervision.responsibility import (
     STANDS,
     WAITS,
     Censure,
-    ChargeSource,
+    MisdeedSource,
     Publicity,
     ResponsibilityState,
 )
@@ -94,7 +94,7 @@ class ResponsibilityCase(Chained):
                 fields=["source", "source_ref", "subject"], name="responsibility_once_for_each_finding"
             ),
             models.CheckConstraint(
-                condition=Q(source__in=[one.value for one in ChargeSource]), name="responsibility_source_is_known"
+                condition=Q(source__in=[one.value for one in MisdeedSource]), name="responsibility_source_is_known"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[one.value for one in ResponsibilityState]),

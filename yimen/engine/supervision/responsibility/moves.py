@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from yimen.engine.public.complaints import charges as complaints
-from yimen.engine.supervision.findings import charges as cards
+from yimen.engine.public.complaints import misdeeds as complaints
+from yimen.engine.supervision.findings import misdeeds as cards
 from yimen.engine.supervision.findings.rows import reaches
 from yimen.engine.supervision.responsibility.models import CensureRule, ResponsibilityCase
 from yimen.engine.supervision.responsibility.refusals import FindingFell, ResponsibilityUnknown
-from yimen.engine.supervision.rounds import charges as rounds
+from yimen.engine.supervision.rounds import misdeeds as rounds
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.evidence import Line
@@ -18,8 +18,8 @@ from yimen.kernel.supervision.responsibility import (
     RESPONSIBILITY_LIFE,
     UNDECIDED,
     Apartness,
-    Charge,
-    ChargeSource,
+    Misdeed,
+    MisdeedSource,
     ResponsibilityMove,
     ResponsibilityState,
     must_be_apart,
@@ -32,10 +32,10 @@ from yimen.registries.people import involved
 from yimen.registries.people.duty import is_above
 from yimen.registries.people.involved import Involved
 
-CHARGES: Mapping[str, Callable[[str], Charge | None]] = {
-    ChargeSource.CARD: cards.charge,
-    ChargeSource.COMPLAINT: complaints.charge,
-    ChargeSource.ROUND: rounds.charge,
+MISDEEDS: Mapping[str, Callable[[str], Misdeed | None]] = {
+    MisdeedSource.CARD: cards.misdeed,
+    MisdeedSource.COMPLAINT: complaints.misdeed,
+    MisdeedSource.ROUND: rounds.misdeed,
 }
 PLACES = (ScopeKind.CITY, ScopeKind.COUNTY, ScopeKind.TOWN, ScopeKind.VILLAGE)
 
@@ -91,20 +91,20 @@ def mark(row: ResponsibilityCase) -> str:
     return mark_of(row.state, row.defence)
 
 
-def charge(row: ResponsibilityCase) -> Charge | None:
+def misdeed(row: ResponsibilityCase) -> Misdeed | None:
     """What the case rests on, as it stands now."""
-    return CHARGES[row.source](row.source_ref)
+    return MISDEEDS[row.source](row.source_ref)
 
 
-def involved_in(found: Charge) -> tuple[Involved, ...]:
+def involved_in(found: Misdeed) -> tuple[Involved, ...]:
     """Who had to do with a finding, and may be asked to answer for it."""
     where = (found.desk_id, found.window_id, found.office_id, found.centre_id)
     return involved.involved(found.staff, found.happened_at, *where)
 
 
-def must_stand(row: ResponsibilityCase) -> Charge:
+def must_stand(row: ResponsibilityCase) -> Misdeed:
     """Refuses with FindingFell."""
-    found = charge(row)
+    found = misdeed(row)
     if found is None or not found.stands:
         raise FindingFell()
     return found

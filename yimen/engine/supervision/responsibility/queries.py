@@ -9,7 +9,7 @@ from yimen.engine.supervision.responsibility import moves
 from yimen.engine.supervision.responsibility.models import CensureRule, ResponsibilityCase
 from yimen.engine.supervision.responsibility.rows import (
     CensureRow,
-    ChargeRow,
+    MisdeedRow,
     NoticeRow,
     ResponsibilityFigures,
     ResponsibilityRow,
@@ -58,20 +58,20 @@ def one(ref: str, actor: Actor, now: datetime) -> ResponsibilityRow | None:
     row = ResponsibilityCase.objects.filter(ref=ref).first()
     if row is None or not moves.is_told(row, actor):
         return None
-    found = moves.charge(row)
+    found = moves.misdeed(row)
     fell = "" if found is not None and found.stands else "yes"
     return _rows(ResponsibilityCase.objects.filter(pk=row.pk), actor, now, fell)[0]
 
 
-def charge(source: str, ref: str, actor: Actor) -> ChargeRow | None:
+def misdeed(source: str, ref: str, actor: Actor) -> MisdeedRow | None:
     """A finding that was upheld, for supervision of its place, with who may be asked to answer for it."""
-    read = moves.CHARGES.get(source)
+    read = moves.MISDEEDS.get(source)
     found = read(ref) if read is not None and actor.has_role(Role.SUPERVISOR) else None
     if found is None or not found.stands or not moves.supervises(found.places, actor):
         return None
     near = moves.involved_in(found)
     opened = ResponsibilityCase.objects.filter(source=source, source_ref=ref).order_by("pk")
-    return ChargeRow(
+    return MisdeedRow(
         source, ref, found.said, found.happened_at,
         tuple((who.ref, " ".join(part for part in (who.name, who.number, who.post) if part)) for who in near),
         tuple(opened.values_list("ref", flat=True)),

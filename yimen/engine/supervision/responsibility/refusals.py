@@ -12,7 +12,7 @@ class ResponsibilityUnknown(Refusal):
     code: ClassVar[str] = "responsibility.unknown"
 
 
-class ChargeUnknown(Refusal):
+class MisdeedUnknown(Refusal):
     """There is no such finding before this supervisor, or it was not upheld."""
 
     code: ClassVar[str] = "responsibility.no_finding"

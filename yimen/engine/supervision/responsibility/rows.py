@@ -69,7 +69,7 @@ class ResponsibilityRow:
 
 
 @snapshot
-class ChargeRow:
+class MisdeedRow:
     """A finding from which a case may be opened, and who had to do with it."""
 
     source: str

@@ -43,7 +43,7 @@ def judge_appeal(ref: str, outcome: str, reason: str, *, by: Actor, now: datetim
     row = moves.to_decide(ref, by, now)
     if outcome not in (ResponsibilityMove.CONFIRM, ResponsibilityMove.WITHDRAW):
         raise NotInList(field="outcome")
-    found = moves.charge(row)
+    found = moves.misdeed(row)
     if outcome == ResponsibilityMove.CONFIRM and (found is None or not found.stands):
         raise FindingFell()
     return _judged(row, ResponsibilityMove(outcome), reason, by, now)
@@ -57,7 +57,7 @@ def withdraw_fallen(ref: str, reason: str, *, by: Actor, now: datetime) -> Respo
     WrongState.
     """
     row = moves.to_decide(ref, by, now)
-    found = moves.charge(row)
+    found = moves.misdeed(row)
     if found is not None and found.stands:
         raise FindingStands()
     return _judged(row, ResponsibilityMove.FALL, reason, by, now)

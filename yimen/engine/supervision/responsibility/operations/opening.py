@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from yimen.engine.supervision.responsibility import moves
 from yimen.engine.supervision.responsibility.models import CensureRule, ResponsibilityCase
-from yimen.engine.supervision.responsibility.refusals import ChargeUnknown, NotInvolved, OpenedAlready
+from yimen.engine.supervision.responsibility.refusals import MisdeedUnknown, NotInvolved, OpenedAlready
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
@@ -15,8 +15,8 @@ from yimen.kernel.supervision.responsibility import (
     HEARD_WITHIN,
     Apartness,
     Censure,
-    Charge,
     HadAHand,
+    Misdeed,
     OwnResponsibility,
     Publicity,
     ResponsibilityMove,
@@ -106,13 +106,13 @@ def open_responsibility(
 ) -> ResponsibilityMoved:
     """Open a case about somebody who had to do with a finding that was upheld; their days to speak begin.
 
-    Refuses with NotAllowed, NotInList, ChargeUnknown, NotInvolved, OwnResponsibility, HeadsTheSubject, OpenedAlready or
-    TextMissing.
+    Refuses with NotAllowed, NotInList, MisdeedUnknown, NotInvolved, OwnResponsibility, HeadsTheSubject,
+    OpenedAlready or TextMissing.
     """
     must_hold(by, Role.SUPERVISOR)
     if by.staff_id is None:
         raise NotAllowed()
-    found = _charge(source, source_ref, by)
+    found = _misdeed(source, source_ref, by)
     subject = _subject(found, staff_ref)
     _must_be_apart(by.staff_id, subject.id, now)
     said = must_be_said("finding", finding, 2000).strip()
@@ -153,17 +153,17 @@ def own(ref: str, by: Actor) -> ResponsibilityCase:
     return row
 
 
-def _charge(source: str, ref: str, by: Actor) -> Charge:
+def _misdeed(source: str, ref: str, by: Actor) -> Misdeed:
     """What was found, for supervision of the place, when it was upheld."""
-    if source not in moves.CHARGES:
+    if source not in moves.MISDEEDS:
         raise NotInList(field="source")
-    found = moves.CHARGES[source](ref)
+    found = moves.MISDEEDS[source](ref)
     if found is None or not moves.supervises(found.places, by) or not found.stands:
-        raise ChargeUnknown()
+        raise MisdeedUnknown()
     return found
 
 
-def _subject(found: Charge, staff_ref: str) -> Involved:
+def _subject(found: Misdeed, staff_ref: str) -> Involved:
     near = moves.involved_in(found)
     subject = next((one for one in near if one.ref == staff_ref), None)
     if subject is None:

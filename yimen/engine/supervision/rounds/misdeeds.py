@@ -3,7 +3,7 @@
 from yimen.engine.supervision.rounds.models import RoundFinding
 from yimen.kernel.actor import ScopeKind
 from yimen.kernel.rounds import FindingState
-from yimen.kernel.supervision.responsibility import Charge, ChargeSource
+from yimen.kernel.supervision.responsibility import Misdeed, MisdeedSource
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
@@ -11,7 +11,7 @@ from yimen.registries.regions import queries as regions
 _STANDS = frozenset({FindingState.OPEN, FindingState.MENDED, FindingState.CLOSED})
 
 
-def charge(ref: str) -> Charge | None:
+def misdeed(ref: str) -> Misdeed | None:
     """What was found; None when there is none. What is objected to does not stand before it is judged."""
     row = RoundFinding.objects.filter(ref=ref).select_related("visit__round", "visit__window").first()
     if row is None:
@@ -19,8 +19,8 @@ def charge(ref: str) -> Charge | None:
     centre = offices.centre(row.visit.round.centre_id, day_of(row.found_at))
     assert centre is not None, "a round goes through a centre that there was"
     line = regions.line(centre.region_id)
-    return Charge(
-        ChargeSource.ROUND, ref, row.point, row.found_at, row.visit.window.office_id, None, row.visit.window_id,
+    return Misdeed(
+        MisdeedSource.ROUND, ref, row.point, row.found_at, row.visit.window.office_id, None, row.visit.window_id,
         centre.id, [row.staff_id] if row.staff_id is not None else [],
         [one for one in (row.visit.visited_by_id, row.visit.round.planned_by_id) if one is not None],
         {

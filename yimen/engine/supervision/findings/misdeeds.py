@@ -3,20 +3,20 @@
 from yimen.engine.supervision.findings import moves
 from yimen.engine.supervision.findings.models import Card
 from yimen.kernel.supervision.card_life import CardState
-from yimen.kernel.supervision.responsibility import Charge, ChargeSource
+from yimen.kernel.supervision.responsibility import Misdeed, MisdeedSource
 from yimen.registries.people import involved
 
 _UPHELD = frozenset({CardState.UPHELD, CardState.ORDERED, CardState.REPORTED, CardState.DONE})
 
 
-def charge(ref: str) -> Charge | None:
+def misdeed(ref: str) -> Misdeed | None:
     """The card, upheld or not; None when there is none."""
     row = Card.objects.filter(ref=ref).first()
     if row is None:
         return None
     finders = [one for one in (row.judged_by_id, row.ordered_by_id) if one is not None]
-    return Charge(
-        ChargeSource.CARD, ref, row.rule, row.happened_at, row.office_id, row.desk_id, None, None,
+    return Misdeed(
+        MisdeedSource.CARD, ref, row.rule, row.happened_at, row.office_id, row.desk_id, None, None,
         involved.staff_of_accounts(row.actors), finders,
         moves.places_of(row), "yes" if row.judged_at is not None and row.state in _UPHELD else "",
     )  # fmt: skip

@@ -3,18 +3,18 @@
 from yimen.engine.public.complaints import moves
 from yimen.engine.public.complaints.models import Complaint
 from yimen.kernel.complaint import Found
-from yimen.kernel.supervision.responsibility import Charge, ChargeSource
+from yimen.kernel.supervision.responsibility import Misdeed, MisdeedSource
 
 
-def charge(ref: str) -> Charge | None:
+def misdeed(ref: str) -> Misdeed | None:
     """The complaint, upheld or not; None when there is none. An appeal under way leaves nothing standing."""
     row = Complaint.objects.filter(ref=ref).prefetch_related("investigations").first()
     if row is None:
         return None
     looks = sorted(row.investigations.all(), key=lambda one: one.nth)
     found = looks[-1].found if looks and row.withdrawn_at is None else ""
-    return Charge(
-        ChargeSource.COMPLAINT, ref, row.kind, row.lodged_at, row.office_id, None, row.window_id, row.centre_id,
+    return Misdeed(
+        MisdeedSource.COMPLAINT, ref, row.kind, row.lodged_at, row.office_id, None, row.window_id, row.centre_id,
         row.staff, [one.investigator_id for one in looks if one.investigator_id is not None],
         {place: getattr(row, column) for place, column in moves.REGIONS.items()},
         "yes" if found in (Found.UPHELD, Found.PARTLY) else "",
