@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -47,7 +48,7 @@ def involved(
     When nothing but the office or the centre is known, everybody who held a post in it.
     """
     known = list(staff_ids)
-    facts = {
+    facts: dict[str, Any] = {
         "staff": known, "at": at, "desk": desk_id, "window": window_id, "office": office_id,
         "centre": centre_id,
         "alone": not known and desk_id is None and window_id is None,
