@@ -1,6 +1,7 @@
 """One specimen of every paper, with text long enough to bend the layout."""
 
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from yimen.kernel import papers as p
 from yimen.kernel.papers.list_sheets import ListSheet
@@ -315,6 +316,29 @@ SUBTASK_RULING = p.SubtaskRuling(
     signer="何卫健",
     remedies="可以自收到本决定书之日起六十日内申请行政复议。",
 )
+_SEALED: dict[str, Any] = {
+    "village": "示范村便民服务站",
+    "file_sha256": "0f" * 32,
+    "files": (("身份证明.jpg", "a1b2c3d4e5f60718"), ("布局图.pdf", "18075f6e5d4c3b2a")),
+}
+VILLAGE_CHECK = p.VillageCheckPaper(
+    **HEAD,
+    **_SEALED,
+    number="示政村核〔2026〕8号",
+    opinion="材料齐全，与原件一致。",
+    signer="江小舟",
+    serial="SF-2026-0004",
+)
+TOWN_REVIEW = p.TownReviewPaper(
+    **HEAD,
+    **_SEALED,
+    number="示镇镇审〔2026〕8号",
+    opinion="同意村居核验意见。",
+    finding="审核通过",
+    checked_by="江小舟",
+    signer="何镇审",
+    serial="SF-2026-0005",
+)
 ERRATUM = p.Erratum(
     **HEAD,
     number="示市监更〔2026〕1号",
@@ -350,6 +374,8 @@ ALL: tuple[p.Paper, ...] = (
     HEARING_RECORD,
     SUBTASK_RESULT,
     SUBTASK_RULING,
+    VILLAGE_CHECK,
+    TOWN_REVIEW,
     ERRATUM,
 )
 

@@ -11,6 +11,7 @@ BYTES = {
     "yimen.engine.papers.documents.letters": {"pdf"},
     "yimen.engine.case.cases.by_code": {"paper"},
     "yimen.engine.parallel.subtasks.queries": {"paper"},
+    "yimen.engine.public.village_checks.queries": {"paper"},
     "yimen.engine.records.archives.queries": {"file"},
     "yimen.engine.exchange.shares.operations": {"open_shared_paper"},
 }

@@ -41,6 +41,7 @@ from yimen.kernel.supervision.juries import JURY_LIFE
 from yimen.kernel.supervision.responsibility import RESPONSIBILITY_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
 from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE
+from yimen.kernel.villages.village_check_life import VILLAGE_CHECK_LIFE
 from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE
 from yimen.kernel.visits.counters import COUNTER_LIFE
 from yimen.kernel.visits.tickets import TICKET_LIFE
@@ -57,6 +58,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "fees_bill": BILL_LIFE,
     "fees_refund": REFUND_LIFE,
     "consignments_consignment": CONSIGNMENT_LIFE,
+    "village_checks_villagecheck": VILLAGE_CHECK_LIFE,
     "parcels_parcel": PARCEL_LIFE,
     "subtasks_subtask": SUBTASK_LIFE,
     "joint_opinion": OPINION_LIFE,

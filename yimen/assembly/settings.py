@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "yimen.engine.case.cases",
     "yimen.engine.case.reprojections",
     "yimen.engine.public.agency",
+    "yimen.engine.public.village_checks",
     "yimen.engine.delivery.consignments",
     "yimen.engine.delivery.parcels",
     "yimen.engine.case.consultations",

@@ -12,6 +12,7 @@ from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import SubtaskOutstanding
 from yimen.kernel.supplements import SupplementOutstanding
 from yimen.kernel.terms import Complexity, Terms
+from yimen.kernel.villages.village_check_life import VillageCheckOutstanding
 
 
 class Outcome(StrEnum):
@@ -116,6 +117,7 @@ class Awaited(StrEnum):
     SUBTASK = "subtask"
     SUPPLEMENT = "supplement"
     JOINT = "joint"
+    VILLAGE_CHECK = "village_check"
 
 
 SURVEY = "survey"
@@ -134,6 +136,8 @@ def must_await_nothing(awaits: Collection[str], surveyed: str) -> None:
         raise SupplementOutstanding()
     if Awaited.JOINT in awaits:
         raise JointOutstanding()
+    if Awaited.VILLAGE_CHECK in awaits:
+        raise VillageCheckOutstanding()
 
 
 def must_be_simple(terms: Terms) -> None:

@@ -91,6 +91,7 @@ DESK_ENTRIES = (
     DeskEntry("papers_at_hand", "纸质件", "workbench:papers_at_hand", Shelf.CASES, (Role.WINDOW, *_HANDLERS)),
     DeskEntry("shared", "跨区办件", "workbench:shared", Shelf.CASES, (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("consignments", "村级批次", "workbench:agency_coming", Shelf.CASES, (Role.WINDOW,)),
+    DeskEntry("village_checks", "村居上传", "workbench:village_checks", Shelf.CASES, (Role.WINDOW, *_HANDLERS)),
     DeskEntry(
         "estate",
         "不动产一窗",

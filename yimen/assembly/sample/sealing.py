@@ -4,6 +4,7 @@ What the bureau decides goes out under its approval seal; the other bureaus stil
 seal of the bureau sets it under their own digital certificate; one runs out soon, one is suspended.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from yimen.assembly.sample.city import actor_of
@@ -51,13 +52,21 @@ def certify(anchor: datetime) -> None:
     if credential_queries.rules():
         return
     chief, decider, reviewer = (_member(f"{MARKET}-{number}") for number in (3, 4, 2))
-    began, today = SINCE.date(), anchor.date()
-    credentials.ask_for_credentials(decider.office_ref, "", began, RULE, by=FOUNDER, now=SINCE)
-    for number, (holder, days) in enumerate(((decider, 300), (chief, 18), (reviewer, 200)), start=1):
-        told = (holder.ref, f"SF-DEMO-{number:04d}", ISSUER, RULE, began, today + timedelta(days=days))
-        issued = credentials.issue_credential(*told, by=FOUNDER, now=SINCE)
-        if holder is reviewer:
-            credentials.suspend_credential(issued.ref, "示范：介质遗失，先冻结", by=FOUNDER, now=anchor)
+    credentials.ask_for_credentials(decider.office_ref, "", SINCE.date(), RULE, by=FOUNDER, now=SINCE)
+    refs = certify_each(((decider.id, 300), (chief.id, 18), (reviewer.id, 200)), anchor)
+    credentials.suspend_credential(refs[-1], "示范：介质遗失，先冻结", by=FOUNDER, now=anchor)
+
+
+def certify_each(holders: Sequence[tuple[int | None, int]], anchor: datetime) -> list[str]:
+    """A digital certificate for each of these members of staff, good since the beginning and for so many days more."""
+    issued = []
+    for staff_id, days in holders:
+        holder = people.staff_member(staff_id or 0)
+        assert holder is not None, "everybody has been employed"
+        until = anchor.date() + timedelta(days=days)
+        told = (holder.ref, f"SF-DEMO-{holder.number}", ISSUER, RULE, SINCE.date(), until)
+        issued.append(credentials.issue_credential(*told, by=FOUNDER, now=SINCE).ref)
+    return issued
 
 
 def _matters(anchor: datetime) -> tuple[Matter, ...]:

@@ -14,14 +14,18 @@ from yimen.assembly.sample.numbers import identity_number, phone_number
 from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.people import persons
 from yimen.assembly.sample.places import AFFAIRS, BEGAN, FOUNDER, SAMPLE, Place, bureaus, places, point_of
+from yimen.assembly.sample.sealing import certify_each as certify
 from yimen.assembly.sample.staff import SINCE
 from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.delivery.consignments import operations as consigning
 from yimen.engine.delivery.consignments.operations.packing import Packed
 from yimen.engine.delivery.parcels import operations as parcels
 from yimen.engine.public.agency import operations as agency
 from yimen.engine.public.agency.operations.filing import Matter
+from yimen.engine.public.village_checks import operations as checking
 from yimen.kernel.actor import Actor
+from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.situations import resolve
 from yimen.kernel.villages.points import Feature
 from yimen.registries.calendars.operations import NATIONAL_REF
@@ -103,6 +107,7 @@ def show(city: City) -> int:
     by_key = {guide.item.key: guide for guide in city.guides}
     refs = [_taken_in(city, agent, neighbour, by_key[key], days) for key, days in zip(MATTERS, (8, 8, 1), strict=True)]
     _carried(city, agent, [by_key[key] for key in MATTERS], refs)
+    _sealed(city, agent, refs)
     return len(refs)
 
 
@@ -125,6 +130,25 @@ def _taken_in(city: City, agent: Actor, who: Applicant, guide: Guide, days: int)
         paper = paper_for(material.code)
         cases.attach_to_case(ref, material.code, f"示范{material.name}.{paper.ending}", paper.content, by=agent, now=at)
     return ref
+
+
+def _sealed(city: City, agent: Actor, refs: list[str]) -> None:
+    """The village sealed two files under the agent's certificate; its town passed one, the other waits there."""
+    town = next(place for place in places() if place.name == TOWN)
+    clerk = city.window_of(point_of(town))
+    certify(((agent.staff_id, 300), (clerk.staff_id, 300)), city.anchor)
+    open_ones = [ref for ref in refs if _is_open(ref, agent, city.anchor)]
+    sealed = [
+        checking.seal_in_village(ref, "示范：材料看过，与原件一致。", by=agent, now=_ago(city, 0, -hours)).ref
+        for ref, hours in zip(open_ones[-2:], (3, 2), strict=False)
+    ]
+    if len(sealed) == 2:
+        checking.pass_in_town(sealed[0], "示范：同意村居核验意见。", by=clerk, now=_ago(city, 0, -1))
+
+
+def _is_open(ref: str, agent: Actor, now: datetime) -> bool:
+    view = case_queries.find(ref, agent, now)
+    return view is not None and view.state in OPEN_STATES
 
 
 def _carried(city: City, agent: Actor, guides: list[Guide], refs: list[str]) -> None:

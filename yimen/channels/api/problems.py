@@ -174,6 +174,8 @@ STATUS: Mapping[str, int] = {
     "penalties.range_unfit": 422,
     "penalties.sanction_unfit": 422,
     "stamps.not_the_receiver": 403,
+    "village.unknown": 404,
+    "credentials.own": 403,
     "standby.not_standing_by": 404,
     "terminals.bad_code": 403,
     "terminals.sitting_over": 404,

@@ -21,6 +21,8 @@ from yimen.engine.papers.certificates import operations as certificates
 from yimen.engine.papers.documents import operations as documents
 from yimen.engine.papers.documents.kinds import FURTHER_OF, KIND_OF
 from yimen.engine.parallel.subtasks import operations as subtasks
+from yimen.engine.public.village_checks import operations as village_checks
+from yimen.engine.public.village_checks.operations.papers import PAPERS as VILLAGE_PAPERS
 from yimen.journal import cursors, reading
 from yimen.journal.reading import Told
 from yimen.kernel.actor import SYSTEM
@@ -31,7 +33,7 @@ BRINGS_A_CERTIFICATE = frozenset({"issue", "release", "reissue"})
 BILLED = frozenset({"accept", "accept_tolerating", "accept_on_commitment", "deem_accepted"})
 UNBILLED = frozenset({"deny", "withdraw", "lapse_correction", "find_not_needed", "refuse", "revoke", "lapse_promise"})
 ERRATUM, SUBTASK = "erratum", "return_subtask"
-CALLING = frozenset({*KIND_OF, *FURTHER_OF, *HEARING_PAPERS, ERRATUM, SUBTASK, *messages.TOLD})
+CALLING = frozenset({*KIND_OF, *FURTHER_OF, *HEARING_PAPERS, *VILLAGE_PAPERS, ERRATUM, SUBTASK, *messages.TOLD})
 """Acts on a case that call for a paper or a message."""
 BATCH = 200
 
@@ -78,6 +80,8 @@ def derive(entry_id: int, now: datetime) -> None:
         put_on_paper(errata.make_erratum_paper(entry_id, by=SYSTEM, now=now).ref, now)
     if line.verb == SUBTASK:
         put_on_paper(subtasks.make_subtask_paper(entry_id, by=SYSTEM, now=now).ref, now)
+    if line.verb in VILLAGE_PAPERS:
+        put_on_paper(village_checks.make_village_check_paper(entry_id, by=SYSTEM, now=now).ref, now)
     if line.verb in HEARING_PAPERS:
         put_on_paper(hearings.make_hearing_paper(entry_id, by=SYSTEM, now=now).ref, now)
 

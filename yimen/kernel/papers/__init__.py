@@ -35,6 +35,8 @@ from yimen.kernel.papers.way import (
     SpecialProcedure,
     SubtaskResult,
     SubtaskRuling,
+    TownReviewPaper,
+    VillageCheckPaper,
 )
 
 __all__ = [
@@ -71,6 +73,8 @@ __all__ = [
     "SubtaskResult",
     "SubtaskRuling",
     "Supplement",
+    "TownReviewPaper",
+    "VillageCheckPaper",
     "Withdrawal",
     "WithdrawalGround",
 ]

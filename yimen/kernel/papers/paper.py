@@ -41,6 +41,8 @@ class PaperKind(StrEnum):
     ERRATUM = "erratum"
     PAYMENT_RECEIPT = "payment_receipt"
     REFUND_RECEIPT = "refund_receipt"
+    VILLAGE_CHECK = "village_check"
+    TOWN_REVIEW = "town_review"
     LETTER = "letter"
     CERTIFICATE = "certificate"
 

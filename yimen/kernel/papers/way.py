@@ -110,6 +110,44 @@ class SubtaskResult(Paper):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VillageCheckPaper(Paper):
+    """村居核验表: that a village checked the electronic file, and which papers it sealed, each by its hash."""
+
+    kind: ClassVar[PaperKind] = PaperKind.VILLAGE_CHECK
+    needs: ClassVar[tuple[str, ...]] = ("village", "opinion", "signer", "serial", "file_sha256")
+
+    title: str = "村居核验表"
+    seal: str = "村居电子印章"
+    village: str
+    opinion: str
+    signer: str
+    serial: str
+    file_sha256: str
+    files: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TownReviewPaper(VillageCheckPaper):
+    """镇街审核表: what the town made of a file that a village sealed."""
+
+    kind: ClassVar[PaperKind] = PaperKind.TOWN_REVIEW
+    needs: ClassVar[tuple[str, ...]] = (
+        "village",
+        "opinion",
+        "signer",
+        "serial",
+        "file_sha256",
+        "finding",
+        "checked_by",
+    )
+
+    title: str = "镇街审核表"
+    seal: str = "镇街电子印章"
+    finding: str
+    checked_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubtaskRuling(SubtaskResult):
     """分项决定书: what another unit decided in its own power about its part of a case; the applicant reads it too."""
 

@@ -177,6 +177,8 @@ PAPERS: Mapping[PaperKind, str] = {
     PaperKind.HEARING_RECORD: "听证笔录或评审意见",
     PaperKind.SUBTASK_RESULT: "协办结果单",
     PaperKind.SUBTASK_RULING: "分项决定书",
+    PaperKind.VILLAGE_CHECK: "村居核验表",
+    PaperKind.TOWN_REVIEW: "镇街审核表",
     PaperKind.ERRATUM: "更正决定书",
     PaperKind.PAYMENT_RECEIPT: "缴费收据",
     PaperKind.REFUND_RECEIPT: "退费凭证",

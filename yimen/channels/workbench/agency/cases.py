@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.agency.pages import asked, for_agents, page
+from yimen.channels.workbench.certified import why_not_certified
 from yimen.engine.case.cases import operations
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.refusals import CaseUnknown
@@ -17,6 +18,8 @@ from yimen.engine.delivery.parcels import operations as parcels
 from yimen.engine.delivery.parcels import queries as shown
 from yimen.engine.papers.documents import queries as documents
 from yimen.engine.public.agency import queries
+from yimen.engine.public.village_checks import queries as village_checks
+from yimen.engine.public.village_checks.operations import seal_in_village
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
@@ -39,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_agents
 @limits_uploads
-@takes("act signature file material address name phone text")
+@takes("act signature file material address name phone text opinion seen")
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """One case: hand in, mend, note what was asked, post or hand over the result."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -67,6 +70,7 @@ def _facts(view: CaseView) -> Mapping[str, object]:
         "happenings": looks.happenings(view),
         "collects": "yes" if view.state in COLLECTING else "",
         "mends": "yes" if view.state is CaseState.CORRECTION_OPEN else "",
+        "checkable": "yes" if view.state in OPEN_STATES and any(row.files for row in view.materials) else "",
         "delivers": "yes" if decided and view.delivered_at is None else "",
     }
 
@@ -77,6 +81,8 @@ def _beside(view: CaseView, request: HttpRequest) -> Mapping[str, object]:
         "documents": documents.of_case(view.ref, me),
         "parcels": shown.of_case(view.ref, me, now),
         "carried": shown.carried(),
+        "checks": village_checks.of_case(view.ref, me),
+        "why_not": why_not_certified(me, now),
     }
 
 
@@ -103,10 +109,16 @@ def _by_post(request: HttpRequest, ref: str) -> None:
     asked(request, parcels.want_result, ref, *where)
 
 
+def _seal(request: HttpRequest, ref: str) -> None:
+    seen = request.POST.get("seen", "")
+    asked(request, seal_in_village, ref, request.POST.get("opinion", ""), int(seen) if seen.isdecimal() else None)
+
+
 _DOING: Mapping[str, Callable[[HttpRequest, str], None]] = {
     "hand_in": _hand_in,
     "mended": _mended,
     "deliver": _deliver,
     "follow_up": _follow_up,
     "by_post": _by_post,
+    "seal": _seal,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.agency import batches, cases, intakes, ledgers, villagers
+from yimen.channels.workbench.agency import batches, cases, checks, intakes, ledgers, villagers
 
 urlpatterns = [
     path("", cases.home, name="agency"),
@@ -17,5 +17,9 @@ urlpatterns = [
     path("batches/<str:ref>", batches.one, name="agency_batch"),
     path("coming/", batches.coming, name="agency_coming"),
     path("coming/<str:ref>", batches.check, name="agency_check"),
+    path("checks/", checks.listed, name="village_checks"),
+    path("checks/<str:ref>", checks.one, name="village_check"),
+    path("checks/<str:ref>/files/<str:file_ref>", checks.file, name="village_check_file"),
+    path("checks/<str:ref>/paper/<str:side>", checks.paper, name="village_check_paper"),
     path("ledger/<str:ref>", ledgers.ledger, name="agency_ledger"),
 ]

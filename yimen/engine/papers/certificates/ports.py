@@ -116,6 +116,8 @@ class CaseFacts:
     """The technical points of the review sheet, which are looked at after an issue on commitment."""
     classes: tuple[ClassRuled, ...] = ()
     """What was said of each product class that the case asked for."""
+    seal_code: str = ""
+    """Whose own seal a paper bears beside the name of its office, where a person seals it; else empty."""
     said: Mapping[str, str] = field(default_factory=dict)
     """What else a message of this line says: the day and place of a hearing."""
 

@@ -22,6 +22,8 @@ class Decided:
     letter_ref: str
     item_id: int
     dated_at: datetime
+    seal_code: str = ""
+    """Whose own seal it is, where a person signs and seals under their digital certificate; else empty."""
 
 
 def custody_for(decided: Decided, now: datetime) -> Custody | None:
@@ -31,4 +33,4 @@ def custody_for(decided: Decided, now: datetime) -> Custody | None:
 
 def seal_of(decided: Decided, custody: Custody | None) -> Seal:
     """The electronic seal that goes with it."""
-    return Seal(custody.stamp_ref, custody.stamp_code) if custody else Seal(decided.office_ref)
+    return Seal(custody.stamp_ref, custody.stamp_code) if custody else Seal(decided.office_ref, decided.seal_code)

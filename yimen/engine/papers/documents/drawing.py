@@ -17,7 +17,7 @@ from yimen.kernel.papers import Paper, PaperKind
 from yimen.registries.stamps import queries as stamps
 
 _ADAPTERS: Mapping[PaperKind, TypeAdapter[Any]] = {kind: TypeAdapter(shape) for kind, shape in SHAPE.items()}
-FOR_THE_SEAL = frozenset({"office_ref", "letter_ref", "item_id"})
+FOR_THE_SEAL = frozenset({"office_ref", "letter_ref", "item_id", "seal_code"})
 """Facts that are frozen with a document for its seal and stand nowhere on the paper."""
 
 
@@ -31,7 +31,8 @@ def decided(row: Document) -> Decided:
     """The act that a document was made of, as its seal depends on it; papers of older days name no letter."""
     facts = row.facts
     letter, item = str(facts.get("letter_ref", "")), int(facts.get("item_id", 0))
-    return Decided(row.office_id, str(facts["office_ref"]), letter, item, row.dated_at)
+    seal_code = str(facts.get("seal_code", ""))
+    return Decided(row.office_id, str(facts["office_ref"]), letter, item, row.dated_at, seal_code)
 
 
 def pressed(row: Document, now: datetime) -> tuple[Pressed, Custody | None]:

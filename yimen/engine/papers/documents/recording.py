@@ -60,7 +60,12 @@ def record(
         number=number,
         entry_id=entry_id,
         facts=drawing.plain(paper)
-        | {"office_ref": case.office_ref, "letter_ref": case.letter_ref, "item_id": case.item_id},
+        | {
+            "office_ref": case.office_ref,
+            "letter_ref": case.letter_ref,
+            "item_id": case.item_id,
+            **({"seal_code": case.seal_code} if case.seal_code else {}),
+        },
         template_version=0,
         verification=verification,
         dated_at=dated_at,

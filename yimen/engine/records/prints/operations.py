@@ -15,6 +15,7 @@ from yimen.engine.papers.certificates.rows import PaperNamed
 from yimen.engine.papers.documents import letters
 from yimen.engine.papers.documents import queries as documents
 from yimen.engine.parallel.subtasks import queries as subtasks
+from yimen.engine.public.village_checks import queries as village_checks
 from yimen.engine.records.archives import queries as archives
 from yimen.engine.records.prints.models import Print
 from yimen.engine.records.prints.rows import PrintedPaper
@@ -52,6 +53,13 @@ def print_subtask_paper(ref: str, where: Where, *, by: Actor, now: datetime) -> 
     """Hand out what another unit found, to that unit and to staff who may see the case; None when there is none."""
     found = subtasks.paper(ref, by, now)
     return _handed_out(documents.named(subtasks.paper_ref(ref, by, now)), found, where, by, now)
+
+
+@operation
+def print_village_check_paper(ref: str, side: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
+    """Hand out what a village or its town sealed, to officers of the town and staff who may see the case."""
+    found = village_checks.paper(ref, side, by)
+    return _handed_out(documents.named(village_checks.paper_ref(ref, side, by)), found, where, by, now)
 
 
 @operation

@@ -1,0 +1,88 @@
+"""In the town: an officer passes or returns what a village sealed, under their own digital certificate."""
+
+from datetime import datetime
+
+from yimen.engine.case.cases import allow
+from yimen.engine.case.cases import moves as cases
+from yimen.engine.public.village_checks import moves, places, reading
+from yimen.engine.public.village_checks.models import VillageCheck
+from yimen.engine.public.village_checks.operations.checking import VillageCheckTold
+from yimen.engine.public.village_checks.refusals import FileChanged, VillageCheckUnknown
+from yimen.engine.public.village_checks.signing import Said
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor
+from yimen.kernel.authority import must_be_apart, must_be_formal
+from yimen.kernel.case_life import OPEN_STATES
+from yimen.kernel.evidence import Line, digest
+from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.offices.credentials import must_be_valid
+from yimen.kernel.rulings import Awaited
+from yimen.kernel.text import must_be_said
+from yimen.kernel.villages.village_check_life import VILLAGE_CHECK_LIFE, VillageCheckMove, VillageCheckState
+from yimen.registries.credentials import queries as credentials
+from yimen.registries.credentials.operations import SealedBy, use_credential
+from yimen.registries.dated import day_of
+
+PASS, RETURN = "pass_in_town", "return_to_village"
+
+
+@operation
+def pass_in_town(ref: str, words: str, *, by: Actor, now: datetime) -> VillageCheckTold:
+    """Pass what a village of one's town sealed; the decision of the case waits for it no more.
+
+    Refuses with VillageCheckUnknown, WrongState, FileChanged, NotFormal, SameOfficer, OwnMatter, StoodAside,
+    TextMissing, and as `use_credential` does whose certificate is not good.
+    """
+    row = _of_my_town(ref, by)
+    VILLAGE_CHECK_LIFE.after(VillageCheckMove.PASS, VillageCheckState(row.state))
+    if reading.sealed_now(row.case_id) != row.file_sha256:
+        raise FileChanged()
+    return _reviewed(row, VillageCheckMove.PASS, words, by, now)
+
+
+@operation
+def return_to_village(ref: str, words: str, *, by: Actor, now: datetime) -> VillageCheckTold:
+    """Return a file to the village with what is wrong; the decision waits until it is sealed anew and passed.
+
+    Refuses as `pass_in_town` does; a file that was changed since is returned.
+    """
+    return _reviewed(_of_my_town(ref, by), VillageCheckMove.RETURN, words, by, now)
+
+
+def _of_my_town(ref: str, by: Actor) -> VillageCheck:
+    """The check under its lock, for an officer of its town; anybody else's looks like none."""
+    row = moves.lock(ref)
+    if row.town_id not in places.towns_of(by):
+        raise VillageCheckUnknown(ref=ref)
+    return row
+
+
+def _reviewed(row: VillageCheck, step: VillageCheckMove, words: str, by: Actor, now: datetime) -> VillageCheckTold:
+    act = PASS if step is VillageCheckMove.PASS else RETURN
+    file = cases.read_freely(row.case.ref, by, now)
+    officer = allow.officer_of(file, act)
+    must_be_formal(officer.formal)
+    must_be_apart(officer.staff_id, (row.checked_by_id,))
+    allow.foreign(file, officer)
+    if file.state not in OPEN_STATES:
+        raise WrongState(state=file.state, move=act)
+    said_words = must_be_said("opinion", words, 2000)
+    serial = must_be_valid(credentials.held(officer.staff_id, now), day_of(now), now).serial
+    outcome = VILLAGE_CHECK_LIFE.after(step, VillageCheckState(row.state))
+    said = Said(row.ref, officer.staff_id, serial, now, outcome, said_words, row.file_sha256)
+    signed = {
+        "review": said_words,
+        "reviewed_by_id": officer.staff_id,
+        "review_serial": serial,
+        "reviewed_at": now,
+        "reviewed_seq": file.seq + 1,
+        "review_signature": said.signed(),
+    }
+    state = moves.move(row, step, signed)
+    sealed = SealedBy(row.ref, "镇街审核表", file.number, said.sha256().hex())
+    use_credential(officer.staff_id, sealed, by=by.within(), now=now)
+    body = {"check": row.ref, "file": row.file_sha256, "words": digest(said_words.encode(), row.ref.encode())}
+    left = [one for one in file.awaits if one != Awaited.VILLAGE_CHECK]
+    waits = {"awaits": left or None} if step is VillageCheckMove.PASS else {}
+    cases.remark(file, Line(act, body, now), by, waits)
+    return VillageCheckTold(row.ref, state, file.ref)
