@@ -1,7 +1,10 @@
-"""Laying a template out changes how it reads, and nothing on its page."""
+"""Laying a template or a style sheet out changes how it reads, and nothing on its page."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tools import stylesheets
 from yimen.threshold.layout import laid_out, same_page
 
 LONG = "<p>一句足够长的话，它让这一行怎么也排不下，所以里面的东西必须一个一个地往下排开，读的人才看得明白。</p>"
@@ -67,3 +70,28 @@ def test_it_is_laid_out_once() -> None:
     )
 
     assert laid_out(told) == told
+
+
+def test_a_style_sheet_is_laid_out_a_rule_a_line_and_a_declaration_a_line_where_it_is_too_wide() -> None:
+    wide = "; ".join(f"--hue-{n}: calc(1rem + {n}px)" for n in range(8))
+    told = stylesheets.laid_out(f"a{{color:red}} .b{{{wide}}}\n\n@media print {{ a, b {{ display: none }} }}")
+
+    first, second, *rest = told.split("\n")
+    assert (first, second, rest[0], rest[7]) == (
+        "a { color:red; }", ".b {", "  --hue-0: calc(1rem + 0px);", "  --hue-7: calc(1rem + 7px);",
+    )  # fmt: skip
+    assert rest[8:] == ["}", "", "@media print {", "  a, b { display: none; }", "}", ""]
+
+
+SELECTORS = st.sampled_from([".a", "a:is(b, c)", '[data-print="large"] .x', "p > b", "html:lang(en)"])
+DECLARATIONS = st.sampled_from(["color: red", 'content: "；{}"', "margin: 0 calc(1px + (2px))", "background: url(a;b)"])
+RULES = st.builds("{} {{ {} }}".format, SELECTORS, st.lists(DECLARATIONS, min_size=1).map("; ".join))
+SHEETS = st.lists(RULES | RULES.map("@media print {{ {} }}".format) | st.just("/* why\n it is so */")).map(" ".join)
+
+
+@given(SHEETS)
+def test_no_style_sheet_loses_or_moves_anything_when_it_is_laid_out(sheet: str) -> None:
+    told = stylesheets.laid_out(sheet)
+
+    assert stylesheets.same_sheet(told, sheet)
+    assert stylesheets.laid_out(told) == told
