@@ -1,5 +1,6 @@
 """One specimen of every paper, with text long enough to bend the layout."""
 
+from dataclasses import fields
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -227,6 +228,7 @@ CERTIFICATE = p.Certificate(
     valid_until=date(2031, 11, 25),
     version=1,
 )
+TRADITIONAL = p.TraditionalCertificate(**{one.name: getattr(CERTIFICATE, one.name) for one in fields(CERTIFICATE)})
 PAYMENT_RECEIPT = p.PaymentReceipt(
     **HEAD,
     number="示市监缴〔2026〕41号",
@@ -366,6 +368,7 @@ ALL: tuple[p.Paper, ...] = (
     CANCELLATION,
     LETTER,
     CERTIFICATE,
+    TRADITIONAL,
     PAYMENT_RECEIPT,
     REFUND_RECEIPT,
     COMMITMENT,

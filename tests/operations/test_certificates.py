@@ -17,13 +17,16 @@ from yimen.engine.case.messages import queries as messages
 from yimen.engine.papers.certificates import operations, queries
 from yimen.engine.papers.certificates.operations import CertificateNotYours, CertificateUnknown
 from yimen.engine.papers.certificates.recording import Holder, Issuer, IssuerUnnumbered, TypeUnsound, record
+from yimen.engine.papers.certificates.refusals import CertificateNotGood
 from yimen.engine.papers.certificates.rows import CertificateRow
 from yimen.engine.papers.documents import queries as documents
+from yimen.engine.records.prints import operations as prints
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter, NotFormal, OwnMatter
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.endings import CancelGround, GroundUnfit, GroundUnknown, RevokeGround
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.papers.prints import Door, Where
 from yimen.kernel.terms import CertificateTerm
 from yimen.registries.grants import operations as grants
 from yimen.registries.offices import operations as offices
@@ -45,6 +48,39 @@ def issued(office: errand.Office) -> CertificateRow:
     (row,) = queries.mine(office.citizen, later(5))
     operations.make_paper(row.ref, by=SYSTEM, now=later(5))
     return row
+
+
+@covers("S-520")
+def test_the_traditional_form_says_what_the_electronic_certificate_says_under_the_same_code(
+    office: errand.Office,
+) -> None:
+    row, here = issued(office), Where(Door.HALL)
+
+    def taken() -> tuple[str, str]:
+        electronic = prints.print_certificate(row.ref, here, by=office.citizen, now=later(6))
+        traditional = prints.print_traditional(row.ref, here, by=office.citizen, now=later(6))
+        assert electronic is not None and traditional is not None
+        return electronic.content.decode(), traditional.content.decode()
+
+    electronic, traditional = taken()
+
+    # The press of this test writes a paper as its facts: seal, moment and every datum are the same, the layout is not.
+    assert "TraditionalCertificate(" in traditional and "TraditionalCertificate(" not in electronic
+    assert traditional.replace("TraditionalCertificate(", "Certificate(") == electronic
+    assert row.identifier in traditional and "滨河街36号" in traditional
+    proof = queries.verify(row.verification, later(7))
+    assert proof is not None and proof.state == "valid" and row.verification in traditional.replace(" ", "")
+    with connection.cursor() as cursor:
+        cursor.execute("select title from prints_print order by id")
+        titles = [title for (title,) in cursor.fetchall()]
+    assert titles == ["食品经营许可证", "食品经营许可证（传统版式）"]
+
+    stranger = town.a_citizen(7, "另一个人", "stranger")
+    assert prints.print_traditional(row.ref, here, by=stranger, now=later(6)) is None
+    cases.suspend_certificate(row.ref, "核查中", by=office.decider, now=later(8))
+    with pytest.raises(CertificateNotGood):
+        prints.print_traditional(row.ref, here, by=office.citizen, now=later(9))
+    assert prints.print_certificate(row.ref, here, by=office.citizen, now=later(9)) is not None
 
 
 def test_the_holder_finds_the_certificate_and_its_paper(office: errand.Office) -> None:

@@ -81,6 +81,20 @@ def paper(request: HttpRequest, ref: PathRef) -> HttpResponse:
     return as_attachment(found.content, found.name, PDF)
 
 
+@router.get(
+    "/certificates/{ref}/traditional", auth=SIGNED_IN, response={200: None}, operation_id="certificates_traditional"
+)
+def traditional(request: HttpRequest, ref: PathRef) -> HttpResponse:
+    """The same certificate in its traditional form, for registries elsewhere; that it was taken is on record.
+
+    Refuses with CertificateUnknown or CertificateNotGood.
+    """
+    found = printed(request, prints.print_traditional, ref, door=Door.API)
+    if found is None:
+        raise CertificateUnknown(ref=ref)
+    return as_attachment(found.content, found.name, PDF)
+
+
 def _moves(verb: str, operation: Callable[..., str]) -> None:
     def view(request: HttpRequest, ref: PathRef, body: Because) -> CertificateMoved:
         return CertificateMoved(ref=done(request, operation, ref, body.reason))

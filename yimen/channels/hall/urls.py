@@ -175,6 +175,7 @@ urlpatterns = [
     path("certificates", certificates.mine, name="certificates"),
     path("certificates/readings", certificates.readings, name="certificate_readings"),
     path("certificates/<str:ref>", certificates.one, name="certificate"),
+    path("certificates/<str:ref>/traditional", certificates.traditional, name="certificate_traditional"),
     path("certificates/<str:ref>/paper", certificates.paper, name="certificate_paper"),
     path("messages", me.messages, name="messages"),
     path("me/entrusted", entrusting.entrusted, name="entrusted"),

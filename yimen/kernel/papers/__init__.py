@@ -11,6 +11,7 @@ from yimen.kernel.papers.decisions import (
     Grant,
     Mending,
     Revocation,
+    TraditionalCertificate,
     Withdrawal,
     WithdrawalGround,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "SubtaskRuling",
     "Supplement",
     "TownReviewPaper",
+    "TraditionalCertificate",
     "VillageCheckPaper",
     "Withdrawal",
     "WithdrawalGround",

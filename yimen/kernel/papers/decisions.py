@@ -64,6 +64,13 @@ class Certificate(Paper):
             raise ValueError("a certificate ends before it begins")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TraditionalCertificate(Certificate):
+    """证照传统版式: the same certificate as registries elsewhere know it. It says what the electronic one says."""
+
+    kind: ClassVar[PaperKind] = PaperKind.TRADITIONAL
+
+
 class WithdrawalGround(StrEnum):
     """Why a case ends without a decision."""
 

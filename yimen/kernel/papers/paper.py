@@ -45,6 +45,7 @@ class PaperKind(StrEnum):
     TOWN_REVIEW = "town_review"
     LETTER = "letter"
     CERTIFICATE = "certificate"
+    TRADITIONAL = "traditional"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

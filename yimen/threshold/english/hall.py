@@ -1,6 +1,8 @@
 """English of the hall: what citizens read while they search, apply, wait and show what they hold."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "下载传统版式": "Download the traditional form",
+    "外地登记机关不认电子证照时用，内容和查验码与电子证照一样。": "For registries elsewhere that take no electronic certificate; it says the same under the same code.",
     "只列出前 {n} 条，还有更多。": "The first {n} are shown; there are more.",
     "PDF、JPG、PNG，每个不超过 {size}、{pages} 页；可以一次选几个。": "PDF, JPG or PNG, each at most {size} and {pages} pages; you may choose several at once.",
     "{day}到期，不能再作为凭证使用。": "It expired on {day} and can no longer be used as proof.",

@@ -2,6 +2,10 @@
 
 SENTENCES = {
     "document.unknown": ("没有找到这份文书。", "There is no such document here."),
+    "certificate.not_good": (
+        "这份证照现在不是有效状态，不再提供传统版式。",
+        "The certificate is not valid now; its traditional form is not handed out.",
+    ),
     "certificate.unknown": ("没有找到这份证照。", "There is no such certificate here."),
     "certificate.not_yours": (
         "只有发证机关的负责人可以暂扣、恢复或注销证照。",

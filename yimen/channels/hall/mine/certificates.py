@@ -7,10 +7,12 @@ from django.views.decorators.http import require_GET
 
 from yimen.engine.papers.certificate_uses import queries as uses
 from yimen.engine.papers.certificates import queries as certificates
-from yimen.engine.records.prints.operations import print_certificate
+from yimen.engine.records.prints.operations import print_certificate, print_traditional
 from yimen.kernel.papers.prints import Door
+from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
+from yimen.threshold.mending import Mending, mending
 from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment
 
@@ -39,11 +41,16 @@ def readings(request: HttpRequest) -> HttpResponse:
 @needs_citizen
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One certificate, large, to be shown."""
+    return _shown(request, ref, Mending())
+
+
+def _shown(request: HttpRequest, ref: str, mend: Mending) -> HttpResponse:
     row = certificates.certificate(ref, actor_of_request(request), clock.now())
     if row is None:
         raise Http404
     address = request.build_absolute_uri(reverse("hall:verified", args=[row.verification]))
-    return render(request, "hall/certificate.html", {"here": "certificates", "row": row, "address": address})
+    facts = {"here": "certificates", "row": row, "address": address, "mistakes": mend.mistakes}
+    return render(request, "hall/certificate.html", facts, status=422 if mend.mistakes else 200)
 
 
 @require_GET
@@ -51,6 +58,19 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 def paper(request: HttpRequest, ref: str) -> HttpResponse:
     """The signed PDF; that it was taken is on record."""
     found = printed(request, print_certificate, ref, door=Door.HALL)
+    if found is None:
+        raise Http404
+    return as_attachment(found.content, found.name, "application/pdf")
+
+
+@require_GET
+@needs_citizen
+def traditional(request: HttpRequest, ref: str) -> HttpResponse:
+    """The same certificate in its traditional form, for registries elsewhere; that it was taken is on record."""
+    try:
+        found = printed(request, print_traditional, ref, door=Door.HALL)
+    except Refusal as refusal:
+        return _shown(request, ref, mending(refusal))
     if found is None:
         raise Http404
     return as_attachment(found.content, found.name, "application/pdf")

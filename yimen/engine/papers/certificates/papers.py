@@ -46,13 +46,29 @@ def pressed(row: Certificate, now: datetime) -> tuple[Pressed, CaseFacts, Custod
     Pure but for the press: while the register stays as it is, drawing it again gives the same bytes. Refuses with
     NoStampUsable.
     """
+    return _pressed(row, now, papers.Certificate)
+
+
+def in_tradition(row: Certificate) -> bytes:
+    """The same certificate as registries elsewhere know it: the same facts under the same seal, in another layout.
+
+    Refuses with NoStampUsable.
+    """
+    if row.case_id is None:
+        return _of_stock(row, papers.TraditionalCertificate).pdf
+    return _pressed(row, row.paper_made_at or row.issued_at, papers.TraditionalCertificate)[0].pdf
+
+
+def _pressed(
+    row: Certificate, now: datetime, shape: type[papers.Certificate]
+) -> tuple[Pressed, CaseFacts, Custody | None]:
     facts = case_of(row)
     custody = custody_for(decided(row, facts), now)
     party = people.party(row.holder_id)
     opened = people.opened(row.holder_id)
     assert party is not None and opened is not None, "parties are never deleted"
     issued_on = row.issued_at.astimezone(facts.zone).date()
-    paper = papers.Certificate(
+    paper = shape(
         title=row.type_name,
         office=row.issuer_name,
         number=row.number,
@@ -85,11 +101,15 @@ def case_of(row: Certificate) -> CaseFacts:
 
 def of_stock(row: Certificate) -> Pressed:
     """The paper of a certificate of before, under the seal of its office, as of the moment it was entered."""
+    return _of_stock(row, papers.Certificate)
+
+
+def _of_stock(row: Certificate, shape: type[papers.Certificate]) -> Pressed:
     party, opened = people.party(row.holder_id), people.opened(row.holder_id)
     entered = datetime.fromisoformat(row.facts["stock"]["entered_at"])
     office = offices.office(row.issuer_id, entered.date())
     assert party is not None and opened is not None and office is not None, "neither is ever deleted"
-    paper = papers.Certificate(
+    paper = shape(
         title=row.type_name,
         office=row.issuer_name,
         number=row.number,

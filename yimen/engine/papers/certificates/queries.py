@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from yimen.engine.papers.certificates import listings, papers, ports
 from yimen.engine.papers.certificates.models import Certificate, ClassRuling, Rendition
+from yimen.engine.papers.certificates.refusals import CertificateNotGood
 from yimen.engine.papers.certificates.rows import (
     USABLE,
     CertificateProof,
@@ -33,6 +34,7 @@ from yimen.registries.stamps import queries as stamps
 
 CHINA = timedelta(hours=8)
 HIDDEN = "＊"
+TRADITIONAL = "传统版式"
 
 
 def mine(actor: Actor, now: datetime) -> tuple[CertificateRow, ...]:
@@ -61,6 +63,19 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     """File name and sealed PDF, for its holder and for whoever may see its case; a withheld one has none."""
     row = _visible(ref, actor)
     return _paper(row) if row is not None else None
+
+
+def traditional(ref: str, actor: Actor, now: datetime) -> tuple[str, bytes] | None:
+    """The same certificate in its traditional form 传统版式, for registries elsewhere that read no electronic one.
+
+    For whoever may have the paper. Refuses with CertificateNotGood when it is not valid on the day.
+    """
+    row = _visible(ref, actor)
+    if row is None or row.state == "withheld" or _waits_for_seal(row):
+        return None
+    if _state(row, now) != "valid":
+        raise CertificateNotGood()
+    return f"{row.type_name}-{row.number}-{TRADITIONAL}.pdf", papers.in_tradition(row)
 
 
 def paper_to_use(ref: str) -> tuple[str, bytes] | None:

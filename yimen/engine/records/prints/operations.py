@@ -5,6 +5,7 @@ of an officer stale, or add to a volume that is on file (docs/decisions/0132).
 """
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from yimen.engine.case.cases import by_code
@@ -39,6 +40,20 @@ def print_certificate(ref: str, where: Where, *, by: Actor, now: datetime) -> Pr
     """Hand out the paper of a certificate to its holder or whoever may see its case; None when there is none."""
     found = certificates.paper(ref, by)
     return _handed_out(certificates.named(ref), found, where, by, now)
+
+
+@operation
+def print_traditional(ref: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
+    """Hand out a certificate in its traditional form, for registries elsewhere; None when there is none for them.
+
+    Refuses with CertificateNotGood.
+    """
+    found, named = certificates.traditional(ref, by, now), certificates.named(ref)
+    if named is not None:
+        # It is on record beside the electronic form, also when both are taken in the same minute.
+        title = f"{named.title}（{certificates.TRADITIONAL}）"
+        named = replace(named, ref=f"{ref}.traditional", title=title)
+    return _handed_out(named, found, where, by, now)
 
 
 @operation
