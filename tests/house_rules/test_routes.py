@@ -9,7 +9,7 @@ from inspect import unwrap
 from typing import Any, get_args
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from pydantic import BaseModel
 
 from tests.house_rules.sources import HOUSE, house, walked
@@ -82,6 +82,17 @@ def test_no_address_stands_in_the_way_of_another() -> None:
     addresses = Counter(address for address, _ in routes(get_resolver()) if not address.startswith("api/"))
 
     assert [address for address, times in addresses.items() if times > 1] == []
+
+
+def test_every_address_of_the_json_door_is_found_by_its_first_word() -> None:
+    ways = {way for way, _ in routes(get_resolver()) if way.startswith("api/v1/") and "^" not in way}
+
+    found = {way: resolve("/" + re.sub("<[^>]+>", "1", way)).route for way in ways}
+
+    assert len(found) > 900
+    assert {way: other for way, other in found.items() if other != way} == {}
+    for none in ("cases/1/no-such-act", "nothing", "nothing/1"):
+        assert resolve(f"/api/v1/{none}").url_name == "nothing_here"
 
 
 def test_doors_declare_it_by_the_words_of_the_threshold() -> None:
