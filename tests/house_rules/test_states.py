@@ -31,6 +31,7 @@ from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.plans import MILESTONE_LIFE
 from yimen.kernel.projects.sitting_life import SITTING_LIFE
 from yimen.kernel.reform.plan_life import REFORM_PLAN_LIFE
+from yimen.kernel.revisits import REVISIT_LIFE
 from yimen.kernel.rounds import ROUND_FINDING_LIFE
 from yimen.kernel.spot_checks import SPOT_CHECK_LIFE
 from yimen.kernel.staffing.assessment import ASSESSMENT_LIFE
@@ -80,6 +81,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "archives_appraisal": APPRAISAL_LIFE,
     "rounds_roundfinding": ROUND_FINDING_LIFE,
     "juries_jury": JURY_LIFE,
+    "revisits_revisit": REVISIT_LIFE,
     "responsibility_responsibilitycase": RESPONSIBILITY_LIFE,
     "spot_checks_spotcheck": SPOT_CHECK_LIFE,
 }

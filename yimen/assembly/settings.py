@@ -158,6 +158,7 @@ INSTALLED_APPS = [
     "yimen.engine.publication.bulletins",
     "yimen.engine.supervision.directives",
     "yimen.engine.supervision.responsibility",
+    "yimen.engine.supervision.revisits",
     "yimen.engine.supervision.rounds",
     "yimen.engine.centre.window_proposals",
     "yimen.engine.records.traces",

@@ -214,6 +214,7 @@ DESK_ENTRIES = (
     DeskEntry("plans", "计划和简报", "workbench:plans", Shelf.ORDER),
     DeskEntry("rounds", "巡查", "workbench:rounds", Shelf.ORDER),
     DeskEntry("responsibility", "责任追究", "workbench:responsibility", Shelf.ORDER),
+    DeskEntry("revisits", "随机回访", "workbench:revisits", Shelf.ORDER),
     DeskEntry("juries", "质量评价", "workbench:juries", Shelf.ORDER),
     DeskEntry("inspecting", "批后监管", "workbench:spot_checks", Shelf.ORDER),
     DeskEntry(

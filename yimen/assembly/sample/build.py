@@ -51,6 +51,7 @@ from yimen.assembly.sample import (
     recognising,
     reform_plans,
     reforming,
+    revisiting,
     rollouts,
     sealing,
     seconding,
@@ -158,6 +159,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         governing.rule(city)
         judging.show(city)
         answering.show(city)
+        revisiting.show(city)
         planning.show(city)
         more += piloting.show(city)
         reform_plans.hand_in(city)

@@ -52,6 +52,7 @@ STATUS: Mapping[str, int] = {
     "rounds.not_for_the_unit": 403,
     "responsibility.unknown": 404,
     "responsibility.no_finding": 404,
+    "revisits.unknown": 404,
     "responsibility.own": 403,
     "responsibility.heads_the_subject": 403,
     "responsibility.had_a_hand": 403,

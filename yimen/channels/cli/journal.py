@@ -38,6 +38,8 @@ SUBJECTS = {
     "round_finding": "rounds_roundfinding",
     "responsibility_case": "responsibility_responsibilitycase",
     "censure_rule": "responsibility_censurerule",
+    "revisit_draw": "revisits_revisitdraw",
+    "revisit": "revisits_revisit",
     "office": "offices_office",
     "party": "people_party",
     "post": "people_post",

@@ -67,6 +67,7 @@ ROOMS = (
     "plans",
     "rounds",
     "responsibility",
+    "revisits",
     "juries",
     "inspecting",
     "bundles",

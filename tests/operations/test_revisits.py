@@ -1,0 +1,110 @@
+"""Re-visits: drawn so that nobody steers it, asked by who had no hand in it, and what is bad becomes a complaint."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import errand
+from tests.operations import town as places
+from tests.operations.errand import later
+from tests.operations.evaluating import supervision, the_manager
+from tests.operations.staffing import ref_of
+from tests.operations.town import TODAY
+from yimen.engine.public.complaints import queries as complaints
+from yimen.engine.supervision.revisits import operations, queries
+from yimen.engine.supervision.revisits.refusals import (
+    CallerTooNear,
+    RevisitDrawn,
+    RevisitUnknown,
+)
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.evaluation import Said
+from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.revisits import NobodyToCall, TooFewCallers, drawn
+from yimen.kernel.spot_checks import seed_of
+from yimen.kernel.text import TextMissing
+from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList
+from yimen.registries.people import operations as people
+
+pytestmark = pytest.mark.django_db
+DAYS = (TODAY, TODAY + timedelta(days=1))
+AFTER = later(30)
+BAD = Said("dissatisfied", ("extra_materials",), on_time="yes", extra="yes", paid="no", words="要了指南上没有的证明")
+
+
+@covers("S-388")
+def test_who_is_called_and_by_whom_is_drawn_of_two_words_and_drawn_again_by_anybody(office: errand.Office) -> None:
+    refs = {errand.granted(office) for _ in range(3)}
+    announcer, one, other = (supervision(office, f"31{n}") for n in range(3))
+    manager = the_manager(office)
+    callers, centre = (ref_of(one), ref_of(other)), office.town.centre
+    with pytest.raises(NotAllowed):
+        operations.announce_revisits(centre, *DAYS, 2, callers, by=manager, now=AFTER)
+    with pytest.raises(ImpossibleDates):
+        operations.announce_revisits(centre, *DAYS[::-1], 2, callers, by=announcer, now=AFTER)
+    with pytest.raises(NobodyToCall):
+        operations.announce_revisits(centre, *DAYS, 4, callers, by=announcer, now=AFTER)
+    with pytest.raises(TooFewCallers):
+        operations.announce_revisits(centre, *DAYS, 2, callers[:1], by=announcer, now=AFTER)
+    with pytest.raises(NotAllowed):
+        operations.announce_revisits(centre, *DAYS, 2, (*callers, ref_of(office.clerk)), by=announcer, now=AFTER)
+    ref = operations.announce_revisits(centre, *DAYS, 2, callers, by=announcer, now=AFTER).ref
+
+    (announced,) = queries.draws(manager, AFTER)
+    assert (announced.pool, announced.secret, announced.may, queries.published(AFTER)) == (3, "", ("draw",), ())
+    with pytest.raises(NotAllowed):
+        operations.draw_revisits(ref, "枫叶", by=announcer, now=AFTER)
+    operations.draw_revisits(ref, "枫叶", by=manager, now=AFTER)
+    with pytest.raises(RevisitDrawn):
+        operations.draw_revisits(ref, "换一片", by=manager, now=AFTER)
+
+    (row,) = queries.published(AFTER)
+    assert row.again == "yes" and len(row.lots) == 2 and set(row.lots) <= refs and row.word == "枫叶"
+    pool = {case: frozenset[str]() for case in refs}
+    seed = seed_of(row.secret, row.word)
+    assert tuple(case for case, _ in drawn(pool, callers, 2, seed)) == row.lots
+    assert len(queries.mine(one, AFTER)) + len(queries.mine(other, AFTER)) == 2
+    with pytest.raises(NobodyToCall):
+        operations.announce_revisits(centre, *DAYS, 2, callers, by=announcer, now=AFTER)
+
+
+@covers("S-388")
+def test_a_bad_answer_becomes_a_complaint_and_who_handled_the_case_never_asks(office: errand.Office) -> None:
+    for _ in range(3):
+        errand.granted(office)
+    announcer, one, other = (supervision(office, f"31{n}") for n in range(3))
+    manager = the_manager(office)
+    callers = (ref_of(one), ref_of(other))
+    ref = operations.announce_revisits(office.town.centre, *DAYS, 3, callers, by=announcer, now=AFTER).ref
+    operations.draw_revisits(ref, "枫叶", by=manager, now=AFTER)
+    calls = [(who, row.ref) for who in (one, other) for row in queries.mine(who, AFTER)]
+    (who, first), (also, second), (last, third) = calls
+
+    with pytest.raises(RevisitUnknown):
+        operations.record_revisit(first, BAD, by=announcer, now=AFTER)
+    assert operations.show_revisited(first, by=who, now=AFTER).phone.startswith("138")
+    with pytest.raises(NotInList):
+        operations.record_revisit(first, Said("superb"), by=who, now=AFTER)
+    with pytest.raises(TextMissing):
+        operations.record_revisit(first, Said("dissatisfied", extra="yes"), by=who, now=AFTER)
+    operations.record_revisit(first, BAD, by=who, now=AFTER)
+    with pytest.raises(WrongState):
+        operations.record_revisit(first, BAD, by=who, now=AFTER)
+    for _ in range(3):
+        operations.note_unreached(second, by=also, now=AFTER)
+    with pytest.raises(WrongState):
+        operations.show_revisited(second, by=also, now=AFTER)
+    post = people.define_post(
+        "收费岗二", "cashier", None, office.town.centre, None, None, places.BEGAN, by=SYSTEM, now=AFTER
+    ).ref
+    people.hold_post(ref_of(last), post, places.SINCE, None, "holder", by=SYSTEM, now=AFTER)
+    with pytest.raises(CallerTooNear):
+        operations.record_revisit(third, Said("satisfied"), by=last, now=AFTER)
+
+    (row,) = queries.published(AFTER)
+    assert (row.answered, row.unreached, row.bad) == (1, 1, 1)
+    (complaint,) = complaints.handled(announcer, AFTER)
+    assert (complaint.kind, complaint.way, complaint.told) == ("demands", "phone", BAD.words)
+    heard = next(one for one in queries.mine(who, AFTER) if one.ref == first)
+    assert heard.complaint == complaint.number

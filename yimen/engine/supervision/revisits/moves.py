@@ -1,0 +1,76 @@
+"""Lock, move, tell: a draw for supervision and the witness, a call for its caller; and who is near a case."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from yimen.engine.supervision.revisits.models import Revisit, RevisitDraw
+from yimen.engine.supervision.revisits.refusals import CallerTooNear, RevisitUnknown
+from yimen.journal.telling import Subject, tell
+from yimen.kernel.actor import Actor
+from yimen.kernel.evidence import Line
+from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.revisits import MOST_POOL, REVISIT_LIFE, RevisitMove, RevisitState
+from yimen.registries.dated import midnight
+
+# A hand in the case by the journal, a post at its counter or in its office since it came, or the applicant themself.
+_NEAR = """
+select c.ref, coalesce(array_agg(distinct s.ref) filter (where s.ref is not null), '{{}}')
+from cases_case c left join people_staff s on s.ref = any(%(callers)s) and (
+    exists (select from journal_entry e join people_account a on a.ref = e.actor_ref
+      where e.subject_kind = 'case' and e.subject_id = c.id and a.id = s.account_id)
+    or exists (select from people_posting g join people_post p on p.id = g.post_id
+      where g.staff_id = s.id and g.valid && tstzrange(c.received_at, %(now)s, '[]')
+        and (p.office_id = c.office_id or p.id = any(c.route) or p.centre_id = c.centre_id))
+    or s.person_id in (c.applicant_id, c.actor_party_id))
+where {where} group by c.id order by c.id limit {most}
+"""
+_DECIDED = (
+    "c.centre_id = %(centre)s and c.decided_at >= %(begins)s and c.decided_at < %(ends)s"
+    " and not exists (select from revisits_revisit v where v.case_id = c.id)"
+)
+
+
+def pool(centre_id: int, since: date, until: date, callers: Collection[str], now: datetime) -> dict[str, list[str]]:
+    """The cases that were decided at a centre from a day up to and not with another, and which callers are near."""
+    facts = {"centre": centre_id, "begins": midnight(since), "ends": midnight(until)}
+    return _near(_DECIDED, facts, callers, now)
+
+
+def must_be_apart(row: Revisit, caller_ref: str, now: datetime) -> None:
+    """Refuses with CallerTooNear."""
+    if any(_near("c.id = %(case)s", {"case": row.case_id}, [caller_ref], now).values()):
+        raise CallerTooNear()
+
+
+def _near(where: str, facts: dict[str, Any], callers: Collection[str], now: datetime) -> dict[str, list[str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAR.format(where=where, most=MOST_POOL + 1), {"callers": list(callers), "now": now, **facts})
+        return dict(cursor.fetchall())
+
+
+def lock(ref: str, by: Actor) -> Revisit:
+    """The call, locked, for who is to make it; refuses with RevisitUnknown."""
+    row = Revisit.objects.select_for_update(of=("self",)).select_related("case", "caller").filter(ref=ref).first()
+    if row is None or by.staff_id is None or row.caller_id != by.staff_id:
+        raise RevisitUnknown()
+    return row
+
+
+def move(row: Revisit, step: RevisitMove, **sets: object) -> None:
+    """Take one step of a call's life; refuses with WrongState."""
+    state = REVISIT_LIFE.after(step, RevisitState(row.state))
+    if not Revisit.objects.filter(pk=row.pk, state=row.state).update(state=state.value, **sets):
+        raise WrongState(move=step, state=row.state)
+    row.state = state.value
+
+
+def told(row: Revisit | RevisitDraw, line: Line, by: Actor) -> None:
+    """Tell an act on the chain of a draw or of a call."""
+    kind, table = (
+        ("revisit", "revisits_revisit") if isinstance(row, Revisit) else ("revisit_draw", "revisits_revisitdraw")
+    )
+    link = tell(Subject(kind, table, row.pk, row.ref, row.journal_seq, bytes(row.journal_head)), line, by)
+    row.journal_seq, row.journal_head = link.seq, link.hash

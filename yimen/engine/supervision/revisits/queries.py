@@ -1,0 +1,77 @@
+"""Looking at re-visits: my calls; the draws, for supervision and witnesses; and those that were drawn, for anybody."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from django.db.models import QuerySet
+
+from yimen.engine.supervision.revisits.models import Revisit, RevisitDraw
+from yimen.engine.supervision.revisits.rows import ANNOUNCERS, WITNESSES, RevisitDrawRow, RevisitRow
+from yimen.kernel.actor import NOBODY, Actor
+from yimen.kernel.capped import Capped
+from yimen.kernel.revisits import drawn, told_pool
+from yimen.kernel.spot_checks import commitment_of, seed_of
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
+
+PAGE = 30
+
+
+def mine(actor: Actor, now: datetime) -> tuple[RevisitRow, ...]:
+    """The calls that I am to make first, then those I made."""
+    found = Revisit.objects.filter(caller_id=actor.staff_id or 0).order_by("answered_at", "-pk")
+    return Capped(_calls(found[: PAGE + 1], now), PAGE)
+
+
+def one(ref: str, actor: Actor, now: datetime) -> RevisitRow | None:
+    """One of them."""
+    return next(iter(_calls(Revisit.objects.filter(ref=ref, caller_id=actor.staff_id or 0), now)), None)
+
+
+def draws(actor: Actor, now: datetime) -> tuple[RevisitDrawRow, ...]:
+    """The draws, the latest first, for who announces and who may be the witness."""
+    if not actor.has_role(*ANNOUNCERS, *WITNESSES):
+        return ()
+    return Capped(_draws(RevisitDraw.objects.order_by("-pk")[: PAGE + 1], actor, now), PAGE)
+
+
+def published(now: datetime) -> tuple[RevisitDrawRow, ...]:
+    """The draws that were made, for anybody: committed to, drawn, drawn again."""
+    found = RevisitDraw.objects.filter(drawn_at__isnull=False).order_by("-pk")
+    return Capped(_draws(found[: PAGE + 1], NOBODY, now), PAGE)
+
+
+def _calls(found: QuerySet[Revisit], now: datetime) -> tuple[RevisitRow, ...]:
+    rows = list(found.select_related("case", "draw"))
+    places = offices.centre_names({row.draw.centre_id for row in rows}, day_of(now))
+    return tuple(
+        RevisitRow(
+            row.ref, row.case.item_name, places.get(row.draw.centre_id, ""), row.case.decided_at, row.state, row.tries,
+            row.grade, row.on_time, row.extra, row.paid, row.words, row.answered_at, row.complaint,
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _draws(found: Iterable[RevisitDraw], actor: Actor, now: datetime) -> tuple[RevisitDrawRow, ...]:
+    rows = list(found)
+    places = offices.centre_names({row.centre_id for row in rows}, day_of(now))
+    calls = list(Revisit.objects.filter(draw__in=[row.pk for row in rows]).select_related("case"))
+    return tuple(_draw(row, [one for one in calls if one.draw_id == row.pk], places, actor) for row in rows)
+
+
+def _draw(row: RevisitDraw, calls: list[Revisit], places: Mapping[int, str], actor: Actor) -> RevisitDrawRow:
+    pool = {case: frozenset(barred) for case, barred in row.pool.items()}
+    done = row.drawn_at is not None
+    lots = drawn(pool, row.callers, row.how_many, seed_of(row.secret, row.word)) if done else ()
+    came_out = {one.case.ref for one in calls}
+    witnesses = not done and actor.has_role(*WITNESSES) and row.announced_by_id != actor.staff_id
+    return RevisitDrawRow(
+        row.ref, places.get(row.centre_id, ""), row.since, row.until, row.how_many, len(pool),
+        commitment_of(row.secret), sha256(told_pool(pool, row.callers, row.how_many)).hexdigest(), row.announced_at,
+        row.drawn_at, row.secret if done else "", row.word, tuple(case for case, _ in lots),
+        "yes" if done and came_out == {case for case, _ in lots} else "",
+        sum(one.state == "answered" for one in calls), sum(one.state == "unreached" for one in calls),
+        sum(bool(one.complaint) for one in calls), ("draw",) if witnesses else (),
+    )  # fmt: skip

@@ -1,0 +1,29 @@
+"""How the re-visits say no."""
+
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+class RevisitUnknown(Refusal):
+    """There is no such draw or call for this reader."""
+
+    code: ClassVar[str] = "revisits.unknown"
+
+
+class RevisitDrawn(Refusal):
+    """The draw has been made."""
+
+    code: ClassVar[str] = "revisits.drawn"
+
+
+class WitnessAnnounced(Refusal):
+    """The witness is another than who announced the draw, and none who is to call."""
+
+    code: ClassVar[str] = "revisits.witness_announced"
+
+
+class CallerTooNear(Refusal):
+    """Who had a hand in the case meanwhile, or works where it was handled, does not ask about it."""
+
+    code: ClassVar[str] = "revisits.caller_too_near"

@@ -1,0 +1,67 @@
+"""What the re-visits show: frozen rows, never models. Who was called stands in none but the caller's own."""
+
+from datetime import date, datetime
+
+from yimen.kernel.actor import Role
+from yimen.kernel.snapshot import snapshot
+
+ANNOUNCERS = (Role.SUPERVISOR,)
+CALLERS = (Role.SUPERVISOR, Role.CENTRE_MANAGER)
+"""Who may call: who may also record a complaint."""
+WITNESSES = (Role.REFORM_OFFICE, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.ADMINISTRATOR)
+
+
+@snapshot
+class RevisitRow:
+    """A call that somebody is to make, or made."""
+
+    ref: str
+    item_name: str
+    centre_name: str
+    decided_at: datetime | None
+    state: str
+    tries: int
+    grade: str
+    on_time: str
+    extra: str
+    paid: str
+    words: str
+    answered_at: datetime | None
+    complaint: str
+
+
+@snapshot
+class RevisitDrawRow:
+    """A draw: how many of how many, what it was committed to, and once it is drawn the words and what came out."""
+
+    ref: str
+    centre_name: str
+    since: date
+    until: date
+    how_many: int
+    pool: int
+    commitment: str
+    pool_digest: str
+    announced_at: datetime
+    drawn_at: datetime | None
+    secret: str
+    word: str
+    lots: tuple[str, ...]
+    """The cases that came out, by reference, in the order of their lots."""
+    again: str
+    """yes: drawn again here, the same came out; empty: not drawn yet."""
+    answered: int
+    unreached: int
+    bad: int
+    may: tuple[str, ...]
+    """draw."""
+
+
+@snapshot
+class RevisitedShown:
+    """Whom to call: told to the caller, and each look is on the chain."""
+
+    ref: str
+    name: str
+    phone: str
+    case_number: str

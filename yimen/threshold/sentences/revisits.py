@@ -1,0 +1,22 @@
+"""Sentences of the re-visits."""
+
+SENTENCES = {
+    "revisits.unknown": ("没有这次回访。", "There is no such draw or call."),
+    "revisits.drawn": ("已经抽过签。", "The draw has been made."),
+    "revisits.witness_announced": (
+        "见证人不能是公布抽签的人，也不能是要打电话的人。",
+        "The witness is neither who announced the draw nor who calls.",
+    ),
+    "revisits.caller_too_near": (
+        "经手过这件、或者在办理它的窗口和部门任职的人不能回访。",
+        "Who had a hand in the case, or works where it was handled, does not ask about it.",
+    ),
+    "revisits.nobody_to_call": (
+        "这几天办结、还没有回访过的只有 {cases} 件；一次最多抽 50 件。",
+        "Only {cases} cases of these days were not asked about yet; a draw takes 50 at most.",
+    ),
+    "revisits.too_few_callers": (
+        "有 {cases} 件能回访的人不到两个，请再加几个没有经手的人。",
+        "For {cases} cases fewer than two of those named may ask; name others without a hand in them.",
+    ),
+}
