@@ -26,9 +26,9 @@ class Asked:
     signer: Actor
 
 
-def a_unit(office: errand.Office, name: str = "滨河县市场监督管理局", number: int = 1) -> Asked:
-    """An office of the county with a reviewer, and a decider who holds a letter."""
-    found = an_authority(name, office.town.county, 800 + number)
+def a_unit(office: errand.Office, name: str = "滨河县市场监督管理局", number: int = 1, region: str = "") -> Asked:
+    """An office of the county, or of another region, with a reviewer, and a decider who holds a letter."""
+    found = an_authority(name, region or office.town.county, 800 + number)
     there = replace(office.town, office=found)
     reviewer = town.signed_on(town.an_officer(there, "reviewer", f"8{number}2"), f"unit.reviewer{number}")
     staff = town.an_officer(there, "decider", f"8{number}4")

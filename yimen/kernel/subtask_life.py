@@ -154,6 +154,11 @@ def elsewhere(steps: Iterable[StepTerm]) -> Iterator[StepTerm]:
     return (step for step in steps if performer(step))
 
 
+def decided_elsewhere(steps: Iterable[StepTerm]) -> bool:
+    """Whether an item needs decisions of other units beside that of its own office."""
+    return any(kind_of(step) is SubtaskKind.DECIDE for step in elsewhere(steps))
+
+
 def next_step(steps: Iterable[StepTerm], returned: Collection[str], begun: Collection[str]) -> StepTerm | None:
     """The step that is sent next: one after the other, and none while one before it has not come back."""
     for step in elsewhere(steps):

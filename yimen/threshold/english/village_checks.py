@@ -16,6 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "村（居）核验": "Village's check",
     "镇街审核": "Town's review",
     "签名有效": "signature sound",
+    "证书 {serial}": "certificate {serial}",
     "签名和记录不符": "record differs from what was signed",
     "盖章的核验表": "Sealed sheet of the check",
     "盖章的审核表": "Sealed sheet of the review",

@@ -1,5 +1,7 @@
 """Mine: the cases of a citizen, each with its clock explained, what to mend, its papers, and the way out."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,6 +28,8 @@ from yimen.engine.papers.documents.rows import DocumentRow
 from yimen.engine.parallel.conveyances import queries as conveyances
 from yimen.engine.parallel.joint import queries as joint
 from yimen.engine.parallel.subtasks import queries as subtasks
+from yimen.engine.parallel.subtasks.levels import levels_of
+from yimen.engine.parallel.subtasks.rows import OtherDecision
 from yimen.engine.public.enquiries import queries as enquiries
 from yimen.engine.public.outreach import queries as outreach
 from yimen.engine.records.prints.operations import print_document
@@ -35,6 +39,7 @@ from yimen.kernel.joint_life import JOINT
 from yimen.kernel.money.fees import billable
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.subtask_life import SubtaskKind, decided_elsewhere
 from yimen.registries.dated import day_of
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, kept_secretly, needs_citizen
@@ -192,6 +197,7 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
     acceptance = [one for one in accounts if one.row.side == "acceptance"]
     running = [one for one in accounts if one.row.side != "acceptance"]
     open_notice = next((one for one in view.corrections if one.closed_at is None), None)
+    others = subtasks.told_to_applicant(view.ref, me, now)
     facts = {
         "here": "mine",
         "case": view,
@@ -206,7 +212,8 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "hearings": hearings.of_case(view.ref, me)
         if any(row.verb == "hearing_called" for row in view.timeline)
         else (),
-        "others": subtasks.told_to_applicant(view.ref, me, now),
+        "others": others,
+        "levels": levels_of(view.ref, me, now) if _several_decide(view, others) else (),
         "joint": joint.progress(view.ref, me) if _is_joint(view) else None,
         "conveyed": conveyances.standing_of(view.ref, me, now) if _is_joint(view) else None,
         "to_be_billed": "yes" if view.accepted_at and view.state in BILLED and billable(view.terms.fees) else "",
@@ -230,6 +237,10 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "enquiries": enquiries.of_case(view.ref, me, now),
     }
     return render(request, "hall/case.html", facts, status=422 if mistakes else 200)
+
+
+def _several_decide(view: CaseView, others: Sequence[OtherDecision]) -> bool:
+    return decided_elsewhere(view.terms.steps) or any(one.kind == SubtaskKind.DECIDE for one in others)
 
 
 def _is_joint(view: CaseView) -> bool:

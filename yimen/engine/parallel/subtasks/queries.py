@@ -96,17 +96,18 @@ def sent(actor: Actor, now: datetime) -> tuple[SubtaskRow, ...]:
 def of_case(case_ref: str, actor: Actor, now: datetime) -> tuple[SubtaskRow, ...]:
     """The subtasks of a case, the first first, for staff who may see the case."""
     case_id = Noticing().seen(case_ref, actor) if actor.staff_id is not None else None
-    return _of_case(case_id, now) if case_id is not None else ()
+    return rows_of(case_id, now) if case_id is not None else ()
 
 
 def told_to_applicant(case_ref: str, actor: Actor, now: datetime) -> tuple[OtherDecision, ...]:
     """What other units do about a case, for its applicant: who, by when; and what a unit decided in its own power."""
     case_id = Noticing().seen(case_ref, actor)
-    rows = _of_case(case_id, now) if case_id is not None else ()
+    rows = rows_of(case_id, now) if case_id is not None else ()
     return tuple(_told(row) for row in rows if row.state not in ("declined", "called_off"))
 
 
-def _of_case(case_id: int, now: datetime) -> tuple[SubtaskRow, ...]:
+def rows_of(case_id: int, now: datetime) -> tuple[SubtaskRow, ...]:
+    """The subtasks of a case, the first first; whoever asks has a rule of their own for whom it is."""
     return tuple(_row(row, now) for row in select(f"{_ROWS} s.case_id = %s order by s.number", (case_id,)))
 
 

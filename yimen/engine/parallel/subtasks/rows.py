@@ -110,3 +110,19 @@ class NextStep:
     amount: str
     unit: str
     rank: int
+
+
+@snapshot
+class LevelDecision:
+    """One decision that a case needs: of which level and unit, about what, how it stands, and under which number."""
+
+    level: int
+    """1 province to 5 village; 0 when no unit of that name is in force."""
+    unit_name: str
+    work: str
+    state: str
+    """waiting | under_way | granted | denied"""
+    due_at: datetime | None
+    decided_at: datetime | None
+    document: str
+    """The number of its own sealed decision; empty before."""
