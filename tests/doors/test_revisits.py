@@ -1,5 +1,7 @@
 """Re-visits through the doors: announced, drawn by a witness, called, and drawn again by anybody."""
 
+from hashlib import sha256
+
 import pytest
 from django.test import Client
 
@@ -43,4 +45,6 @@ def test_a_draw_is_announced_drawn_and_called_and_anybody_draws_it_again(
     assert desk.post(f"{ROOM}{ref}", {**bad, "words": "等了三天"}).status_code == 302
     assert "已经成为投诉 TS-" in desk.get(f"{ROOM}{ref}").content.decode()
     page = Client().get("/revisits").content.decode()
+    pool = Client().get(f"/revisits/{draw}/pool").content
+    assert sha256(pool).hexdigest() in page and Client().get("/revisits/0/pool").status_code == 404
     assert "重算一遍" in page and "枫叶" in page and "陈小禾" not in page and "等了三天" not in page

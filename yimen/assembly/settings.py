@@ -159,6 +159,7 @@ INSTALLED_APPS = [
     "yimen.engine.supervision.directives",
     "yimen.engine.supervision.responsibility",
     "yimen.engine.supervision.revisits",
+    "yimen.engine.supervision.anomalies",
     "yimen.engine.supervision.rounds",
     "yimen.engine.centre.window_proposals",
     "yimen.engine.records.traces",

@@ -170,6 +170,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         seconding.show(city)
     paying.pay_back(anchor - timedelta(minutes=50))
     connecting.ask(city)
+    revisiting.ask(city)
     above.connect(city)
     supervising.show(city)
     trading.follow(city)

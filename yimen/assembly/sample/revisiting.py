@@ -1,19 +1,55 @@
-"""Re-visits in the sample city: one draw with a witness, some who were called, one of whom had waited too long."""
+"""Re-visits and anomalies in the sample city: a draw with a witness, some who were called; the rules and one answer.
+
+One figure of last month was looked into; the others wait for whoever tries.
+"""
 
 from datetime import timedelta
 
 from yimen.assembly.sample.answering import BESIDE, SUPERVISION
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import CENTRE, SAMPLE
+from yimen.assembly.sample.staff import REFORM_POST
+from yimen.engine.supervision.anomalies import operations as anomalies
+from yimen.engine.supervision.anomalies import queries as rules_read
+from yimen.engine.supervision.anomalies.operations import AnomalyAnswered
 from yimen.engine.supervision.revisits import operations, queries
-from yimen.kernel.actor import Actor
+from yimen.insight.anomalies import queries as counting
+from yimen.kernel.actor import Actor, ScopeKind
+from yimen.kernel.anomalies import AnomalyRuleSaid
 from yimen.kernel.evaluation import Said
-from yimen.registries.dated import day_of
+from yimen.kernel.staffing.assessment import month_of
+from yimen.registries.dated import day_of, midnight
 from yimen.registries.people import queries as people
 
 DRAWN = 6
 SLOW = Said("dissatisfied", ("slow",), "no", "no", "no", f"示范：说好三天，等了六天才拿到。{SAMPLE}")
 GOOD = Said("satisfied", ("fast",), "yes", "no", "no", f"示范：按时拿到，没有多要材料。{SAMPLE}")
+RULES = (
+    AnomalyRuleSaid("asked_again", 0, 1), AnomalyRuleSaid("late_material", 3, 1), AnomalyRuleSaid("sent_back", 2, 1),
+    AnomalyRuleSaid("in_seconds", 30, 2), AnomalyRuleSaid("pulled_forward", 0, 2), AnomalyRuleSaid("one_agent", 30, 4),
+    AnomalyRuleSaid("special_late", 5, 1),
+)  # fmt: skip
+DOCUMENT = f"示审改〔2025〕12号{SAMPLE}"
+WHY = f"示范：逐件看了留痕和材料，有正当原因，没有照顾谁。{SAMPLE}"
+
+
+def ask(city: City) -> None:
+    """Publish what stands out, and say what came of one figure of last month; once."""
+    now, reform, watcher = city.anchor, city.officer(REFORM_POST), city.officer(SUPERVISION)
+    this = month_of(day_of(now))
+    last = month_of(this - timedelta(days=1))
+    if rules_read.rules(last):
+        return
+    began = now - timedelta(days=400)
+    for rule in RULES:
+        anomalies.publish_anomaly_rule(rule, DOCUMENT, day_of(began), by=reform, now=began)
+    own = {f"{scope.kind}_id": (scope.id,) for scope in watcher.scopes if scope.kind is ScopeKind.CITY}
+    found = counting.figures(RULES, midnight(last), midnight(this), own)
+    if found:
+        one = found[-1]
+        cases = tuple(case.case_ref for case in one.cases)
+        said = AnomalyAnswered(one.kind, one.staff_ref, last, cases, "explained", WHY)
+        anomalies.note_anomaly(said, by=watcher, now=now)
 
 
 def show(city: City) -> None:

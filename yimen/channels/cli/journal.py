@@ -40,6 +40,8 @@ SUBJECTS = {
     "censure_rule": "responsibility_censurerule",
     "revisit_draw": "revisits_revisitdraw",
     "revisit": "revisits_revisit",
+    "anomaly_rule": "anomalies_anomalyrule",
+    "anomaly_note": "anomalies_anomalynote",
     "office": "offices_office",
     "party": "people_party",
     "post": "people_post",

@@ -90,6 +90,7 @@ urlpatterns = [
     path("open", openness.openness, name="openness"),
     path("responsibility", responsibility.responsibility, name="responsibility"),
     path("revisits", revisits.revisits, name="revisits"),
+    path("revisits/<str:ref>/pool", revisits.pool, name="revisit_pool"),
     path("fulfilment", fulfilment.fulfilment, name="fulfilment"),
     path("showing", showing.windows, name="showing"),
     path("showing/<str:ref>", showing.window, name="window_card"),

@@ -5,6 +5,7 @@ from django.urls import path
 from yimen.channels.oversight import (
     afterwards,
     amounts,
+    anomalies,
     audits,
     bottlenecks,
     cards,
@@ -80,6 +81,7 @@ urlpatterns = [
     path("coverage", coverage.coverage_page, name="coverage"),
     path("figures/bottlenecks", bottlenecks.ranking, name="bottlenecks"),
     path("cases/<str:ref>", bottlenecks.whole_way, name="whole_way"),
+    path("anomalies", anomalies.report, name="anomalies"),
     path("audits", audits.overview, name="audits"),
     path("audits/samples/<str:ref>", audits.sample, name="audit_sample"),
     path("audits/<str:ref>", audits.audit, name="audit"),

@@ -38,6 +38,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "见证人的词": "Witness's word",
     "备选办件的摘要": "Digest of the pool",
     "这里重算一遍，结果一样": "drawn again here: the same",
+    "看备选的全部": "See all that was drawn from",
     "抽到的办件": "What came out",
     "随机抽办结的办件打电话回访，问有没有拖、卡、要。": "Decided cases are drawn and their applicants called: was there delay, extra papers, a gift asked?",
     "抽谁、谁来问，都由两个人各说的词决定，谁也左右不了；抽完就公开，谁都可以重算。": "Who is drawn and who asks is decided by the words of two people; nobody steers it, and anybody can draw again.",

@@ -5,6 +5,7 @@ from typing import Any
 
 from yimen.threshold.names import (
     afterwards,
+    anomalies,
     cards,
     cases,
     conveyances,
@@ -38,6 +39,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         cards,
         cases,
         afterwards,
+        anomalies,
         money,
         items,
         levels,

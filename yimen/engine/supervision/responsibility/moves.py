@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from yimen.engine.public.complaints import misdeeds as complaints
+from yimen.engine.supervision.anomalies import misdeeds as anomalies
 from yimen.engine.supervision.findings import misdeeds as cards
 from yimen.engine.supervision.findings.rows import reaches
 from yimen.engine.supervision.responsibility.models import CensureRule, ResponsibilityCase
@@ -36,6 +37,7 @@ MISDEEDS: Mapping[str, Callable[[str], Misdeed | None]] = {
     MisdeedSource.CARD: cards.misdeed,
     MisdeedSource.COMPLAINT: complaints.misdeed,
     MisdeedSource.ROUND: rounds.misdeed,
+    MisdeedSource.ANOMALY: anomalies.misdeed,
 }
 PLACES = (ScopeKind.CITY, ScopeKind.COUNTY, ScopeKind.TOWN, ScopeKind.VILLAGE)
 

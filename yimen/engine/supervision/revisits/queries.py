@@ -42,6 +42,15 @@ def published(now: datetime) -> tuple[RevisitDrawRow, ...]:
     return Capped(_draws(found[: PAGE + 1], NOBODY, now), PAGE)
 
 
+def pool_of(ref: str) -> str | None:
+    """What was drawn from, word for word as it was committed to, once it was drawn; for anybody."""
+    row = RevisitDraw.objects.filter(ref=ref, drawn_at__isnull=False).first()
+    if row is None:
+        return None
+    pool = {case: frozenset(barred) for case, barred in row.pool.items()}
+    return told_pool(pool, row.callers, row.how_many).decode()
+
+
 def _calls(found: QuerySet[Revisit], now: datetime) -> tuple[RevisitRow, ...]:
     rows = list(found.select_related("case", "draw"))
     places = offices.centre_names({row.draw.centre_id for row in rows}, day_of(now))

@@ -1,0 +1,77 @@
+"""Anomalies: counted from the journal by dated rules, each figure with its cases; what is confirmed is answered for."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import errand
+from tests.operations import town as places
+from tests.operations.errand import later
+from tests.operations.evaluating import supervision
+from tests.operations.staffing import ref_of
+from tests.operations.town import NOW, TODAY
+from yimen.engine.supervision.anomalies import operations, queries
+from yimen.engine.supervision.anomalies.operations import AnomalyAnswered
+from yimen.engine.supervision.anomalies.refusals import AnomalyNoted, AnomalyUnknown
+from yimen.engine.supervision.responsibility import operations as responsibility
+from yimen.engine.supervision.responsibility.refusals import MisdeedUnknown
+from yimen.kernel.anomalies import MARGIN, AnomalyKind, AnomalyRuleSaid
+from yimen.kernel.supervision.responsibility import HeadsTheSubject, OwnResponsibility
+from yimen.kernel.text import TextMissing
+from yimen.kernel.writing import NotAllowed, NotInList
+
+pytestmark = pytest.mark.django_db
+MONTH, DOCUMENT = TODAY.replace(day=1), "示审改〔2026〕9号"
+RULES = {kind: AnomalyRuleSaid(kind, 2 if MARGIN[kind] else 0, 1) for kind in AnomalyKind}
+
+
+@covers("S-388", "S-387")
+def test_a_figure_is_a_question_until_supervision_confirms_it_and_then_it_may_be_answered_for(
+    office: errand.Office,
+) -> None:
+    watcher, opener = supervision(office), supervision(office, "311")
+    reform = places.signed_on(places.an_officer(office.town, "reform_office", "620"), "reform.620")
+    head = places.signed_on(places.an_officer(office.town, "office_head", "640"), "head.640")
+    operations.publish_anomaly_rule(RULES[AnomalyKind.SENT_BACK], DOCUMENT, TODAY, by=reform, now=NOW)
+    case, subject = errand.granted(office), ref_of(office.decider)
+    said = AnomalyAnswered("sent_back", subject, MONTH, (case,), "confirmed", "两次退回没有理由")
+
+    with pytest.raises(NotAllowed):
+        operations.note_anomaly(said, by=head, now=later(9))
+    for wrong in (
+        AnomalyAnswered("one_agent", subject, MONTH, (case,), "confirmed", "没有标准"),
+        AnomalyAnswered("sent_back", ref_of(reform), MONTH, (case,), "confirmed", "不是他的件"),
+        AnomalyAnswered("sent_back", subject, MONTH, (case, "0" * 16), "confirmed", "没有这件"),
+        AnomalyAnswered("sent_back", subject, MONTH - timedelta(days=1), (case,), "confirmed", "不在这个月"),
+    ):
+        with pytest.raises(AnomalyUnknown):
+            operations.note_anomaly(wrong, by=watcher, now=later(9))
+    with pytest.raises(NotInList):
+        operations.note_anomaly(
+            AnomalyAnswered("sent_back", subject, MONTH, (case,), "guilty", "x"), by=watcher, now=later(9)
+        )
+    with pytest.raises(TextMissing):
+        operations.note_anomaly(
+            AnomalyAnswered("sent_back", subject, MONTH, (case,), "confirmed", " "), by=watcher, now=later(9)
+        )
+    with pytest.raises(OwnResponsibility):
+        operations.note_anomaly(
+            AnomalyAnswered("sent_back", ref_of(watcher), MONTH, (case,), "confirmed", "自己"), by=watcher, now=later(9)
+        )
+    with pytest.raises(HeadsTheSubject):
+        operations.note_anomaly(
+            AnomalyAnswered("sent_back", ref_of(head), MONTH, (case,), "confirmed", "上级"), by=watcher, now=later(9)
+        )
+    ref = operations.note_anomaly(said, by=watcher, now=later(9)).ref
+    with pytest.raises(AnomalyNoted):
+        operations.note_anomaly(said, by=opener, now=later(9))
+
+    assert [(row.outcome, row.staff_ref) for row in queries.notes(watcher, MONTH)] == [("confirmed", subject)]
+    assert queries.notes(head, MONTH) == ()
+    facts = ("anomaly", ref, subject, "两次退回没有理由")
+    assert responsibility.open_responsibility(*facts, by=opener, now=later(10)).state == "opened"
+    another = AnomalyAnswered("sent_back", ref_of(office.reviewer), MONTH, (case,), "explained", "补充意见")
+    explained = operations.note_anomaly(another, by=watcher, now=later(9)).ref
+    with pytest.raises(MisdeedUnknown):
+        responsibility.open_responsibility("anomaly", explained, ref_of(office.reviewer), "x", by=opener, now=later(10))

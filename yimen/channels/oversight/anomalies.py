@@ -1,0 +1,115 @@
+"""The anomaly report 异常报告: by officer and month, each figure with its cases, what came of it, the rules."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.engine.supervision.anomalies import operations, queries
+from yimen.engine.supervision.anomalies.operations import AnomalyAnswered
+from yimen.engine.supervision.anomalies.rows import READERS, AnomalyRuleRow
+from yimen.insight.anomalies import queries as counting
+from yimen.insight.anomalies.rows import AnomalyFigure
+from yimen.kernel.actor import Actor, Role, ScopeKind
+from yimen.kernel.anomalies import AnomalyRuleSaid
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.staffing.assessment import month_after, month_of
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing
+from yimen.registries.dated import day_of, midnight
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import told
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.names.anomalies import ANOMALY_KINDS, ANOMALY_OUTCOMES
+from yimen.threshold.posted import takes
+from yimen.threshold.run import run
+from yimen.threshold.scoring import whole_number
+
+PLACES = (ScopeKind.CITY, ScopeKind.COUNTY, ScopeKind.TOWN, ScopeKind.VILLAGE)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_staff(*READERS)
+@takes("act kind staff month cases outcome words margin least document valid_from")
+def report(request: HttpRequest) -> HttpResponse:
+    """What stands out in a month, and the forms by which a rule is published and a question closed."""
+    me, now, mend = actor_of_request(request), clock.now(), Mending()
+    month = _month(request.GET.get("month", "") or request.POST.get("month", ""), now)
+    if request.method == "POST":
+        try:
+            act, facts = _asked(request, month)
+            run(act, *facts, by=me, now=now, key=request.POST.get("key", ""))
+        except Refusal as refusal:
+            mend = mending(refusal)
+        else:
+            return redirect(f"{reverse('oversight:anomalies')}?month={month.isoformat()}")
+    rules = queries.rules(month)
+    notes = {(one.kind, one.staff_ref): one for one in queries.notes(me, month)}
+    shown = [(one, notes.get((one.kind, one.staff_ref))) for one in _figures(me, month, rules)]
+    facts_ = {
+        "here": "oversight", "month": month, "before": month_of(month - timedelta(days=1)),
+        "after": month_after(month) if month_after(month) <= day_of(now) else None, "figures": shown, "rules": rules,
+        "supervises": "yes" if me.has_role(Role.SUPERVISOR) else "",
+        "publishes": "yes" if me.has_role(*operations.PUBLISHERS) else "",
+        "kinds": [(code, told(words)) for code, words in ANOMALY_KINDS.items()],
+        "outcomes": [(code, told(words)) for code, words in ANOMALY_OUTCOMES.items()],
+        "typed": request.POST, "mistakes": mend.mistakes, "errors": mend.errors or {}, "today": day_of(now).isoformat(),
+    }  # fmt: skip
+    return render(request, "oversight/anomalies.html", facts_, status=422 if mend.mistakes else 200)
+
+
+def _figures(me: Actor, month: date, rules: tuple[AnomalyRuleRow, ...]) -> tuple[AnomalyFigure, ...]:
+    places = defaultdict[str, tuple[int, ...]](tuple)
+    for scope in me.scopes:
+        if scope.kind in PLACES and me.has_role(Role.SUPERVISOR):
+            places[f"{scope.kind}_id"] += (scope.id,)
+    said = [AnomalyRuleSaid(rule.kind, rule.margin, rule.least) for rule in rules]
+    return counting.figures(said, midnight(month), midnight(month_after(month)), places) if places else ()
+
+
+def _month(typed: str, now: datetime) -> date:
+    try:
+        day = parse_date(typed[:10])
+    except ValueError:
+        day = None
+    today = day_of(now)
+    return month_of(day if day is not None and day <= today else today)
+
+
+def _asked(request: HttpRequest, month: date) -> tuple[Callable[..., object], tuple[object, ...]]:
+    said = request.POST.get
+    acts: Mapping[str, Callable[[], tuple[Callable[..., object], tuple[object, ...]]]] = {
+        "note": lambda: (operations.note_anomaly, (_answered(request, month),)),
+        "publish": lambda: (operations.publish_anomaly_rule, _rule(request)),
+    }
+    if (act := acts.get(said("act", ""))) is None:
+        raise NoSuchThing(what="act")
+    return act()
+
+
+def _answered(request: HttpRequest, month: date) -> AnomalyAnswered:
+    said = request.POST.get
+    cases = tuple(one[:40] for one in said("cases", "").split())
+    return AnomalyAnswered(
+        said("kind", "")[:20], said("staff", "")[:40], month, cases, said("outcome", "")[:20], said("words", "")
+    )
+
+
+def _rule(request: HttpRequest) -> tuple[object, ...]:
+    said = request.POST.get
+    margin = whole_number(said("margin", ""), "margin") if said("margin", "").strip() else 0
+    rule = AnomalyRuleSaid(said("kind", "")[:20], margin, whole_number(said("least", ""), "least"))
+    try:
+        day = parse_date(said("valid_from", "")[:10])
+    except ValueError as wrong:
+        raise ImpossibleDates() from wrong
+    if day is None:
+        raise ImpossibleDates()
+    return rule, said("document", ""), day

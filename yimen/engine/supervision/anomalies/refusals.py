@@ -1,0 +1,17 @@
+"""How the anomalies say no."""
+
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+class AnomalyUnknown(Refusal):
+    """There is no such figure before this supervisor: no rule, not their cases, or fewer than the rule asks for."""
+
+    code: ClassVar[str] = "anomalies.unknown"
+
+
+class AnomalyNoted(Refusal):
+    """What came of this figure has been written down."""
+
+    code: ClassVar[str] = "anomalies.noted"
