@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.covers import covers
+from tests.doors.calling import caller, said
 from tests.doors.desk import at_the_desk
 from tests.operations import aftermath
 from tests.operations.errand import later
@@ -52,6 +53,9 @@ def test_a_village_seals_at_its_desk_the_town_reviews_at_its_own_and_both_papers
     english = desk.get(address, headers={"Accept-Language": "en"}).content.decode()
     assert "Passed" in english and "signature sound" in english
 
+    told_to_program = said(caller(below.clerk).get(f"/village-checks/{task.ref}"))
+    assert told_to_program["row"]["village_signature"] == told_to_program["row"]["town_signature"] == "sound"
+    assert caller(village.office.reviewer).get("/village-checks").json() == []
     papers.wire(Desk(FONTS, tmp_path), Noticing())
     aftermath.derive(ref)
     for side, title, signer in (("village", "村居核验表", "SN-V"), ("town", "镇街审核表", "SN-T")):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.covers import covers
+from tests.doors.calling import caller, said
 from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand
 from tests.operations.cooperating import Asked, a_unit
@@ -68,6 +69,8 @@ def test_one_station_takes_in_and_four_levels_decide_each_under_its_own_seal(
     assert levels_of(ref, office.citizen, later(9)) == ()
     page = at_the_desk(city.citizen, later(9), monkeypatch).get(f"/mine/{ref}").content.decode()
     assert "各级决定" in page and all(one.document in page for one in found)
+    program = said(caller(city.citizen).get(f"/cases/{ref}/levels"))
+    assert [one["document"] for one in program] == [one.document for one in found]
 
 
 @covers("S-259")

@@ -81,6 +81,7 @@ def show(city: City) -> None:
     for office, kind, work, question in (
         (district.ref, SubtaskKind.ASSIST, "辖区现场情况核实", "请核实申请地址的现场情况，并说明周边居民的意见。"),
         (institute.ref, SubtaskKind.VERIFY, WORK, "请到现场核查安全距离和用电，出具结果单。"),
+        (district.ref, SubtaskKind.DECIDE, "占用道路许可（示范）", "请在本级权限内就占用道路作出决定，单独编号盖章。"),
     ):
         asked = TaskAsked(office, kind, work, question, limit, materials)
         subtasks.send_subtask(row.ref, asked, by=desk, now=asked_at)

@@ -105,6 +105,7 @@ from yimen.channels.api import (
     tickets,
     trades,
     translations,
+    village_checks,
     villages,
     voices,
     vouchers,
@@ -392,6 +393,7 @@ door.add_router("", messages.router)
 door.add_router("", me.router)
 door.add_router("", agency.router)
 door.add_router("/villages", villages.router)
+door.add_router("/village-checks", village_checks.router)
 door.add_router("/figures", figures.router)
 door.add_router("", audits.router)
 door.add_router("/cards", cards.router)

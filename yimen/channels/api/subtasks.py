@@ -29,7 +29,8 @@ from yimen.channels.api.shapes import (
 from yimen.engine.parallel.subtasks import operations as subtasks
 from yimen.engine.parallel.subtasks import queries
 from yimen.engine.parallel.subtasks.asking import TaskAsked
-from yimen.engine.parallel.subtasks.rows import OtherDecision, SubtaskPage, SubtaskRow, SubtaskView
+from yimen.engine.parallel.subtasks.levels import levels_of
+from yimen.engine.parallel.subtasks.rows import LevelDecision, OtherDecision, SubtaskPage, SubtaskRow, SubtaskView
 from yimen.engine.records.prints.operations import print_subtask_paper
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind
@@ -133,6 +134,12 @@ def of_case(request: HttpRequest, ref: PathRef) -> list[SubtaskRow]:
 def other_decisions(request: HttpRequest, ref: PathRef) -> list[OtherDecision]:
     """What other units do about a case of yours, and what they decided in their own power."""
     return list(queries.told_to_applicant(ref, asker(request), clock.now()))
+
+
+@router.get("/cases/{ref}/levels", auth=SIGNED_IN, response=several(LevelDecision), operation_id="case_levels")
+def levels(request: HttpRequest, ref: PathRef) -> list[LevelDecision]:
+    """Every decision that a case needs, of whatever level, with how it stands; none where one office decides alone."""
+    return list(levels_of(ref, asker(request), clock.now()))
 
 
 @router.post(
