@@ -1,5 +1,6 @@
 """People at their posts on the pages: the whole way of a month, from the rota to the red flag that everybody sees."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,31 @@ FIRST, LATER = at(DECEMBER, 10), at(DECEMBER + timedelta(days=20), 10)
 @standing
 def team() -> staffing.Team:
     return staffing.a_team()
+
+
+def test_a_number_or_a_day_that_is_none_is_said_at_its_control(
+    team: staffing.Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = at_the_desk(team.manager, at(MONDAY, 8), monkeypatch)
+    rule = {
+        "act": "rule", "kind": "red_flag", "winners": "1", "models": "1", "window_fen": "500", "model_fen": "0",
+        "budget": "500", "most_upheld": "0", "w-attendance": "100", "document": "示政务〔2026〕9号",
+        "from_day": "2026-11-01",
+    }  # fmt: skip
+    wrong = {
+        "most_upheld": ("两次", "这里请填不超过 999,999,999 的整数，用阿拉伯数字，例如 3。"),
+        "from_day": ("2026-02-30", "这里请填日期，例如 2026-12-01。"),
+        "budget": ("五百", "这里请填金额（元），用阿拉伯数字，例如 120.50。"),
+    }
+
+    for name, (typed, sentence) in wrong.items():
+        answer = manager.post("/desk/team/awards", {**rule, name: typed, "key": name})
+        shown = answer.content.decode()
+        assert answer.status_code == 422 and re.search(rf'id="f-{name}-error"[^>]*>[^<]*(<[^>]*>)*{sentence}', shown), (
+            name
+        )
+        assert typed in shown and f'href="#f-{name}"' in shown
+    assert manager.post("/desk/team/awards", {**rule, "key": "right"}).status_code == 302
 
 
 @covers("S-450", "S-434", "S-435", "S-322")

@@ -3,23 +3,16 @@
 from django.http import HttpRequest
 
 from yimen.engine.supervision.juries.operations import Scored
-from yimen.kernel.writing import NotInList
+from yimen.threshold import typed
 
 FIELDS = "number score said"
 
 
 def scores_said(request: HttpRequest) -> tuple[Scored, ...]:
-    """Each indicator with its score and why; refuses with NotInList."""
-    typed = request.POST.getlist
-    lines = zip(typed("number"), typed("score"), typed("said"), strict=False)
+    """Each indicator with its score and why; refuses with NotANumber."""
+    several = request.POST.getlist
+    lines = zip(several("number"), several("score"), several("said"), strict=False)
     return tuple(
-        Scored(whole_number(number, "number"), whole_number(score, "score"), said) for number, score, said in lines
+        Scored(typed.number({"number": number}, "number", 999), typed.number({"score": score}, "score", 999), said)
+        for number, score, said in lines
     )
-
-
-def whole_number(text: str, field: str) -> int:
-    """A small whole number as it was typed; refuses with NotInList."""
-    text = text.strip()
-    if not (text.isascii() and text.isdigit() and len(text) < 4):
-        raise NotInList(field=field)
-    return int(text)

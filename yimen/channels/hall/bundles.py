@@ -27,7 +27,7 @@ from yimen.registries.offices.rows import CentreRow
 from yimen.registries.people import queries as people
 from yimen.registries.trades import queries as trades
 from yimen.registries.windows import queries as windows
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limits_uploads
@@ -198,7 +198,8 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
                 run(operations.renew, ref, by=me, now=now, key=key)
                 return redirect("hall:matter_form", ref=ref)
             act, sitting = filing_of_matter(request)
-            run(act, ref, _revision(request), request.POST.get("centre", ""), *sitting, by=me, now=now, key=key)
+            seen, centre = typed.revision(request.POST, "revision"), request.POST.get("centre", "")
+            run(act, ref, seen, centre, *sitting, by=me, now=now, key=key)
         except Refusal as refusal:
             changed = one.changed if isinstance(refusal, VersionChanged) else changed
             mistakes = [Mistake("", sentence_of(refusal))]
@@ -284,7 +285,7 @@ def _keep(request: HttpRequest, me: Actor, ref: str, sound: Mapping[str, str]) -
         name.removeprefix(QUESTION): text for name, text in request.POST.items() if name.startswith(QUESTION) and text
     }
     try:
-        run(operations.keep, ref, _revision(request), said, dict(sound), by=me, now=clock.now())
+        run(operations.keep, ref, typed.revision(request.POST, "revision"), said, dict(sound), by=me, now=clock.now())
     except Refusal as refusal:
         return [Mistake("", sentence_of(refusal))]
     return []
@@ -301,11 +302,6 @@ def _empty(one: OneForm, typed: Mapping[str, str]) -> dict[str, str]:
         for field in one.fields
         if field.term.required == "yes" and not typed.get(field.key, "").strip()
     }
-
-
-def _revision(request: HttpRequest) -> int:
-    typed = request.POST.get("revision", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
 
 
 def _centres() -> tuple[CentreRow, ...]:

@@ -15,7 +15,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing, NotInList
 from yimen.registries.people import queries as people
 from yimen.registries.project_models import queries as project_models
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.land_map import drawn
 from yimen.threshold.language import told
@@ -106,7 +106,7 @@ def sitting_file(request: HttpRequest, ref: str) -> HttpResponse:
 def _do(request: HttpRequest, ref: str) -> tuple[str, str]:
     """Do what the form asks; where to go then."""
     me, now, text = actor_of_request(request), clock.now(), request.POST.get
-    key, sitting, number = text("key", ""), text("sitting", "")[:40], _number(text("stage", ""))
+    key, sitting, number = text("key", ""), text("sitting", "")[:40], typed.number(request.POST, "stage", 99, 0)
 
     def done(act: Callable[..., object], *facts: object) -> object:
         return run(act, *facts, by=me, now=now, key=key)
@@ -142,10 +142,6 @@ def _said(request: HttpRequest) -> dict[str, Decimal]:
             except InvalidOperation:
                 raise NotInList(field=f"indicator-{indicator}") from None
     return found
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 3 else 0
 
 
 def _named(table: Mapping[str, str]) -> list[tuple[str, str]]:

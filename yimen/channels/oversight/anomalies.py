@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -20,16 +19,15 @@ from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.anomalies import AnomalyRuleSaid
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.staffing.assessment import month_after, month_of
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing
+from yimen.kernel.writing import NoSuchThing
 from yimen.registries.dated import day_of, midnight
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names.anomalies import ANOMALY_KINDS, ANOMALY_OUTCOMES
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
-from yimen.threshold.scoring import whole_number
 
 PLACES = (ScopeKind.CITY, ScopeKind.COUNTY, ScopeKind.TOWN, ScopeKind.VILLAGE)
 
@@ -41,7 +39,7 @@ PLACES = (ScopeKind.CITY, ScopeKind.COUNTY, ScopeKind.TOWN, ScopeKind.VILLAGE)
 def report(request: HttpRequest) -> HttpResponse:
     """What stands out in a month, and the forms by which a rule is published and a question closed."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
-    month = _month(request.GET.get("month", "") or request.POST.get("month", ""), now)
+    month = _month(request, now)
     if request.method == "POST":
         try:
             act, facts = _asked(request, month)
@@ -74,13 +72,9 @@ def _figures(me: Actor, month: date, rules: tuple[AnomalyRuleRow, ...]) -> tuple
     return counting.figures(said, midnight(month), midnight(month_after(month)), places) if places else ()
 
 
-def _month(typed: str, now: datetime) -> date:
-    try:
-        day = parse_date(typed[:10])
-    except ValueError:
-        day = None
+def _month(request: HttpRequest, now: datetime) -> date:
     today = day_of(now)
-    return month_of(day if day is not None and day <= today else today)
+    return month_of(min(typed.day_or(request.GET, "month", typed.day_or(request.POST, "month", today)), today))
 
 
 def _asked(request: HttpRequest, month: date) -> tuple[Callable[..., object], tuple[object, ...]]:
@@ -104,12 +98,6 @@ def _answered(request: HttpRequest, month: date) -> AnomalyAnswered:
 
 def _rule(request: HttpRequest) -> tuple[object, ...]:
     said = request.POST.get
-    margin = whole_number(said("margin", ""), "margin") if said("margin", "").strip() else 0
-    rule = AnomalyRuleSaid(said("kind", "")[:20], margin, whole_number(said("least", ""), "least"))
-    try:
-        day = parse_date(said("valid_from", "")[:10])
-    except ValueError as wrong:
-        raise ImpossibleDates() from wrong
-    if day is None:
-        raise ImpossibleDates()
-    return rule, said("document", ""), day
+    margin = typed.number(request.POST, "margin", 999, 0)
+    rule = AnomalyRuleSaid(said("kind", "")[:20], margin, typed.number(request.POST, "least", 999))
+    return rule, said("document", ""), typed.day(request.POST, "valid_from")

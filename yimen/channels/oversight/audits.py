@@ -1,12 +1,9 @@
 """Internal audits: samples of decided cases, one sample with its cases, and one case as its auditor reads it."""
 
 from collections.abc import Mapping
-from contextlib import suppress
-from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,11 +11,10 @@ from yimen.engine.supervision.audits import operations, queries
 from yimen.engine.supervision.audits.operations import Result
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -47,13 +43,13 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The samples one audits, drew or answers for; and the form that draws one."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
     if request.method == "POST":
-        typed = request.POST
+        said = request.POST
         try:
-            auditor = people.staff_by_number(typed.get("auditor", "").strip()[:40])
-            facts = (typed.get("office", "")[:40], auditor.ref if auditor else "", _day(typed.get("since", "")))
-            size = int(typed["size"]) if typed.get("size", "").isdigit() and len(typed["size"]) < 4 else 0
-            rest = (_day(typed.get("until", "")), size, _day(typed.get("due_on", "")))
-            drawn = run(operations.draw_sample, *facts, *rest, by=me, now=now, key=typed.get("key", ""))
+            auditor = people.staff_by_number(said.get("auditor", "").strip()[:40])
+            facts = (said.get("office", "")[:40], auditor.ref if auditor else "", typed.day(said, "since"))
+            size = typed.number(said, "size", 999)
+            rest = (typed.day(said, "until"), size, typed.day(said, "due_on"))
+            drawn = run(operations.draw_sample, *facts, *rest, by=me, now=now, key=said.get("key", ""))
         except Refusal as refusal:
             mend = mending(refusal)
         else:
@@ -74,13 +70,6 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/audits.html", facts_, status=422 if mend.mistakes else 200)
 
 
-def _day(typed: str) -> date:
-    with suppress(ValueError):
-        if day := parse_date(typed[:10]):
-            return day
-    raise ImpossibleDates()
-
-
 @require_safe
 @needs_staff()
 def sample(request: HttpRequest, ref: str) -> HttpResponse:
@@ -94,13 +83,13 @@ def sample(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _done(request: HttpRequest, ref: str) -> None:
     """Record what was found, or stand aside from the case."""
-    typed = request.POST
-    by, now, key = actor_of_request(request), clock.now(), typed.get("key", "")
-    if typed.get("act") == "aside":
-        run(operations.set_audit_aside, ref, typed.get("reason", ""), by=by, now=now, key=key)
+    said = request.POST
+    by, now, key = actor_of_request(request), clock.now(), said.get("key", "")
+    if said.get("act") == "aside":
+        run(operations.set_audit_aside, ref, said.get("reason", ""), by=by, now=now, key=key)
         return
-    result = typed.get("result", "")
-    facts = (ref, Result(result) if result in list(Result) else result, typed.get("finding", ""))
+    result = said.get("result", "")
+    facts = (ref, Result(result) if result in list(Result) else result, said.get("finding", ""))
     run(operations.record_audit, *facts, by=by, now=now, key=key)
 
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,8 +20,7 @@ from yimen.kernel.money.fees import yuan
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.supervision.card_life import LEVELS, Accountability
 from yimen.kernel.supervision.rules import RULES, Colour
-from yimen.kernel.writing import ImpossibleDates
-from yimen.threshold import clock, spelling
+from yimen.threshold import clock, spelling, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -219,28 +218,18 @@ _SAYS: Mapping[str, Callable[..., object]] = {
 
 
 def _do(ref: str, request: HttpRequest, now: datetime) -> None:
-    typed = request.POST
-    act, said = typed.get("act", ""), typed.get("said", "")
-    by, key = actor_of_request(request), typed.get("key", "")
+    post = request.POST
+    act, said = post.get("act", ""), post.get("said", "")
+    by, key = actor_of_request(request), post.get("key", "")
     if act == "confirm":
-        what = typed.get("accountability", "")
+        what = post.get("accountability", "")
         came = Accountability(what) if what in list(Accountability) else what
         run(operations.confirm_rectification, ref, came, said, by=by, now=now, key=key)
         return
     if act not in _SAYS:
         raise Http404(act)
-    facts = (said, _day(typed.get("due", ""))) if act in DATED else (said,)
+    facts = (said, typed.day(post, "due")) if act in DATED else (said,)
     run(_SAYS[act], ref, *facts, by=by, now=now, key=key)
-
-
-def _day(typed: str) -> date:
-    try:
-        day = parse_date(typed[:10])
-    except ValueError:
-        day = None
-    if day is None:
-        raise ImpossibleDates()
-    return day
 
 
 _VALUES: Mapping[str, Mapping[str, str]] = {

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from yimen.channels.oversight.network import READERS, chips, columns
@@ -14,7 +13,7 @@ from yimen.insight.villages.activity import QUIET_AFTER, activity, all_activity,
 from yimen.insight.villages.rows import PointActivity
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
-from yimen.threshold import clock, spelling
+from yimen.threshold import clock, spelling, typed
 from yimen.threshold.actors import needs_staff
 from yimen.threshold.language import told
 
@@ -28,8 +27,8 @@ def volume_page(request: HttpRequest) -> HttpResponse:
     """Cases, on-the-spot rate and satisfaction of every centre in any time; this year, where none is said."""
     now = clock.now()
     today, centre = day_of(now), request.GET.get("centre", "")[:40]
-    first = _day(request, "from", date(today.year, 1, 1))
-    last = max(first, _day(request, "to", today))
+    first = typed.day_or(request.GET, "from", date(today.year, 1, 1))
+    last = max(first, typed.day_or(request.GET, "to", today))
     rows = volume(first, last + timedelta(days=1), SHOWN, centre)
     table = Table(
         "volume", told("服务点办件"),
@@ -62,14 +61,6 @@ def _place(one: CentreVolume) -> tuple[Cell, ...]:
 def _sum(rows: tuple[CentreVolume, ...], of: str) -> Share:
     shares: list[Share] = [getattr(one, of) for one in rows]
     return Share(sum(one.part for one in shares), sum(one.whole for one in shares))
-
-
-def _day(request: HttpRequest, name: str, usual: date) -> date:
-    try:
-        day = parse_date(request.GET.get(name, "")[:10])
-    except ValueError:
-        return usual
-    return day if day is not None and day.year in YEARS else usual
 
 
 @require_safe

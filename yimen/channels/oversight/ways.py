@@ -6,7 +6,6 @@ from decimal import Decimal
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,10 +19,9 @@ from yimen.kernel.reform.figures import CONVERSION
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.traces import RANKS_ALLOWED
 from yimen.registries.catalogue import queries as catalogue
-from yimen.registries.dated import day_of
 from yimen.registries.figures import operations
 from yimen.registries.figures.rows import SeveralLevels
-from yimen.threshold import clock, spelling
+from yimen.threshold import clock, spelling, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -143,15 +141,14 @@ def levels_page(request: HttpRequest) -> HttpResponse:
     """Items of several levels: steps by level, what lacks a legal reason, and targets with their progress."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
     if request.method == "POST":
-        typed = request.POST
+        said = request.POST
         try:
-            item = catalogue.in_force(typed.get("item", "").strip()[:64], now)
-            steps = int(typed["steps"]) if typed.get("steps", "").isdigit() and len(typed["steps"]) < 4 else 0
-            by_day = parse_date(typed.get("by_day", "")[:10]) or day_of(now).replace(year=1)
-            facts = (item.ref if item else "", steps, by_day, typed.get("basis", ""))
-            run(operations.set_target, *facts, by=me, now=now, key=typed.get("key", ""))
-        except (Refusal, ValueError) as refusal:
-            mend = mending(refusal) if isinstance(refusal, Refusal) else Mending()
+            item = catalogue.in_force(said.get("item", "").strip()[:64], now)
+            target = (typed.number(said, "steps", 999), typed.day(said, "by_day"))
+            facts = (item.ref if item else "", *target, said.get("basis", ""))
+            run(operations.set_target, *facts, by=me, now=now, key=said.get("key", ""))
+        except Refusal as refusal:
+            mend = mending(refusal)
         else:
             return redirect("oversight:steps_of_levels")
     found = items.several_levels(now)

@@ -18,6 +18,7 @@ from yimen.kernel.product_classes import ClassRefused
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.deadline import SpecialGround
+from yimen.threshold import typed
 from yimen.threshold.run import run
 
 
@@ -58,8 +59,7 @@ class Asked:
     @property
     def seen(self) -> int | None:
         """The journal seq the page was made from."""
-        text = self.said.get("seen", "")
-        return int(text) if text.isascii() and text.isdigit() else None
+        return typed.seen(self.said)
 
     def run(self, act: Callable[..., object], *facts: object) -> None:
         """One operation, with the case first and what the officer had seen last."""

@@ -1,14 +1,12 @@
 """Forms at the desk: what a form asks for, done once; a refusal stands at its control and what was typed stays."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing
-from yimen.registries.dated import ZONE
+from yimen.kernel.writing import NoSuchThing
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
@@ -42,32 +40,6 @@ def one_of(request: HttpRequest, acts: Mapping[str, Callable[[], Asked]]) -> Ask
     if (act := acts.get(request.POST.get("act", ""))) is None:
         raise NoSuchThing(what="act")
     return act()
-
-
-def day(request: HttpRequest, name: str) -> date:
-    """A day that was typed; refuses with ImpossibleDates."""
-    return day_of_text(request.POST.get(name, ""))
-
-
-def day_of_text(text: str) -> date:
-    """A day; refuses with ImpossibleDates."""
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError as wrong:
-        raise ImpossibleDates() from wrong
-
-
-def day_or_none(request: HttpRequest, name: str) -> date | None:
-    """A day that may be left open; refuses with ImpossibleDates."""
-    return day(request, name) if request.POST.get(name, "").strip() else None
-
-
-def moment(request: HttpRequest, name: str) -> datetime:
-    """A moment that was typed as the city's clocks show it; refuses with ImpossibleDates."""
-    try:
-        return datetime.fromisoformat(request.POST.get(name, "")[:16]).replace(tzinfo=ZONE)
-    except ValueError as wrong:
-        raise ImpossibleDates() from wrong
 
 
 def refs(request: HttpRequest, name: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ from yimen.kernel.review_sheets import PointFinding
 from yimen.kernel.terms import Complexity
 from yimen.kernel.time.deadline import SpecialGround
 from yimen.registries.people import queries as people
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.clock_accounts import told_clocks
 from yimen.threshold.language import language, told
@@ -136,8 +136,7 @@ _POSTING: Mapping[str, Callable[..., object]] = {"replace": posting.replace_parc
 def name_renewed(request: HttpRequest, ref: str) -> HttpResponse:
     """Say at the window which certificate an application renews, before it is accepted."""
     me, said = actor_of_request(request), request.POST
-    seen = said.get("seen", "")
-    facts = (ref, said.get("certificate", ""), int(seen) if seen.isascii() and seen.isdigit() else None)
+    facts = (ref, said.get("certificate", ""), typed.seen(said))
     try:
         run(operations.name_renewed, *facts, by=me, now=clock.now(), key=said.get("key", ""))
     except CaseUnknown as unknown:

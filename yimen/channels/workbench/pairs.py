@@ -21,7 +21,7 @@ from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.actor import Role
 from yimen.kernel.papers import PaperKind
 from yimen.kernel.refusal import Refusal
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.posted import takes
@@ -94,8 +94,7 @@ _ACTS: Mapping[str, Callable[[Form], None]] = {
 @takes("seen")
 def pair_up(request: HttpRequest, ref: str) -> HttpResponse:
     """Give a case its two officers. Refused, its page comes back with the reason; the ordinary way stands beside it."""
-    me, seen = actor_of_request(request), request.POST.get("seen", "")
-    facts = (ref, int(seen) if seen.isascii() and seen.isdigit() else None)
+    me, facts = actor_of_request(request), (ref, typed.seen(request.POST))
     try:
         run(operations.pair_up, *facts, by=me, now=clock.now(), key=request.POST.get("key", ""))
     except CaseUnknown as unknown:

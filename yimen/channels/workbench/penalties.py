@@ -9,14 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.kernel.actor import Actor
-from yimen.kernel.money.fees import fen_of
 from yimen.kernel.penalties import Discretion, Grade, Imposed, Sanction, in_order
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates, NotInList
+from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.penalties import operations, queries
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -75,15 +74,16 @@ def _offices(me: Actor, on: date) -> list[tuple[str, str]]:
 
 def _act(request: HttpRequest, office: str) -> Act:
     said = request.POST.get
-    grade, kinds, day = _grade(said("grade", "")), in_order(request.POST.getlist("kind")), _day(said("day", ""))
+    grade, kinds = _grade(said("grade", "")), in_order(request.POST.getlist("kind"))
+    day = typed.day(request.POST, "day")
     if said("act") == "set":
-        money = (_fen(said("least", ""), "least"), _fen(said("most", ""), "most"))
+        money = (typed.fen(request.POST, "least", 0), typed.fen(request.POST, "most", 0))
         allowed = Discretion(said("violation", ""), grade, said("circumstances", ""), kinds, *money)
         return operations.set_penalty_standard, (office, allowed, said("basis", ""), day)
     if said("act") == "record":
         numbers = (said("number", ""), said("file_number", ""))
         imposed = Imposed(
-            *numbers, said("violation", ""), grade, kinds, _fen(said("amount", ""), "amount"), day, said("code", "")
+            *numbers, said("violation", ""), grade, kinds, typed.fen(request.POST, "amount", 0), day, said("code", "")
         )
         return operations.record_penalty, (office, imposed)
     raise Http404
@@ -93,18 +93,3 @@ def _grade(typed: str) -> Grade:
     if typed not in list(Grade):
         raise NotInList(field="grade")
     return Grade(typed)
-
-
-def _fen(typed: str, field: str) -> int:
-    """Yuan as typed, in fen; nothing typed is no money."""
-    fen = fen_of(typed) if typed.strip() else 0
-    if fen is None:
-        raise NotInList(field=field)
-    return fen
-
-
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise ImpossibleDates() from None

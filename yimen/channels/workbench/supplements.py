@@ -7,7 +7,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench import looks
-from yimen.channels.workbench.refusals import NotANumber
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.rows import CaseView
 from yimen.engine.case.supplements import operations, queries
@@ -17,7 +16,7 @@ from yimen.kernel.authority import Act, NotYourRole
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.supplements import LONGEST, SupplementOpen
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -78,10 +77,7 @@ def _done(request: HttpRequest, ref: str) -> None:
     if said.get("act") == "end":
         run(operations.end_supplement, said.get("supplement", ""), reason, by=by, now=now, key=key)
         return
-    days, seen = said.get("days", ""), said.get("seen", "")
-    if not (days.isascii() and days.isdigit() and len(days) < len("1000")):
-        raise NotANumber(field="days")
     pairs = (ticked.partition(":") for ticked in said.getlist("defect"))
     defects = tuple(DefectFound(material, defect) for material, _, defect in pairs)
-    facts = (ref, defects, int(days), reason, int(seen) if seen.isascii() and seen.isdigit() else None)
+    facts = (ref, defects, typed.number(said, "days", 999), reason, typed.seen(said))
     run(operations.ask_supplement, *facts, by=by, now=now, key=key)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.hall.applying.drafts import draft_of, leads_on, revision_of
+from yimen.channels.hall.applying.drafts import draft_of, leads_on
 from yimen.channels.hall.items.places import offices_to_choose, service_points
 from yimen.channels.hall.looks import steps
 from yimen.channels.hall.telling import missing_place, said
@@ -21,7 +21,7 @@ from yimen.kernel.parcel_life import Direction
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, keep_secretly, needs_citizen
 from yimen.threshold.kiosks import used
 from yimen.threshold.language import told
@@ -134,7 +134,7 @@ def _mistake(refused: Refusal) -> Mistake:
 def _handed_in(request: HttpRequest, ref: str, me: Actor) -> Submitted:
     """Hand the draft in; with what goes by express when the applicant chose that."""
     said_so, key = request.POST.get, request.POST.get("key", "")
-    handing = Handing(ref, revision_of(request), said_so("centre", ""), said_so("office", ""))
+    handing = Handing(ref, typed.revision(request.POST, "revision"), said_so("centre", ""), said_so("office", ""))
     originals = tuple(request.POST.getlist("original"))
     ways = [str(way) for way, chosen in ((Direction.OUT, said_so("result", "")), (Direction.IN, originals)) if chosen]
     if not ways:

@@ -15,7 +15,7 @@ from yimen.engine.case.cases.refusals import DraftChangedElsewhere
 from yimen.engine.case.cases.rows import DraftView
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
@@ -81,18 +81,14 @@ def try_to_keep(
 ) -> list[Mistake]:
     """Save; nothing to mend when it was saved, or when what is stored already says the same."""
     try:
-        run(acts.keep_draft, draft.ref, revision_of(request), answers, dict(values), by=me, now=clock.now())
+        seen = typed.revision(request.POST, "revision")
+        run(acts.keep_draft, draft.ref, seen, answers, dict(values), by=me, now=clock.now())
     except DraftChangedElsewhere as refusal:
         same = all(draft.form.get(code, "") == text.strip() for code, text in values.items())
         return [] if same and draft.answers == answers else [Mistake("", said(refusal))]
     except Refusal as refusal:
         return [Mistake("", said(refusal))]
     return []
-
-
-def revision_of(request: HttpRequest) -> int:
-    told_revision = request.POST.get("revision", "")
-    return int(told_revision) if told_revision.isascii() and told_revision.isdigit() and len(told_revision) < 9 else -1
 
 
 def draft_of(ref: str, me: Actor) -> DraftView:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from yimen.channels.hall.applying.drafts import draft_of, leads_on, revision_of, try_to_keep
+from yimen.channels.hall.applying.drafts import draft_of, leads_on, try_to_keep
 from yimen.channels.hall.looks import steps
 from yimen.channels.hall.telling import said
 from yimen.engine.case.cases.rows import DraftView
@@ -18,6 +18,7 @@ from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.language import told
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
+from yimen.threshold.typed import revision
 
 PREFIX = "field-"
 
@@ -56,7 +57,7 @@ def fill(request: HttpRequest, ref: str) -> HttpResponse:
         if not mistakes:
             leave = request.POST.get("then") == "leave"
             return redirect("hall:mine") if leave else redirect("hall:materials", ref=ref)
-        moved, draft = draft.revision != revision_of(request), draft_of(ref, me)
+        moved, draft = draft.revision != revision(request.POST, "revision"), draft_of(ref, me)
         if moved:
             elsewhere = [
                 (term.label, draft.form.get(term.code, ""))

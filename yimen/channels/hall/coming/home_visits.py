@@ -6,7 +6,6 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils.timezone import get_current_timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,13 +13,12 @@ from yimen.engine.public.outreach import operations, queries
 from yimen.engine.public.outreach.operations import HomeVisitAsked
 from yimen.kernel.reform.pilots import PilotFeature
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.pilots import queries as pilots
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -40,19 +38,20 @@ def home_visits(request: HttpRequest) -> HttpResponse:
     """What I asked for and what came of it; and the form to ask."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
     said = request.POST if request.method == "POST" else request.GET
-    typed = {name: said.get(name, "")[:500] for name in FIELDS}
+    filled = {name: said.get(name, "")[:500] for name in FIELDS}
     if request.method == "POST":
         try:
             asked = HomeVisitAsked(
-                typed["address"], typed["reason"], _moment(typed["at"]), typed["wish"], typed["item"], typed["case"]
-            )
-            facts = (typed["party"], typed["centre"], asked)
+                filled["address"], filled["reason"], typed.moment(filled, "at"),
+                filled["wish"], filled["item"], filled["case"],
+            )  # fmt: skip
+            facts = (filled["party"], filled["centre"], asked)
             run(operations.ask_home_visit, *facts, by=me, now=now, key=said.get("key", ""))
         except Refusal as refusal:
             mend = mending(refusal, PLACES)
         else:
             return redirect("hall:home_visits")
-    return _page(request, typed, mend)
+    return _page(request, filled, mend)
 
 
 @require_POST
@@ -81,16 +80,16 @@ def confirm(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("hall:case", ref=ref)
 
 
-def _page(request: HttpRequest, typed: Mapping[str, str], mend: Mending) -> HttpResponse:
+def _page(request: HttpRequest, filled: Mapping[str, str], mend: Mending) -> HttpResponse:
     me, now = actor_of_request(request), clock.now()
-    item = catalogue.in_force(typed.get("item", ""), now) if typed.get("item") else None
+    item = catalogue.in_force(filled.get("item", ""), now) if filled.get("item") else None
     facts = {
         "here": "me",
         "rows": queries.home_visits(me, now),
-        "typed": typed,
+        "typed": filled,
         "item": item,
         "parties": [(row.ref, row.name) for row in people.parties(me.parties())],
-        "centres": _centres_that_come(now, typed.get("at", "")),
+        "centres": _centres_that_come(now, filled),
         "reasons": [(code, told(name)) for code, name in HOME_VISIT_REASONS.items()],
         "mistakes": mend.mistakes,
         "errors": mend.errors or {},
@@ -98,25 +97,15 @@ def _page(request: HttpRequest, typed: Mapping[str, str], mend: Mending) -> Http
     return render(request, "hall/home_visits.html", facts, status=422 if mend.mistakes else 200)
 
 
-def _centres_that_come(now: datetime, wished: str) -> list[tuple[str, str]]:
+def _centres_that_come(now: datetime, filled: Mapping[str, str]) -> list[tuple[str, str]]:
     """The centres that send somebody on the day that is wished, or today while none is: others are not offered."""
     try:
-        on = day_of(_moment(wished)) if wished else day_of(now)
+        on = day_of(typed.moment(filled, "at"))
     except Refusal:
         on = day_of(now)
     found = offices.centres(day_of(now))
     come = pilots.having(PilotFeature.HOME_VISIT, on, [row.id for row in found])
     return [(row.ref, row.name) for row in found if row.id in come]
-
-
-def _moment(typed: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(typed)
-    except ValueError:
-        raise ImpossibleDates() from None
-    if not 1900 <= found.year < 2200:
-        raise ImpossibleDates()
-    return found if found.tzinfo else found.replace(tzinfo=get_current_timezone())
 
 
 urlpatterns = [

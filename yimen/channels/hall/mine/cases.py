@@ -41,7 +41,7 @@ from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.subtask_life import SubtaskKind, decided_elsewhere
 from yimen.registries.dated import day_of
-from yimen.threshold import clock, spelling
+from yimen.threshold import clock, spelling, typed
 from yimen.threshold.actors import actor_of_request, kept_secretly, needs_citizen
 from yimen.threshold.clock_accounts import told_clocks
 from yimen.threshold.language import told
@@ -134,9 +134,9 @@ def promised(request: HttpRequest, ref: str) -> HttpResponse:
 @takes("seen")
 def mended(request: HttpRequest, ref: str) -> HttpResponse:
     """I have mended it: the corrected materials go back to the window."""
-    me = actor_of_request(request)
+    me, key = actor_of_request(request), request.POST.get("key", "")
     try:
-        run(acts.answer_correction, ref, _seen(request), by=me, now=clock.now(), key=request.POST.get("key", ""))
+        run(acts.answer_correction, ref, typed.revision(request.POST), by=me, now=clock.now(), key=key)
     except Refusal as refusal:
         return _case_page(request, me, _case(ref, me), (Mistake("mend", said(refusal)),))
     return redirect("hall:case", ref=ref)
@@ -150,7 +150,7 @@ def renews(request: HttpRequest, ref: str) -> HttpResponse:
     me = actor_of_request(request)
     named, key = request.POST.get("certificate", ""), request.POST.get("key", "")
     try:
-        run(acts.name_renewed, ref, named, _seen(request), by=me, now=clock.now(), key=key)
+        run(acts.name_renewed, ref, named, typed.revision(request.POST), by=me, now=clock.now(), key=key)
     except Refusal as refusal:
         return _case_page(request, me, _case(ref, me), (Mistake("f-certificate", said(refusal)),))
     return redirect("hall:case", ref=ref)
@@ -169,7 +169,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         key = request.POST.get("key", "")
         try:
-            run(acts.withdraw, ref, reason, _seen(request), by=me, now=clock.now(), key=key)
+            run(acts.withdraw, ref, reason, typed.revision(request.POST), by=me, now=clock.now(), key=key)
         except Refusal as refusal:
             mistakes = (Mistake("f-reason", said(refusal)),)
         else:
@@ -280,11 +280,6 @@ def _links(ref: str, papers: tuple[DocumentRow, ...]) -> dict[str, list[Link]]:
         link = Link(reverse("hall:document", args=[ref, paper.ref]), name_of(paper.kind, "PAPERS"), "doc")
         by_kind.setdefault(paper.kind, []).append(link)
     return {act: by_kind[kind] for act, kind in KIND_OF.items() if kind in by_kind}
-
-
-def _seen(request: HttpRequest) -> int:
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1
 
 
 def _case(ref: str, me: Actor) -> CaseView:

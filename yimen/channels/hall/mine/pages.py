@@ -33,7 +33,7 @@ from yimen.registries.people import queries as people
 from yimen.registries.people.rows import PartyRow
 from yimen.registries.policies import queries as policies
 from yimen.registries.supports import queries as supports
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -91,10 +91,10 @@ def page(request: HttpRequest, ref: str, section: str = Section.SERVICE) -> Http
 @takes("founded industry size")
 def profile(request: HttpRequest, ref: str) -> HttpResponse:
     """Tell what policies for enterprises ask; kept until it is told otherwise."""
-    typed = request.POST
+    said = request.POST
     try:
-        said = Profile(typed.get("industry", ""), typed.get("size", ""), _day(typed.get("founded", "")))
-        run(operations.tell_profile, ref, said, by=actor_of_request(request), now=clock.now())
+        kept = Profile(said.get("industry", ""), said.get("size", ""), typed.day_or_none(said, "founded"))
+        run(operations.tell_profile, ref, kept, by=actor_of_request(request), now=clock.now())
     except Refusal as refusal:
         if refusal.code == operations.PageUnknown.code:
             raise Http404(ref) from None
@@ -202,13 +202,6 @@ def _around(asked: Asking) -> dict[str, object]:
         "supports": [row for row in found if not event or event in row.events],
         "bundles": [row for row in bundles.bundles_in_force(asked.now) if event and row.life_event == event],
     }
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
 
 
 _OF = {Section.SERVICE: _service, Section.TALK: _talk, Section.UTILITIES: _utilities, Section.AROUND: _around}

@@ -8,12 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.refusals import NotADate, NotChosen
+from yimen.channels.workbench.refusals import NotChosen
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.registries.dated import ZONE
 from yimen.registries.people import operations, queries
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -26,7 +25,7 @@ STATES: Mapping[str, str] = {
     "locked": "已锁定",
     "closed": "已永久注销",
 }
-_AT = {"writing.impossible_dates": "until", "desk.not_a_date": "until", "desk.not_chosen": "sure"}
+_AT = {"writing.impossible_dates": "until", "desk.not_chosen": "sure"}
 
 
 @never_cache
@@ -67,11 +66,4 @@ def _act(request: HttpRequest, ref: str, now: datetime) -> None:
     elif act == "unlock":
         run(operations.unlock_account, ref, by=by, now=now, key=key)
     else:
-        run(operations.lock_account, ref, _moment(request.POST.get("until", "")), by=by, now=now, key=key)
-
-
-def _moment(typed: str) -> datetime:
-    try:
-        return datetime.fromisoformat(typed).replace(tzinfo=ZONE)
-    except ValueError:
-        raise NotADate(field="until") from None
+        run(operations.lock_account, ref, typed.moment(request.POST, "until"), by=by, now=now, key=key)

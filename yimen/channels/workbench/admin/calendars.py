@@ -24,6 +24,7 @@ from yimen.threshold.run import run
 from yimen.threshold.structure.days import CALENDAR_DAYS
 from yimen.threshold.structure.meanwhile import kept_from_others
 from yimen.threshold.structure.rows import needed_day
+from yimen.threshold.typed import seen
 
 DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 USUAL = ("09:00-12:00 13:30-17:30",) * 5 + ("", "")
@@ -93,7 +94,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
                     ref,
                     rules=_rules(typed),
                     valid_through=needed_day({"valid_through": through}, "valid_through") if through else None,
-                    seen=_seen(request.POST.get("seen", "")),
+                    seen=seen(request.POST),
                     by=actor_of_request(request),
                     now=clock.now(),
                 )
@@ -116,11 +117,6 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "errors": mend.errors or {},
     }
     return render(request, "workbench/admin/calendar.html", facts, status=status)
-
-
-def _seen(text: str) -> int | None:
-    """The revision that the page was drawn from."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
 
 
 def _week(lines: list[str]) -> Week:

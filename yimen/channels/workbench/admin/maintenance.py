@@ -7,12 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.refusals import NotADate
 from yimen.engine.supervision.availability import operations, queries
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.registries.dated import ZONE
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -55,12 +53,5 @@ def _act(request: HttpRequest, now: datetime) -> None:
         run(operations.call_off_maintenance, ref, by=by, now=now, key=key)
         return
     doors, reason = tuple(request.POST.getlist("doors"))[:10], request.POST.get("reason", "")
-    told = (doors, _moment(request, "begins"), _moment(request, "ends"), reason)
+    told = (doors, typed.moment(request.POST, "begins"), typed.moment(request.POST, "ends"), reason)
     run(operations.announce_maintenance, *told, by=by, now=now, key=key)
-
-
-def _moment(request: HttpRequest, name: str) -> datetime:
-    try:
-        return datetime.fromisoformat(request.POST.get(name, "")).replace(tzinfo=ZONE)
-    except ValueError:
-        raise NotADate(field=name) from None

@@ -1,6 +1,6 @@
 """Villagers and their mandates: who stands here, what they entrust, on paper or on their own phone."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,12 +13,11 @@ from yimen.channels.workbench.agency.pages import asked, for_agents, page
 from yimen.engine.public.agency import operations, queries
 from yimen.engine.public.agency.operations.entrusting import MandateTold
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.delegations import queries as delegations
 from yimen.registries.people import queries as people
 from yimen.registries.people.operations.register import PartyRegistered
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import Mending, mending
@@ -102,17 +101,9 @@ def mandates(request: HttpRequest) -> HttpResponse:
 
 
 def _entrusted(request: HttpRequest, party_ref: str, items: tuple[str, ...]) -> MandateTold:
-    until = _end_of(request.POST.get("until", ""))
+    until = datetime.combine(typed.day(request.POST, "until"), time(23, 59), ZONE)
     upload = request.FILES.get("file")
     if request.POST.get("way") == "phone":
         return cast(MandateTold, asked(request, operations.ask_mandate, party_ref, items, until))
     name, content = (upload.name or "", upload.read()) if upload is not None else ("", b"")
     return cast(MandateTold, asked(request, operations.take_mandate, party_ref, items, until, name, content))
-
-
-def _end_of(typed: str) -> datetime:
-    """The end of a day as it was typed; refuses with ImpossibleDates."""
-    try:
-        return datetime.combine(date.fromisoformat(typed), time(23, 59), ZONE)
-    except ValueError:
-        raise ImpossibleDates() from None

@@ -1,7 +1,7 @@
 """Defining a matter: its name, for whom it is, its items by their codes; with what is asked once and what is not."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,14 +11,13 @@ from django.views.decorators.http import require_http_methods
 from yimen.engine.centre.matters import queries as matters
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.bundles import operations, queries
 from yimen.registries.bundles.operations import BundleSaid
 from yimen.registries.bundles.rows import BundleGuide
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.themes import LIFE_EVENTS
 from yimen.registries.dated import day_of
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -37,7 +36,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     me, now, mend = actor_of_request(request), clock.now(), Mending()
     if request.method == "POST":
         try:
-            said, day = _said(request), _day(request)
+            said, day = _said(request), typed.day(request.POST, "day")
             basis, key = request.POST.get("basis", ""), request.POST.get("key", "")
             defined = run(operations.define_bundle, said, day, basis, by=me, now=now, key=key)
         except Refusal as refusal:
@@ -58,10 +57,11 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         key = request.POST.get("key", "")
         try:
+            day = typed.day(request.POST, "day")
             if request.POST.get("act") == "end":
-                run(operations.end_bundle, ref, _day(request), request.POST.get("basis", ""), by=me, now=now, key=key)
+                run(operations.end_bundle, ref, day, request.POST.get("basis", ""), by=me, now=now, key=key)
             else:
-                run(operations.revise_bundle, ref, _said(request), _day(request), by=me, now=now, key=key)
+                run(operations.revise_bundle, ref, _said(request), day, by=me, now=now, key=key)
         except Refusal as refusal:
             mend = mending(refusal, {"bundles.name_taken": "name"})
         else:
@@ -76,15 +76,15 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 def _page(
     request: HttpRequest, template: str, facts: Mapping[str, object], mend: Mending, guide: BundleGuide | None
 ) -> HttpResponse:
-    typed: dict[str, object] = {name: request.POST.get(name, "") for name in request.POST}
-    if guide is not None and not typed:
+    filled: dict[str, object] = {name: request.POST.get(name, "") for name in request.POST}
+    if guide is not None and not filled:
         row = guide.bundle
-        typed = {"name": row.name, "summary": row.summary, "audience": row.audience, "life_event": row.life_event}
+        filled = {"name": row.name, "summary": row.summary, "audience": row.audience, "life_event": row.life_event}
         for need in ("always", "chosen"):
-            typed[need] = "\n".join(item.ref for item in guide.items if item.need == need)
+            filled[need] = "\n".join(item.ref for item in guide.items if item.need == need)
     shown = {
         "here": "bundles",
-        "typed": typed,
+        "typed": filled,
         "events": LIFE_EVENTS,
         "today": day_of(clock.now()),
         "mistakes": mend.mistakes,
@@ -111,10 +111,3 @@ def _items(typed: str) -> tuple[str, ...]:
     codes: Sequence[str] = [line.strip() for line in typed.splitlines() if line.strip()][:50]
     found = [(code, catalogue.in_force(code, clock.now())) for code in codes]
     return tuple(item.ref if item is not None else code for code, item in found)
-
-
-def _day(request: HttpRequest) -> date:
-    try:
-        return date.fromisoformat(request.POST.get("day", ""))
-    except ValueError:
-        raise ImpossibleDates() from None

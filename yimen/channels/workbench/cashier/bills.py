@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.cashier.pages import page, typed_fen
+from yimen.channels.workbench.cashier.pages import page
 from yimen.engine.money.fees import operations, queries
 from yimen.engine.money.fees.rows import BillView
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.money.bill_life import BILL_LIFE, BillMove
 from yimen.kernel.refusal import Refusal
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -77,15 +77,15 @@ def _do(act: str, request: HttpRequest, me: Actor, view: BillView) -> int:
     code, ref = view.bill.code, view.bill.ref
     match act:
         case "cash":
-            taken = run(operations.take_cash, code, typed_fen(request, "handed"), by=me, now=now, key=key)
+            taken = run(operations.take_cash, code, typed.fen(request.POST, "handed"), by=me, now=now, key=key)
             return taken.change_fen
         case "card":
             run(operations.take_card, code, said.get("slip", ""), by=me, now=now, key=key)
         case "reduce":
-            charge = int(said["charge"]) if said.get("charge", "").isdecimal() and len(said["charge"]) < 5 else 0
-            facts = (charge, typed_fen(request, "less"), said.get("ground", ""), said.get("basis", ""))
+            charge = typed.number(said, "charge", 9999, 0)
+            facts = (charge, typed.fen(request.POST, "less"), said.get("ground", ""), said.get("basis", ""))
             run(operations.propose_reduction, ref, *facts, by=me, now=now, key=key)
         case "refund":
-            facts_back = (typed_fen(request, "back"), said.get("reason", ""))
+            facts_back = (typed.fen(request.POST, "back"), said.get("reason", ""))
             run(operations.propose_refund, ref, *facts_back, by=me, now=now, key=key)
     return 0

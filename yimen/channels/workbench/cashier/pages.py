@@ -1,4 +1,4 @@
-"""Pages of the cashier's room: who comes in, what the menu is, and how a typed amount is read."""
+"""Pages of the cashier's room: who comes in, and what the menu is."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.money.fees import AmountWrong, fen_of
 from yimen.threshold.mending import Mending
 
 CASHIERS = (Role.CASHIER,)
@@ -36,11 +35,3 @@ def page(
     here = "fee_approvals" if tab == "fee_approvals" else "cashier"
     shown = {"here": here, "tab": tab, "menu": tuple(menu(me)), "mistakes": mistakes, "errors": errors, **facts}
     return render(request, f"workbench/cashier/{template}.html", shown, status=422 if mistakes else 200)
-
-
-def typed_fen(request: HttpRequest, name: str) -> int:
-    """An amount in yuan as it was typed, in fen; refuses with AmountWrong."""
-    fen = fen_of(request.POST.get(name, ""))
-    if fen is None:
-        raise AmountWrong(most="9999999.99")
-    return fen

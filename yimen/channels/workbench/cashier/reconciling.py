@@ -1,6 +1,6 @@
 """Reconciliation: days held against the gateway's file, and each difference worked off by somebody."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,9 +10,8 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.cashier.pages import BOOKKEEPERS, page
 from yimen.engine.money.fees import operations, queries
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import day_of
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -28,7 +27,8 @@ def days(request: HttpRequest) -> HttpResponse:
     me, mend = actor_of_request(request), Mending()
     if request.method == "POST":
         try:
-            made = run(operations.reconcile, _day(request), by=me, now=clock.now(), key=request.POST.get("key", ""))
+            day, key = typed.day(request.POST, "day"), request.POST.get("key", "")
+            made = run(operations.reconcile, day, by=me, now=clock.now(), key=key)
         except Refusal as refusal:
             mend = mending(refusal, {"fees.day_not_over": "day", "writing.impossible_dates": "day"})
         else:
@@ -36,13 +36,6 @@ def days(request: HttpRequest) -> HttpResponse:
     yesterday = day_of(clock.now()) - timedelta(days=1)
     facts = {"rows": queries.reconciliations(me), "day": request.POST.get("day", "") or yesterday.isoformat()}
     return page(request, "days", "reconciliations", facts, me, mend)
-
-
-def _day(request: HttpRequest) -> date:
-    try:
-        return date.fromisoformat(request.POST.get("day", ""))
-    except ValueError:
-        raise ImpossibleDates() from None
 
 
 @never_cache

@@ -5,11 +5,11 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.channels.workbench.cashier.pages import BOOKKEEPERS, CASHIERS, page, typed_fen
+from yimen.channels.workbench.cashier.pages import BOOKKEEPERS, CASHIERS, page
 from yimen.engine.money.fees import operations, queries
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -50,9 +50,9 @@ def _do(request: HttpRequest, me: Actor) -> None:
     key = request.POST.get("key", "")
     match request.POST.get("act", ""):
         case "open":
-            run(operations.open_till, typed_fen(request, "float"), by=me, now=clock.now(), key=key)
+            run(operations.open_till, typed.fen(request.POST, "float"), by=me, now=clock.now(), key=key)
         case "close":
-            counted = typed_fen(request, "counted")
+            counted = typed.fen(request.POST, "counted")
             run(operations.close_till, counted, request.POST.get("note", ""), by=me, now=clock.now(), key=key)
         case "pay_out":
             run(operations.pay_out, request.POST.get("refund", ""), by=me, now=clock.now(), key=key)

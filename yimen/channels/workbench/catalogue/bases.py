@@ -1,6 +1,5 @@
 """The base catalogue at the desk 基本目录: what exists in law, the city's standard way of it, and who leaves it."""
 
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
-from yimen.channels.workbench.refusals import NotADate, NotChosen
+from yimen.channels.workbench.refusals import NotChosen
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.base_items import BaseSaid, Treatment
 from yimen.kernel.refusal import Refusal
@@ -20,7 +19,7 @@ from yimen.registries.catalogue import base_items, operations, queries
 from yimen.registries.catalogue.base_items import BaseItemFilter, BaseItemRow
 from yimen.registries.catalogue.reform.deviations import deviations, standards
 from yimen.registries.dated import day_of
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language
 from yimen.threshold.mending import Mending, mending
@@ -54,7 +53,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     me, now, mend = actor_of_request(request), clock.now(), Mending()
     if request.method == "POST":
         try:
-            code, said, day = request.POST.get("code", "").strip(), _said(request, None), _day(request)
+            code, said = request.POST.get("code", "").strip(), _said(request, None)
+            day = typed.day(request.POST, "from_day")
             basis, key = request.POST.get("basis", ""), request.POST.get("key", "")
             run(operations.enter_base_item, code, said, day, basis, by=me, now=now, key=key)
         except Refusal as refusal:
@@ -111,7 +111,7 @@ def deviating(request: HttpRequest) -> HttpResponse:
 
 def _act(request: HttpRequest, row: BaseItemRow) -> None:
     by, now, key = actor_of_request(request), clock.now(), request.POST.get("key", "")
-    basis, day = request.POST.get("basis", ""), _day(request)
+    basis, day = request.POST.get("basis", ""), typed.day(request.POST, "from_day")
     if _ends(request):
         run(operations.end_base_item, row.code, day, basis, by=by, now=now, key=key)
         return
@@ -140,13 +140,6 @@ def _standard(request: HttpRequest, standard: Terms | None) -> Terms | None:
     if item is None:
         raise NoSuchThing(what="item")
     return item.terms
-
-
-def _day(request: HttpRequest) -> date:
-    try:
-        return date.fromisoformat(request.POST.get("from_day", ""))
-    except ValueError:
-        raise NotADate(field="from_day") from None
 
 
 def _may(me: Actor) -> bool:

@@ -32,7 +32,7 @@ from yimen.registries.catalogue.restating import Restatement
 from yimen.registries.catalogue.themes import THEMES
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import OfficeRow
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.elements.kinds import Control
 from yimen.threshold.elements.many import ForMany, for_many, offered, said, value_said
@@ -152,8 +152,7 @@ def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     acts = {"confirm": operations.confirm_bulk, "stop": operations.stop_bulk}
     if name not in acts:
         raise Http404
-    seen = request.POST.get("seen", "")
-    known = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
+    known = typed.revision(request.POST)
     try:
         by, key = actor_of_request(request), request.POST.get("key", "")
         run(acts[name], ref, known, by=by, now=clock.now(), key=key)

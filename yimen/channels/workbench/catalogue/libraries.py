@@ -1,7 +1,6 @@
 """The libraries: what many items ask for, named once. Entered, changed, ended and merged here; picked in the editor."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.catalogue import looks
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
-from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.codes import TYPE
 from yimen.kernel.dictionary import DatumAbout
 from yimen.kernel.elements import MaterialKind, MaterialSource
@@ -22,7 +20,7 @@ from yimen.kernel.terms import FieldKind
 from yimen.registries.catalogue import library, operations
 from yimen.registries.catalogue.library import Proposal, Use
 from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.elements import names
 from yimen.threshold.elements.document import Document
@@ -188,13 +186,11 @@ def _act(request: HttpRequest, shelf: Library, code: str, said: Document) -> Non
     basis = request.POST.get("basis", "")
     match request.POST.get("then", ""):
         case "end":
-            run(shelf.end, code, _day(request.POST.get("on", "")), basis, by=by, now=now, key=key)
+            run(shelf.end, code, typed.day(request.POST, "on"), basis, by=by, now=now, key=key)
         case "merge":
             run(shelf.merge, code, request.POST.get("into", "").strip(), basis, by=by, now=now, key=key)
         case _:
-            seen = request.POST.get("seen", "")
-            known = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
-            run(shelf.change, code, shelf.said(said), known, by=by, now=now, key=key)
+            run(shelf.change, code, shelf.said(said), typed.revision(request.POST), by=by, now=now, key=key)
 
 
 def _listed(
@@ -244,13 +240,6 @@ def _mistake(refusal: Refusal) -> Mistake:
     field = str(getattr(refusal, "field", ""))
     at = f"f-{field}" if field.startswith(PREFIX) else f"f-{PREFIX}{field}" if field else ""
     return Mistake(at, sentence(refusal, language()))
-
-
-def _day(said: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        raise NotADate(field="on") from None
 
 
 def offered(listed: str) -> tuple[tuple[str, str], ...]:

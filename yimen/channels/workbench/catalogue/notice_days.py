@@ -1,20 +1,17 @@
 """Days of public notice at the desk: how long each kind of change is shown; an administrator shows it longer."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
-from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.review import notice_terms
 from yimen.registries.dated import day_of
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -47,11 +44,6 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _set(request: HttpRequest) -> None:
     said = request.POST.get
-    count = said("days", "")
-    days = int(count) if count.isascii() and count.isdigit() and len(count) < 5 else 0
-    try:
-        begins = date.fromisoformat(said("from_day", ""))
-    except ValueError:
-        raise NotADate(field="from_day") from None
+    days, begins = typed.number(request.POST, "days", 9999), typed.day(request.POST, "from_day")
     facts = (said("kind", ""), days, said("basis", ""), begins)
     run(operations.set_notice_days, *facts, by=actor_of_request(request), now=clock.now(), key=said("key", ""))

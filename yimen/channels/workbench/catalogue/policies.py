@@ -1,7 +1,5 @@
 """Policies for enterprises at the desk: published with whom they are for, and ended."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
-from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.policies import Whom
 from yimen.kernel.refusal import Refusal
@@ -18,7 +15,7 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.policies import operations, queries
 from yimen.registries.policies.operations import PolicySaid
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -66,34 +63,26 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _publish(request: HttpRequest) -> None:
-    typed = {name: request.POST.get(name, "").strip() for name in TYPED}
-    years = int(typed["years"]) if typed["years"].isascii() and typed["years"].isdigit() else 0
+    filled = {name: request.POST.get(name, "").strip() for name in TYPED}
     industries, sizes = (tuple(request.POST.getlist(name))[:40] for name in ("industries", "sizes"))
     said = PolicySaid(
-        typed["number"],
-        typed["title"],
-        typed["benefit"],
-        typed["claiming"],
-        tuple(typed["conditions"].splitlines()),
-        Whom(industries, sizes, years),
-        tuple(typed["items"].split()),
+        filled["number"],
+        filled["title"],
+        filled["benefit"],
+        filled["claiming"],
+        tuple(filled["conditions"].splitlines()),
+        Whom(industries, sizes, typed.number(request.POST, "years", 999, 0)),
+        tuple(filled["items"].split()),
     )
-    days = (_day(request, "valid_from"), _day(request, "valid_to") if typed["valid_to"] else None)
+    days = (typed.day(request.POST, "valid_from"), typed.day_or_none(request.POST, "valid_to"))
     by, key = actor_of_request(request), request.POST.get("key", "")
-    run(operations.publish_policy, typed["office"], said, *days, by=by, now=clock.now(), key=key)
+    run(operations.publish_policy, filled["office"], said, *days, by=by, now=clock.now(), key=key)
 
 
 def _end(request: HttpRequest, ref: str) -> None:
     by, key = actor_of_request(request), request.POST.get("key", "")
     basis = request.POST.get("basis", "")
-    run(operations.end_policy, ref, _day(request, "on"), basis, by=by, now=clock.now(), key=key)
-
-
-def _day(request: HttpRequest, name: str) -> date:
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise NotADate(field=name) from None
+    run(operations.end_policy, ref, typed.day(request.POST, "on"), basis, by=by, now=clock.now(), key=key)
 
 
 def _may(me: Actor, office_id: int) -> bool:

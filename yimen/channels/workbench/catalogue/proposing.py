@@ -18,7 +18,7 @@ from yimen.registries.catalogue.drafts import Grounds, Removal, Removed
 from yimen.registries.catalogue.refusals import ChangeOpen
 from yimen.registries.catalogue.review import changes
 from yimen.registries.catalogue.rows import ItemView
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -41,14 +41,13 @@ def version(request: HttpRequest, ref: str) -> HttpResponse:
     kinds = _kinds(draft, clock.now())
     gone = _gone(draft)
     if request.method == "POST":
-        seen = request.POST.get("seen", "")
         try:
             return _done(
                 run(
                     operations.propose_version,
                     ref,
                     replace(_grounds(request), removed=_removed(request, gone)),
-                    int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1,
+                    typed.revision(request.POST),
                     by=actor_of_request(request),
                     now=clock.now(),
                     key=request.POST.get("key", ""),

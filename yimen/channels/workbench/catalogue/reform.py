@@ -6,13 +6,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.dateparse import parse_date
 from django.utils.timezone import get_default_timezone, localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
-from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.actor import Role
 from yimen.kernel.rates import percent
 from yimen.kernel.reform.streamlining import Streamlined
@@ -23,7 +21,7 @@ from yimen.registries.catalogue.reform import figures
 from yimen.registries.catalogue.reform import rectifications as tasks
 from yimen.registries.catalogue.review import changes
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -123,12 +121,12 @@ def rectifications(request: HttpRequest) -> HttpResponse:
     """Tasks to put items right, the open ones by their day; and the form that opens one."""
     mend = Mending()
     if request.method == "POST":
-        typed = request.POST
+        said = request.POST
         try:
-            found = queries.in_force(typed.get("item", "").strip()[:64], clock.now())
-            ref = found.ref if found else typed.get("item", "")[:64]
-            due = _day(typed.get("due_on", ""), "due_on")
-            deviation, words = typed.get("deviation", ""), typed.get("found", "")
+            found = queries.in_force(said.get("item", "").strip()[:64], clock.now())
+            ref = found.ref if found else said.get("item", "")[:64]
+            due = typed.day(request.POST, "due_on")
+            deviation, words = said.get("deviation", ""), said.get("found", "")
             _run(request, operations.open_rectification, ref, deviation, words, due)
         except Refusal as refusal:
             mend = mending(refusal, {"catalogue.unknown": "item"})
@@ -169,13 +167,13 @@ def _run(request: HttpRequest, act: Callable[..., Any], *args: object) -> None:
 
 
 def _found(request: HttpRequest) -> None:
-    typed = request.POST
-    if typed.get("what") == "baseline":
-        as_of = _begin(_day(typed.get("as_of", ""), "as_of"))
-        _run(request, operations.keep_baseline, typed.get("baseline_name", ""), as_of, typed.get("baseline_basis", ""))
+    said = request.POST
+    if said.get("what") == "baseline":
+        as_of = _begin(typed.day(request.POST, "as_of"))
+        _run(request, operations.keep_baseline, said.get("baseline_name", ""), as_of, said.get("baseline_basis", ""))
     else:
-        decided = _day(typed.get("decided_on", ""), "decided_on")
-        _run(request, operations.found_round, typed.get("name", ""), typed.get("document", ""), decided)
+        decided = typed.day(request.POST, "decided_on")
+        _run(request, operations.found_round, said.get("name", ""), said.get("document", ""), decided)
 
 
 def _over(ref: str, now: datetime) -> tuple[Streamlined | None, str]:
@@ -187,19 +185,9 @@ def _days(request: HttpRequest, now: datetime) -> tuple[date | None, date]:
     """The two days that are compared; the second one is today when nothing is said."""
     today = localtime(now).date()
     try:
-        return _day(request.GET.get("since", ""), "since"), _day(request.GET.get("until", "") or str(today), "until")
-    except NotADate:
+        return typed.day(request.GET, "since"), typed.day_or_none(request.GET, "until") or today
+    except typed.NotADay:
         return None, today
-
-
-def _day(text: str, field: str) -> date:
-    try:
-        found = parse_date(text)
-    except ValueError as wrong:
-        raise NotADate(field=field) from wrong
-    if found is None or not 1900 <= found.year < 2200:
-        raise NotADate(field=field)
-    return found
 
 
 def _begin(day: date, later: int = 0) -> datetime:

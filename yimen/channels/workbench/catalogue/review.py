@@ -6,13 +6,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import get_default_timezone, is_naive, make_aware
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
-from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel import publication
 from yimen.kernel.change_life import LEVELS, MOVING, OPEN, ChangeState
 from yimen.kernel.refusal import Refusal
@@ -26,7 +23,7 @@ from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations
 from yimen.registries.delegations.items import Belonging
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language, told
 from yimen.threshold.pieces import Happening, Mistake
@@ -90,10 +87,8 @@ def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     _change(ref)
     if name not in DEEDS:
         raise Http404
-    seen = request.POST.get("seen", "")
-    seen_number = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
     try:
-        _do(request, name, ref, seen_number)
+        _do(request, name, ref, typed.revision(request.POST))
     except Refusal as refusal:
         return _page(request, _change(ref), refusal, name)
     return redirect("workbench:catalogue_change", ref)
@@ -116,36 +111,30 @@ def answer(request: HttpRequest, ref: str, comment: str) -> HttpResponse:
 
 
 def _do(request: HttpRequest, name: str, ref: str, seen: int) -> None:
-    typed = request.POST
+    said = request.POST
     match name:
         case "pass_change":
-            _run(request, operations.pass_change, ref, typed.get("pass_change-opinion", ""), seen)
+            _run(request, operations.pass_change, ref, said.get("pass_change-opinion", ""), seen)
         case "pass_without_notice":
-            _run(request, operations.pass_without_notice, ref, typed.get("pass_without_notice-reason", ""), seen)
+            _run(request, operations.pass_without_notice, ref, said.get("pass_without_notice-reason", ""), seen)
         case "send_back":
-            _run(request, operations.send_back, ref, typed.get("send_back-reason", ""), seen)
+            _run(request, operations.send_back, ref, said.get("send_back-reason", ""), seen)
         case "withdraw_change":
             _run(request, operations.withdraw_change, ref, seen)
         case _:
             now = clock.now()
-            _run(request, operations.put_in_force, ref, _moment(typed.get("moment", ""), now), seen, now=now)
+            _run(request, operations.put_in_force, ref, _moment(request, now), seen, now=now)
 
 
 def _run(request: HttpRequest, operation: Callable[..., Any], *args: object, now: datetime | None = None) -> None:
     run(operation, *args, by=actor_of_request(request), now=now or clock.now(), key=request.POST.get("key", ""))
 
 
-def _moment(text: str, now: datetime) -> datetime:
+def _moment(request: HttpRequest, now: datetime) -> datetime:
     """The moment typed, on the city's clock; empty, or the minute that runs, is now."""
-    if not text:
+    if not request.POST.get("moment", ""):
         return now
-    try:
-        found = parse_datetime(text)
-    except ValueError as wrong:
-        raise NotADate(field="moment") from wrong
-    if found is None or not 1900 <= found.year < 2200:
-        raise NotADate(field="moment")
-    moment = make_aware(found, get_default_timezone()) if is_naive(found) else found
+    moment = typed.moment(request.POST, "moment")
     return now if moment <= now < moment + timedelta(minutes=1) else moment
 
 

@@ -1,7 +1,5 @@
 """Rollouts at the desk: batches and what each item lacks, the gap list, and one item with its checklist."""
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,7 +7,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
-from yimen.channels.workbench.refusals import NotADate
 from yimen.insight.lists import queries as lists
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.readiness import EXTENSIONS, Confirmation
@@ -17,7 +14,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.rollouts import operations, queries
-from yimen.threshold import clock, listing
+from yimen.threshold import clock, listing, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language, told
 from yimen.threshold.mending import Mending, mending
@@ -125,12 +122,9 @@ WORDS = {"channel_names": CHANNELS, "check_names": CHECKS, "rollout_standings": 
 
 
 def _plan(request: HttpRequest) -> None:
-    typed = {name: request.POST.get(name, "").strip() for name in TYPED}
-    try:
-        due = date.fromisoformat(typed["due"])
-    except ValueError:
-        raise NotADate(field="due") from None
-    told = (tuple(typed["items"].split()), typed["channel"], typed["batch"], due, typed["basis"])
+    filled = {name: request.POST.get(name, "").strip() for name in TYPED}
+    due = typed.day(request.POST, "due")
+    told = (tuple(filled["items"].split()), filled["channel"], filled["batch"], due, filled["basis"])
     by, key = actor_of_request(request), request.POST.get("key", "")
     run(operations.plan_rollout, *told, by=by, now=clock.now(), key=key)
 

@@ -26,6 +26,7 @@ from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence
+from yimen.threshold.typed import revision
 
 UNITS = (
     ("working_day", "工作日"),
@@ -94,13 +95,13 @@ def _save(request: HttpRequest, view: ItemView, typed: Typed) -> HttpResponse:
     if typed.unread:
         return _page(request, view, typed, [Mistake(f"f-{one}-amount", told("时限要写数字")) for one in typed.unread])
     draft = Draft(view.name, view.kind, typed.within(view.terms), view.theme, view.life_event)
-    seen, key = request.POST.get("seen", ""), request.POST.get("key", "")
+    key = request.POST.get("key", "")
     try:
         run(
             operations.amend_draft,
             view.version_ref,
             draft,
-            int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1,
+            revision(request.POST),
             by=actor_of_request(request),
             now=clock.now(),
             key=key,

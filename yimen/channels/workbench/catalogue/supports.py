@@ -1,7 +1,5 @@
 """Supporting services at the desk: entered on a document, and ended."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,13 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
-from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue.themes import LIFE_EVENTS
 from yimen.registries.dated import day_of
 from yimen.registries.supports import operations, queries
 from yimen.registries.supports.operations import KEEPERS, SupportSaid
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names.pages import SUPPORT_KINDS
@@ -60,24 +57,17 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _enter(request: HttpRequest) -> None:
-    typed = {name: request.POST.get(name, "").strip() for name in TYPED}
+    filled = {name: request.POST.get(name, "").strip() for name in TYPED}
     said = SupportSaid(
-        typed["kind"], typed["provider"], typed["number"], typed["about"], typed["price"], typed["phone"],
+        filled["kind"], filled["provider"], filled["number"], filled["about"], filled["price"], filled["phone"],
         tuple(request.POST.getlist("events"))[:40],
     )  # fmt: skip
-    days = (_day(request, "valid_from"), _day(request, "valid_to") if typed["valid_to"] else None)
+    days = (typed.day(request.POST, "valid_from"), typed.day_or_none(request.POST, "valid_to"))
     by, key = actor_of_request(request), request.POST.get("key", "")
-    run(operations.enter_support, said, *days, typed["basis"], by=by, now=clock.now(), key=key)
+    run(operations.enter_support, said, *days, filled["basis"], by=by, now=clock.now(), key=key)
 
 
 def _end(request: HttpRequest, ref: str) -> None:
     by, key = actor_of_request(request), request.POST.get("key", "")
     basis = request.POST.get("basis", "")
-    run(operations.end_support, ref, _day(request, "on"), basis, by=by, now=clock.now(), key=key)
-
-
-def _day(request: HttpRequest, name: str) -> date:
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise NotADate(field=name) from None
+    run(operations.end_support, ref, typed.day(request.POST, "on"), basis, by=by, now=clock.now(), key=key)

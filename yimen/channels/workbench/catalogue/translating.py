@@ -11,7 +11,7 @@ from yimen.kernel.translation import GuideLanguage, missing, passages
 from yimen.registries.catalogue import operations, translations
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.translations import Translation
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.guide_languages import LANGUAGES, PARTS
 from yimen.threshold.language import language as reading
@@ -76,8 +76,7 @@ def keep(request: HttpRequest, ref: str, language: str) -> HttpResponse:
 def _keep(request: HttpRequest, view: ItemView, language: str) -> None:
     written = translations.written(view, language)
     texts = _typed(request, view, written)
-    revision = request.POST.get("revision", "")
-    seen = int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else -1
+    seen = typed.revision(request.POST, "revision")
     if texts == dict(written.texts) and seen == written.revision and written.revision:
         return
     run(

@@ -3,22 +3,18 @@
 The way here stands beside the rule that refuses. Who may waive is said by the operation: others read.
 """
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.dateparse import parse_date
 from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, may, page
-from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.publication import WAIVABLE
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import desk, operations
 from yimen.registries.catalogue.reform.waivers import waivers
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language
 from yimen.threshold.mending import Mending, mending
@@ -60,16 +56,6 @@ def of_item(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _waive(request: HttpRequest, ref: str) -> None:
     said = request.POST.get
-    days = (_day(said("from_day", ""), "from_day"), _day(said("until", ""), "until"))
+    days = (typed.day(request.POST, "from_day"), typed.day(request.POST, "until"))
     facts = (ref, said("rule", "")[:64], said("basis", ""), *days)
     run(operations.waive_rule, *facts, by=actor_of_request(request), now=clock.now(), key=said("key", ""))
-
-
-def _day(typed: str, field: str) -> date:
-    try:
-        day = parse_date(typed)
-    except ValueError:
-        day = None
-    if day is None:
-        raise NotADate(field=field)
-    return day

@@ -16,12 +16,12 @@ from yimen.engine.supervision.directives import queries as directive_queries
 from yimen.engine.supervision.directives.operations import Given
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.voice_life import Weights, month_before, month_of
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList
+from yimen.kernel.writing import NoSuchThing, NotInList
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.regions import queries as regions
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -101,10 +101,7 @@ def _of_duty(request: HttpRequest) -> Asked:
 
 def _shift(request: HttpRequest) -> tuple[datetime, datetime]:
     said = request.POST.get
-    try:
-        begins = datetime.combine(date.fromisoformat(said("day", "")), time.fromisoformat(said("begins", "")), ZONE)
-    except ValueError as wrong:
-        raise ImpossibleDates() from wrong
+    begins = datetime.combine(typed.day(request.POST, "day"), typed.hour(request.POST, "begins"), ZONE)
     hours = said("hours", "")
     if hours not in ("4", "8", "12"):
         raise NotInList(field="hours")
@@ -121,7 +118,7 @@ def work(request: HttpRequest) -> HttpResponse:
     mend = _done(request, _of_reports) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:civic_work")
-    month = _month(request.GET.get("month", "")) or month_of(day_of(now))
+    month = month_of(typed.day_or(request.GET, "month", day_of(now)))
     facts = {
         "month": month,
         "before": month_before(month),
@@ -136,33 +133,23 @@ def work(request: HttpRequest) -> HttpResponse:
 
 
 def _of_reports(request: HttpRequest) -> Asked:
-    month, said = _month(request.POST.get("month", "")), request.POST.get
+    said = request.POST.get
     if said("act") == "direct":
         return directives.give_directive, ("remark", said("report", "")[:40], _given(request))
     acts: dict[str, Asked] = {
-        "make": (operations.make_report, (month, request.POST.get("why", ""))),
+        "make": (operations.make_report, _made(request) if said("act") == "make" else ()),
         "publish": (operations.publish_report, (request.POST.get("report", "")[:40],)),
     }
-    act = _one_of(acts, request)
-    if month is None and act[0] is operations.make_report:
-        raise ImpossibleDates()
-    return act
+    return _one_of(acts, request)
+
+
+def _made(request: HttpRequest) -> tuple[date, str]:
+    return month_of(typed.day(request.POST, "month")), request.POST.get("why", "")
 
 
 def _given(request: HttpRequest) -> Given:
     said = request.POST.get
-    try:
-        due_on = date.fromisoformat(said("due_on", "")[:10])
-    except ValueError as wrong:
-        raise ImpossibleDates() from wrong
-    return Given(said("title", ""), said("told", ""), said("office", "")[:40], due_on)
-
-
-def _month(text: str) -> date | None:
-    try:
-        return month_of(date.fromisoformat(text[:10]))
-    except ValueError:
-        return None
+    return Given(said("title", ""), said("told", ""), said("office", "")[:40], typed.day(request.POST, "due_on"))
 
 
 @never_cache
@@ -207,12 +194,9 @@ def _of_rules(request: HttpRequest) -> Asked:
 
 def _scheme(request: HttpRequest) -> tuple[str, date, Weights, str]:
     said = request.POST.get
-    try:
-        since = date.fromisoformat(said("since", ""))
-        weights = Weights(*(int(said(name, "")[:3]) for name in ("responded", "on_time", "quality", "content")))
-    except ValueError as wrong:
-        raise NotInList(field="since") from wrong
-    return said("line", "")[:10], since, weights, said("basis", "")
+    names = ("responded", "on_time", "quality", "content")
+    since, weights = typed.day(request.POST, "since"), (typed.number(request.POST, name, 100) for name in names)
+    return said("line", "")[:10], since, Weights(*weights), said("basis", "")
 
 
 def _one_of(acts: dict[str, Asked], request: HttpRequest) -> Asked:

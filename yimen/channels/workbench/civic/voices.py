@@ -1,7 +1,6 @@
 """Voices at the desk 民声诉求: what is open before me, one of them with what I may do, and the form of the hotline."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,12 +17,12 @@ from yimen.engine.supervision.directives import queries as directive_queries
 from yimen.engine.supervision.directives.operations import Given
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.voice_life import masked
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing
+from yimen.kernel.writing import NoSuchThing
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.regions import queries as regions
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import mending
@@ -127,11 +126,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 def _directed(request: HttpRequest, ref: str) -> Asked:
     """A voice is made the directive of an office."""
     said = request.POST.get
-    try:
-        due_on = date.fromisoformat(said("due_on", "")[:10])
-    except ValueError as wrong:
-        raise ImpossibleDates() from wrong
-    given = Given(said("title", ""), said("words", ""), said("office", "")[:40], due_on)
+    given = Given(said("title", ""), said("words", ""), said("office", "")[:40], typed.day(request.POST, "due_on"))
     return directives.give_directive, ("voice", ref, given)
 
 

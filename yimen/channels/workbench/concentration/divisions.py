@@ -14,7 +14,6 @@ from yimen.channels.workbench.concentration.pages import (
     for_readers,
     page,
     this_day,
-    typed_day,
     typed_plan,
 )
 from yimen.kernel.actor import Actor, Role
@@ -24,6 +23,7 @@ from yimen.registries.concentration import operations, queries
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.regions import queries as regions
+from yimen.threshold import typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -41,7 +41,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             said = request.POST.get
-            facts = (said("region", ""), said("template", ""), typed_day(request, "day"), said("basis", ""))
+            facts = (said("region", ""), said("template", ""), typed.day(request.POST, "day"), said("basis", ""))
             carry_out(request, (operations.settle_template, facts), me)
         except Refusal as refusal:
             mend = mending(refusal)
@@ -107,14 +107,14 @@ def _act(request: HttpRequest, ref: str) -> Act:
     acts: Mapping[str, Callable[[], Act]] = {
         "propose": lambda: (
             operations.propose_determination,
-            (ref, said("number", ""), typed_plan(request), typed_day(request, "begins")),
+            (ref, said("number", ""), typed_plan(request), typed.day(request.POST, "begins")),
         ),
         "approve": lambda: (operations.approve_determination, (said("determination", ""),)),
         "appoint": lambda: (
             operations.appoint,
-            (ref, said("staff", ""), said("duty", ""), typed_day(request, "day"), basis),
+            (ref, said("staff", ""), said("duty", ""), typed.day(request.POST, "day"), basis),
         ),
-        "release": lambda: (operations.release, (said("of", ""), typed_day(request, "day"), basis)),
+        "release": lambda: (operations.release, (said("of", ""), typed.day(request.POST, "day"), basis)),
     }
     if said("act", "") not in acts:
         raise Http404(said("act", ""))

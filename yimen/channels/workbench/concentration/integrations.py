@@ -14,7 +14,6 @@ from yimen.channels.workbench.concentration.pages import (
     for_readers,
     page,
     this_day,
-    typed_day,
 )
 from yimen.insight.horizontals import queries as analysis
 from yimen.insight.inplace import queries as inplace
@@ -26,7 +25,7 @@ from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.integrations import operations, queries
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.elements.names import STEP_RANKS
 from yimen.threshold.mending import Mending, mending
@@ -107,14 +106,14 @@ def _settle(request: HttpRequest, ref: str) -> Act:
     said = request.POST.get
     sections = tuple(chosen for n in ROWS if (chosen := said(f"section{n}", "")))
     return operations.settle_integration, (
-        ref, said("model", ""), sections, typed_day(request, "day"), said("basis", ""),
+        ref, said("model", ""), sections, typed.day(request.POST, "day"), said("basis", ""),
     )  # fmt: skip
 
 
 def _place(request: HttpRequest, ref: str) -> Act:
     said = request.POST.get
     place = said("centre", "") or said("elsewhere", "").strip()
-    facts = (ref, _item(said("item", "").strip()), said("step", ""), place, typed_day(request, "day"))
+    facts = (ref, _item(said("item", "").strip()), said("step", ""), place, typed.day(request.POST, "day"))
     return operations.place_step, (*facts, said("basis", ""))
 
 

@@ -15,14 +15,13 @@ from yimen.channels.workbench.concentration.pages import (
     may_run,
     page,
     this_day,
-    typed_day,
 )
 from yimen.kernel.offices.concentration import IN_A_CENTRE, Ground, Presence
 from yimen.kernel.offices.entry_order import EntryTag
 from yimen.kernel.refusal import Refusal
 from yimen.registries.concentration import operations, queries
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -78,7 +77,7 @@ def entry_order(request: HttpRequest) -> HttpResponse:
 
 def _act(request: HttpRequest) -> Act:
     said, chosen = request.POST.get, tuple(request.POST.getlist("item"))[:_MOST]
-    day, basis = typed_day(request, "day"), said("basis", "")
+    day, basis = typed.day(request.POST, "day"), said("basis", "")
     acts: Mapping[str, Callable[[], Act]] = {
         "place": lambda: (operations.place_items, (said("residency", ""), chosen, said("place", ""), day, basis)),
         "in_place": lambda: (operations.keep_in_place, (chosen, said("ground", ""), day, basis)),

@@ -1,4 +1,4 @@
-"""Pages of this room: who reads them, what their menu is, and how a typed day or number is read."""
+"""Pages of this room: who reads them, what their menu is, and how a typed plan is read."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -7,10 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.writing import ImpossibleDates, NotInList
 from yimen.registries.concentration.operations import DivisionPlan
 from yimen.registries.dated import day_of
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending
 from yimen.threshold.run import run
@@ -28,7 +27,7 @@ MENU: Mapping[str, str] = {
 }
 PLANS_MENU: Mapping[str, str] = {"reform_plans": "改革方案"}
 """Route -> what the entry is called."""
-_MOST = 10_000
+MOST_OF_ONE = 10_000
 
 Act = tuple[Callable[..., object], tuple[object, ...]]
 
@@ -60,31 +59,15 @@ def this_day() -> date:
     return day_of(clock.now())
 
 
-def typed_day(request: HttpRequest, name: str) -> date:
-    """A day as it was typed; refuses with ImpossibleDates."""
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise ImpossibleDates() from None
-
-
-def typed_number(request: HttpRequest, name: str) -> int:
-    """A whole number as it was typed, empty for none; refuses with NotInList."""
-    told = request.POST.get(name, "").strip() or "0"
-    if not (told.isascii() and told.isdigit() and int(told) <= _MOST):
-        raise NotInList(field=name)
-    return int(told)
-
-
 def typed_plan(request: HttpRequest) -> DivisionPlan:
-    """The three determinations as they were typed; refuses with NotInList."""
+    """The three determinations as they were typed; refuses with NotANumber."""
     said, several = request.POST.get, request.POST.getlist
     return DivisionPlan(
         name=said("name", ""),
         form=said("form", ""),
         way=said("way", ""),
         integration=said("integration", ""),
-        headcount=typed_number(request, "headcount"),
+        headcount=typed.number(request.POST, "headcount", MOST_OF_ONE, 0),
         tasks=tuple(several("task")),
         closes=tuple(several("closes"))[:20],
     )

@@ -7,13 +7,13 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.concentration.pages import Act, carry_out, page, this_day, typed_day, typed_plan
+from yimen.channels.workbench.concentration.pages import Act, carry_out, page, this_day, typed_plan
 from yimen.engine.supervision.reform_plans import operations, queries
 from yimen.engine.supervision.reform_plans.operations import ReformPlanKept, ReformPlanSaid
 from yimen.kernel.offices.concentration import DivisionForm, Integration, SetUp, Task
 from yimen.kernel.refusal import Refusal
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -94,8 +94,8 @@ def _form(request: HttpRequest, own: list[str]) -> dict[str, object]:
 def _said(request: HttpRequest) -> ReformPlanSaid:
     said, partners = request.POST.get, request.POST.getlist("partner")
     return ReformPlanSaid(
-        said("title", ""), said("text", "").replace("\r\n", "\n"), typed_plan(request), typed_day(request, "begins"),
-        tuple(partners),
+        said("title", ""), said("text", "").replace("\r\n", "\n"), typed_plan(request),
+        typed.day(request.POST, "begins"), tuple(partners),
     )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def _act(request: HttpRequest, ref: str) -> Act:
         "determine": lambda: (operations.determine_plan, (ref, number, seen)),
         "send_back": lambda: (operations.send_plan_back, (ref, why, seen)),
         "withdraw": lambda: (operations.withdraw_plan, (ref, why, seen)),
-        "read": lambda: (operations.read_plan_notices, (ref, int(seen) if seen.isdecimal() else 0)),
+        "read": lambda: (operations.read_plan_notices, (ref, typed.seen(request.POST) or 0)),
     }
     if said("act", "") not in acts:
         raise Http404(said("act", ""))

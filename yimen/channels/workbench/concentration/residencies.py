@@ -8,21 +8,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.concentration.pages import (
+    MOST_OF_ONE,
     Act,
     carry_out,
     for_readers,
     may_run,
     page,
     this_day,
-    typed_day,
-    typed_number,
 )
 from yimen.kernel.offices.concentration import Presence
 from yimen.kernel.refusal import Refusal
 from yimen.registries.concentration import operations, queries
 from yimen.registries.concentration.operations import EntryPlan
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -113,8 +112,9 @@ def seats(request: HttpRequest) -> HttpResponse:
     me, mend = actor_of_request(request), Mending()
     if request.method == "POST":
         try:
-            numbers = (typed_number(request, "front"), typed_number(request, "back"))
-            facts = (request.POST.get("centre", ""), *numbers, typed_day(request, "day"), request.POST.get("basis", ""))
+            numbers = (typed.number(request.POST, name, MOST_OF_ONE, 0) for name in ("front", "back"))
+            said, day = request.POST.get, typed.day(request.POST, "day")
+            facts = (said("centre", ""), *numbers, day, said("basis", ""))
             carry_out(request, (operations.set_seats, facts), me)
         except Refusal as refusal:
             mend = mending(refusal)
@@ -124,23 +124,23 @@ def seats(request: HttpRequest) -> HttpResponse:
     return page(request, "seats", "seats", shown, mend)
 
 
-def _plan(request: HttpRequest, typed: Mapping[str, str]) -> tuple[str, str, EntryPlan, tuple[str, ...], str]:
-    numbers = {name: typed_number(request, name) for name in ("front", "back", "windows", "staff")}
-    told = EntryPlan(typed["batch"], typed_day(request, "due"), **numbers)
-    brought = queries.placed(typed["office"], clock.now(), limit=500).rows if request.POST.get("all") else ()
+def _plan(request: HttpRequest, filled: Mapping[str, str]) -> tuple[str, str, EntryPlan, tuple[str, ...], str]:
+    numbers = {name: typed.number(request.POST, name, MOST_OF_ONE, 0) for name in ("front", "back", "windows", "staff")}
+    told = EntryPlan(filled["batch"], typed.day(request.POST, "due"), **numbers)
+    brought = queries.placed(filled["office"], clock.now(), limit=500).rows if request.POST.get("all") else ()
     outside = tuple(row.item_ref for row in brought if row.standing == "outside")
-    return typed["office"], typed["centre"], told, outside, typed["basis"]
+    return filled["office"], filled["centre"], told, outside, filled["basis"]
 
 
 def _act(request: HttpRequest, ref: str) -> Act:
     basis = request.POST.get("basis", "")
     acts: Mapping[str, Callable[[], Act]] = {
-        "enter": lambda: (operations.take_up_residency, (ref, typed_day(request, "day"))),
-        "end": lambda: (operations.end_residency, (ref, typed_day(request, "day"), basis)),
+        "enter": lambda: (operations.take_up_residency, (ref, typed.day(request.POST, "day"))),
+        "end": lambda: (operations.end_residency, (ref, typed.day(request.POST, "day"), basis)),
         "call_off": lambda: (operations.call_off_residency, (ref, basis)),
         "bring_in": lambda: (
             operations.bring_in_posts,
-            (ref, tuple(request.POST.getlist("post")), typed_day(request, "day"), basis),
+            (ref, tuple(request.POST.getlist("post")), typed.day(request.POST, "day"), basis),
         ),
     }
     name = request.POST.get("act", "")

@@ -89,13 +89,13 @@ def _sending(ref: str) -> Mapping[str, Callable[[Form], None]]:
             raise NotInList(field="kind")
         if unit not in list(Unit):
             raise NotInList(field="limit")
-        rank, seen = form.text("rank"), form.text("seen")
+        rank = form.text("rank")
         asked = TaskAsked(
             form.text("office"), SubtaskKind(kind), form.text("work"), form.text("question"),
             Limit.parse(form.text("amount"), Unit(unit)), form.many("material"),
             int(rank) if rank in ("1", "2", "3", "4") else 0, form.text("step"),
         )  # fmt: skip
-        form.run(subtasks.send_subtask, ref, asked, int(seen) if seen.isdigit() else None)
+        form.run(subtasks.send_subtask, ref, asked, form.seen())
 
     def call_off(form: Form) -> None:
         form.run(subtasks.call_off_subtask, form.text("subtask"), form.text("reason"))

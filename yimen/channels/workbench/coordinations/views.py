@@ -13,10 +13,9 @@ from yimen.engine.papers.dossiers.sniffing import FileEmpty
 from yimen.engine.supervision.coordinations import operations, queries
 from yimen.engine.supervision.coordinations.operations import Brought, Called, Decided, Tasked
 from yimen.kernel.actor import Role
-from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.names.coordinations import COORDINATION_KINDS, COORDINATION_STANCES
 from yimen.threshold.posted import takes
@@ -83,7 +82,7 @@ def _called(request: HttpRequest) -> Called:
     said = request.POST.get
     brought = (Brought(said("brought_office", "")[:40], said("brought_title", ""), said("brought_told", "")),)
     return Called(
-        said("kind", "")[:20], said("title", ""), said("place", ""), asking.moment(request, "begins_at"),
+        said("kind", "")[:20], said("title", ""), said("place", ""), typed.moment(request.POST, "begins_at"),
         asking.refs(request, "stuck"), brought if said("brought_title", "").strip() else (),
         asking.refs(request, "offices"), said("project", "")[:40],
     )  # fmt: skip
@@ -148,7 +147,7 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
         "sign_in": lambda: (operations.sign_in, (ref, office)),
         "say": lambda: (
             operations.say_opinion,
-            (ref, _number(said("number", "")), said("stance", "")[:20], said("text", ""), office),
+            (ref, typed.number(request.POST, "number", 999), said("stance", "")[:20], said("text", ""), office),
         ),
         "material": lambda: (operations.keep_material, (ref, said("title", ""), _file(request))),
         "minute": lambda: (operations.keep_minutes, (ref, said("minutes", ""), _decided(request))),
@@ -166,7 +165,10 @@ def _decided(request: HttpRequest) -> tuple[Decided, ...]:
     taken = request.POST.getlist
     rows = zip(taken("task_point"), taken("task_title"), taken("task_office"), taken("task_due"), strict=False)
     tasks = [
-        (_number(point), Tasked(title, office[:40], asking.day_of_text(due)))
+        (
+            typed.number({"task_point": point}, "task_point", 999),
+            Tasked(title, office[:40], typed.day({"task_due": due}, "task_due")),
+        )
         for point, title, office, due in rows
         if title.strip()
     ]
@@ -174,12 +176,6 @@ def _decided(request: HttpRequest) -> tuple[Decided, ...]:
         Decided(number, text, tuple(task for point, task in tasks if point == number))
         for number, text in enumerate(taken("decision"), 1)
     )
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 4):
-        raise NotInList(field="number")
-    return int(text)
 
 
 def _file(request: HttpRequest) -> bytes:

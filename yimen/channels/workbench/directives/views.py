@@ -1,7 +1,6 @@
 """Directives at the desk 督办事项: what my office is to do, what I judge, what the group decided, what was raised."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,11 +11,11 @@ from yimen.engine.supervision.directives import operations, queries
 from yimen.engine.supervision.directives.operations import Given
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing
+from yimen.kernel.writing import NoSuchThing
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -162,7 +161,8 @@ def _of_group(request: HttpRequest) -> Asked:
     said, act = request.POST.get, request.POST.get("act", "")
     named = (said("staff", "")[:40], said("role", "")[:20], said("seat", ""), said("basis", ""))
     present = tuple(one[:40] for one in request.POST.getlist("present"))
-    held = (said("title", ""), _day(request, "held_on"), present, said("minutes", "")) if act == "meet" else ()
+    on = (typed.day(request.POST, "held_on"),) if act == "meet" else ()
+    held = (said("title", ""), *on, present, said("minutes", ""))
     given = ("meeting", said("meeting", "")[:40], _given(request)) if act == "decide" else ()
     return _one_of(
         request,
@@ -177,14 +177,7 @@ def _of_group(request: HttpRequest) -> Asked:
 
 def _given(request: HttpRequest) -> Given:
     said = request.POST.get
-    return Given(said("title", ""), said("told", ""), said("office", "")[:40], _day(request, "due_on"))
-
-
-def _day(request: HttpRequest, name: str) -> date:
-    try:
-        return date.fromisoformat(request.POST.get(name, "")[:10])
-    except ValueError as wrong:
-        raise ImpossibleDates() from wrong
+    return Given(said("title", ""), said("told", ""), said("office", "")[:40], typed.day(request.POST, "due_on"))
 
 
 def _one_of(request: HttpRequest, acts: Mapping[str, Asked]) -> Asked:

@@ -195,16 +195,16 @@ def _officers() -> tuple[tuple[str, str], ...]:
 
 def _beside(ref: str) -> Mapping[str, Callable[[Form], None]]:
     def ask(form: Form) -> None:
-        typed = {form.text(f"post{n}"): n for n in ROWS if form.text(f"post{n}")}
-        sections = {post: form.day(f"until{n}") for post, n in typed.items()}
-        form.run(consultations.consult, ref, form.text("question"), sections, _seen(form))
+        until = {form.text(f"post{n}"): n for n in ROWS if form.text(f"post{n}")}
+        sections = {post: form.day(f"until{n}") for post, n in until.items()}
+        form.run(consultations.consult, ref, form.text("question"), sections, form.seen())
 
     def report(form: Form) -> None:
         form.run(consultations.report_consultation, form.text("consultation"), form.text("report"), form.text("seen"))
 
     def arrange(form: Form) -> None:
         officers = tuple(dict.fromkeys(form.text(f"officer{n}") for n in ROWS if form.text(f"officer{n}")))
-        facts = (form.moment("planned_at"), form.text("place"), officers, form.lines("checks"), _seen(form))
+        facts = (form.moment("planned_at"), form.text("place"), officers, form.lines("checks"), form.seen())
         form.run(inspections.arrange_inspection, ref, *facts)
 
     def call_off(form: Form) -> None:
@@ -222,11 +222,6 @@ def _known(act: Callable[[Form], None]) -> Callable[[Form], None]:
             raise Http404(unknown.ref) from unknown
 
     return tried
-
-
-def _seen(form: Form) -> int | None:
-    text = form.text("seen")
-    return int(text) if text.isascii() and text.isdigit() else None
 
 
 def _answer(ref: str) -> Callable[[Form], None]:

@@ -9,8 +9,7 @@ from django.utils.timezone import get_current_timezone
 from yimen.kernel.actor import Actor
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.run import run
@@ -37,19 +36,29 @@ class Form:
         return tuple(line.strip() for line in self.text(name).split("\n") if line.strip())
 
     def day(self, name: str) -> date:
-        try:
-            return date.fromisoformat(self.text(name))
-        except ValueError:
-            raise ImpossibleDates() from None
+        return typed.day(self.said, name)
+
+    def day_or_none(self, name: str) -> date | None:
+        return typed.day_or_none(self.said, name)
 
     def moment(self, name: str) -> datetime:
         """A day with its time of day in the city; a day alone begins at midnight."""
-        text = self.text(name)
-        try:
-            typed = datetime.fromisoformat(text)
-        except ValueError:
-            raise ImpossibleDates() from None
-        return typed.replace(tzinfo=get_current_timezone())
+        return typed.moment(self.said, name)
+
+    def hour_or_none(self, name: str) -> time | None:
+        return typed.hour_or_none(self.said, name)
+
+    def number(self, name: str, most: int = typed.MOST, usual: int | None = None) -> int:
+        """A whole number; where nothing was typed `usual`, if there is one."""
+        return typed.number(self.said, name, most, usual)
+
+    def fen(self, name: str, usual: int | None = None) -> int:
+        """Yuan as somebody types them, in fen."""
+        return typed.fen(self.said, name, usual)
+
+    def seen(self) -> int | None:
+        """What the page was drawn from."""
+        return typed.seen(self.said)
 
     def morning(self, name: str) -> datetime:
         return datetime.combine(self.day(name), time(), get_current_timezone())

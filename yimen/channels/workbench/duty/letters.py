@@ -122,10 +122,9 @@ def technical(request: HttpRequest) -> HttpResponse:
 
 
 def _issue(form: Form) -> None:
-    rank = form.text("rank")
     ends = form.morning("valid_to") if form.text("valid_to") else None
     form.run(
-        operations.issue_letter, form.text("holder"), form.text("office"), int(rank) if rank.isdigit() else 0, (),
+        operations.issue_letter, form.text("holder"), form.text("office"), form.number("rank", 9, 0), (),
         form.text("seal"), max(form.morning("valid_from"), form.now), ends, tuple(_matters(form)),
     )  # fmt: skip
 
@@ -156,11 +155,11 @@ def _grade(form: Form) -> None:
     item = catalogue.in_force(form.text("graded_item").strip(), form.now)
     if item is None:
         raise NoSuchThing(what="item")
-    complexity, rank = form.text("complexity"), form.text("graded_rank")
+    complexity = form.text("complexity")
     if complexity not in list(Complexity):
         raise NotInList(field="complexity")
-    basis = form.text("graded_basis")
-    form.run(catalogue_desk.grade_item, item.ref, Complexity(complexity), int(rank) if rank.isdigit() else 0, basis)
+    rank, basis = form.number("graded_rank", 9, 0), form.text("graded_basis")
+    form.run(catalogue_desk.grade_item, item.ref, Complexity(complexity), rank, basis)
 
 
 _LETTERS: Mapping[str, Callable[[Form], None]] = {

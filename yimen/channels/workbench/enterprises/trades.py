@@ -72,7 +72,7 @@ def _trade(form: Form) -> None:
     permits += [PermitSaid(item, PermitStage.AFTER) for item in form.lines("after")]
     said = TradeSaid(
         form.text("code"), form.text("name"), form.lines("concrete"), form.text("entry_office"),
-        form.text("supervising_office"), _whole(form.text("days")), tuple(permits),
+        form.text("supervising_office"), form.number("days", 999), tuple(permits),
     )  # fmt: skip
     form.run(operations.enter_trade, said, form.text("basis"), form.day("begins"))
 
@@ -82,7 +82,7 @@ def _prior(form: Form) -> None:
 
 
 def _merge(form: Form) -> None:
-    told = (form.text("name"), form.text("office"), _whole(form.text("days")))
+    told = (form.text("name"), form.text("office"), form.number("days", 999))
     form.run(operations.merge_certificate, *told, form.text("basis"), form.day("begins"))
 
 
@@ -118,8 +118,3 @@ def _link(line: str) -> Link:
         return Link(name.strip(), Decimal(days))
     except InvalidOperation:
         raise NotInList(field="links") from None
-
-
-def _whole(typed: str) -> int:
-    """A number of days as typed; nothing that fits when it is none."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0

@@ -6,7 +6,6 @@ from decimal import Decimal, InvalidOperation
 from yimen.channels.workbench.duty.forms import Form
 from yimen.engine.parallel.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
 from yimen.kernel.conveyance.facts import ConveyanceIncomplete, ConveyanceKind, Homes, SharesUneven, Side
-from yimen.kernel.money.fees import fen_of
 from yimen.kernel.writing import NotInList
 
 ROWS = 4
@@ -14,28 +13,20 @@ ROWS = 4
 
 
 def conveyance_said(form: Form) -> ConveyanceSaid:
-    """The whole form. Refuses with ConveyanceIncomplete, SharesUneven, NotInList or ImpossibleDates."""
+    """The whole form. Refuses with ConveyanceIncomplete, SharesUneven, NotInList, NotMoney or NotADay."""
     kind = form.text("kind")
     if kind not in list(ConveyanceKind):
         raise NotInList(field="kind")
     return ConveyanceSaid(
         ConveyanceKind(kind),
-        fen(form, "price"),
+        form.fen("price"),
         area(form.text("area")),
         form.day("signed_on"),
         tuple(share for side in Side for n in range(1, ROWS + 1) if (share := _share(form, side, n)) is not None),
-        form.day("bought_on") if form.text("bought_on") else None,
-        fen(form, "original") if form.text("original").strip() else 0,
-        fen(form, "costs") if form.text("costs").strip() else 0,
+        form.day_or_none("bought_on"),
+        form.fen("original", 0),
+        form.fen("costs", 0),
     )
-
-
-def fen(form: Form, name: str) -> int:
-    """An amount of money in fen."""
-    found = fen_of(form.text(name))
-    if found is None:
-        raise ConveyanceIncomplete(field=name)
-    return found
 
 
 def area(typed: str) -> int:

@@ -59,7 +59,8 @@ def _enter(form: Form) -> None:
     rule = TaxRule(
         form.text("code"), Tax(form.text("tax")), TaxRuleKind(form.text("kind")), _permyriad(form.text("percent")),
         form.text("law"), tuple(ConveyanceKind(one) for one in kinds), tuple(Homes(one) for one in homes),
-        _area(form, "area_over"), _area(form, "area_to"), _months(form, "held_from"), _months(form, "held_under"),
+        _area(form, "area_over"), _area(form, "area_to"),
+        form.number("held_from", 99, 0) * 12, form.number("held_under", 99, 0) * 12,
     )  # fmt: skip
     form.run(operations.enter_tax_rule, form.text("office"), rule, form.day("begins"))
 
@@ -77,16 +78,6 @@ def _permyriad(typed: str) -> int:
 
 def _area(form: Form, name: str) -> int:
     return area(form.text(name)) if form.text(name).strip() else 0
-
-
-def _months(form: Form, name: str) -> int:
-    """Years as they are typed, in months."""
-    typed = form.text(name).strip()
-    if not typed:
-        return 0
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 3):
-        raise TaxRuleImpossible()
-    return int(typed) * 12
 
 
 _ACTS: Mapping[str, Callable[[Form], None]] = {

@@ -58,8 +58,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _connecting(shown: list[SystemConnected]) -> Callable[[Form], None]:
     def connect(form: Form) -> None:
-        typed = form.text("silent_after")
-        minutes = int(typed) if len(typed) < 7 and typed.isascii() and typed.isdigit() else 0
+        minutes = form.number("silent_after")
         said = Connecting(
             form.text("kind"), form.text("name"), form.text("way"), form.text("contract"), form.text("address"),
             minutes, form.lines("items"), form.text("beside"),

@@ -13,11 +13,11 @@ from yimen.engine.supervision.spot_checks.operations import DrawSaid
 from yimen.engine.supervision.spot_checks.rows import ANNOUNCERS, WITNESSES
 from yimen.kernel.actor import Actor
 from yimen.kernel.risk import BANDS
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing
+from yimen.kernel.writing import NoSuchThing
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.names.supervision import DRAW_SCOPES
@@ -76,7 +76,7 @@ def _announced(request: HttpRequest) -> Asked:
     inspectors = tuple(one[:40] for one in request.POST.getlist("inspectors"))
     facts = DrawSaid(
         said("title", ""), said("office", "")[:40], said("scope", "")[:20], said("item", "").strip()[:40],
-        _day(said("first", "")), _day(said("last", "")), points, inspectors,
+        typed.day(request.POST, "first"), typed.day(request.POST, "last"), points, inspectors,
     )  # fmt: skip
     return operations.announce_draw, (facts,)
 
@@ -89,13 +89,6 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
     if (act := acts.get(request.POST.get("act", ""))) is None:
         raise NoSuchThing(what="act")
     return act
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError as wrong:
-        raise ImpossibleDates() from wrong
 
 
 def _offices(me: Actor, on: date) -> list[tuple[str, str]]:

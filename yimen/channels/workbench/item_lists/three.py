@@ -1,7 +1,6 @@
 """Three lists at the desk: entries of the negative and the supervision list, entered by document and ended by a day."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,12 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.three_lists import DutyList
-from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.three_lists import operations, queries
 from yimen.registries.three_lists.operations import KEEPERS, Check
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -68,23 +66,13 @@ def three_lists(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest, which: DutyList) -> Asked:
     said = request.POST.get
     if said("act") == "end":
-        return operations.end_list_entry, (said("entry", "")[:40], _day(said("ends", "")), said("end_basis", ""))
+        ends = typed.day(request.POST, "ends")
+        return operations.end_list_entry, (said("entry", "")[:40], ends, said("end_basis", ""))
     if said("act") != "enter":
         raise Http404
-    item, says, basis, begins = said("item", "").strip()[:64], said("says", ""), said("basis", ""), said("begins", "")
+    item, says, basis = said("item", "").strip()[:64], said("says", ""), said("basis", "")
+    begins = typed.day(request.POST, "begins")
     if which is DutyList.NEGATIVE:
-        return operations.enter_negative, (item, said("effect", ""), says, basis, _day(begins))
-    check = Check(says, _number(said("within_days", "").strip()), said("office", "")[:40])
-    return operations.enter_supervision, (item, check, basis, _day(begins))
-
-
-def _number(typed: str) -> int:
-    """A number of days as typed; nothing that fits when it is none."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 0
-
-
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise ImpossibleDates() from None
+        return operations.enter_negative, (item, said("effect", ""), says, basis, begins)
+    check = Check(says, typed.number(request.POST, "within_days", 99_999), said("office", "")[:40])
+    return operations.enter_supervision, (item, check, basis, begins)

@@ -69,8 +69,7 @@ def _materials(view: CaseView | None, board: Board | None) -> tuple[tuple[str, s
 
 def _acts(ref: str) -> Mapping[str, Callable[[Form], None]]:
     def begin(form: Form) -> None:
-        seen = form.text("seen")
-        form.run(operations.begin_joint, ref, int(seen) if seen.isascii() and seen.isdigit() else None)
+        form.run(operations.begin_joint, ref, form.seen())
 
     def add(form: Form) -> None:
         unit = form.text("unit_of_time")

@@ -18,13 +18,13 @@ from yimen.kernel.supervision.juries import FROM_OUTSIDE, OF_THE_STAFF
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.names.directives import ANSWERED
 from yimen.threshold.names.juries import JUROR_KINDS, JURY_EVERY, JURY_UNITS, QUALITY_FIGURES
 from yimen.threshold.posted import takes
-from yimen.threshold.scoring import scores_said, whole_number
+from yimen.threshold.scoring import scores_said
 
 for_staff = needs_staff()
 STARTING = (
@@ -65,8 +65,8 @@ def call(request: HttpRequest) -> HttpResponse:
     mend = asking.done(request, lambda: (operations.call_jury, (_called(request),))) if posted else None
     if posted and mend is None:
         return redirect("workbench:juries")
-    typed = request.POST.getlist
-    lines = list(zip(typed("what"), typed("figure"), typed("weight"), typed("least"), strict=False))
+    several = request.POST.getlist
+    lines = list(zip(several("what"), several("figure"), several("weight"), several("least"), strict=False))
     facts = {
         "here": "juries",
         "units": _units(day_of(now)),
@@ -93,19 +93,22 @@ def _units(on: date) -> list[tuple[str, str]]:
 
 
 def _called(request: HttpRequest) -> Called:
-    said, typed = request.POST.get, request.POST.getlist
+    said, several = request.POST.get, request.POST.getlist
     unit, _, ref = said("unit", "").partition(":")
-    lines = zip(typed("what"), typed("figure"), typed("weight"), typed("least"), strict=False)
+    lines = zip(several("what"), several("figure"), several("weight"), several("least"), strict=False)
     indicators = tuple(
         operations.Asked(
-            QUALITY_FIGURES.get(figure, what), figure[:20], whole_number(weight, "weight"), whole_number(least, "least")
+            QUALITY_FIGURES.get(figure, what),
+            figure[:20],
+            typed.number({"weight": weight}, "weight", 999),
+            typed.number({"least": least}, "least", 999),
         )
         for what, figure, weight, least in lines
         if weight.strip() and what.strip()
     )
     return Called(
-        said("title", ""), unit[:10], ref[:40], asking.day(request, "first"), asking.day(request, "last"),
-        asking.day(request, "score_by"), whole_number(said("every", ""), "every"), indicators,
+        said("title", ""), unit[:10], ref[:40], typed.day(request.POST, "first"), typed.day(request.POST, "last"),
+        typed.day(request.POST, "score_by"), typed.number(request.POST, "every", 999), indicators,
     )  # fmt: skip
 
 
@@ -174,4 +177,4 @@ def _acts(request: HttpRequest, ref: str) -> Mapping[str, Callable[[], Asked]]:
 
 def _given(request: HttpRequest) -> Given:
     said = request.POST.get
-    return Given(said("title", ""), said("told", ""), said("office", "")[:40], asking.day(request, "due_on"))
+    return Given(said("title", ""), said("told", ""), said("office", "")[:40], typed.day(request.POST, "due_on"))

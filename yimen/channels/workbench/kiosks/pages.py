@@ -89,8 +89,7 @@ def _acts(told: list[KioskInstalled]) -> Mapping[str, Callable[[Form], None]]:
         form.run(operations.end_function, form.text("function"), form.day("on"), form.text("basis"))
 
     def residents(form: Form) -> None:
-        count = form.text("residents")
-        number = int(count) if count.isascii() and count.isdigit() and len(count) < 9 else -1
+        number = form.number("residents")
         said = (form.text("region"), number, _spot(form), form.day("counted_on"), form.text("source"))
         form.run(operations.state_residents, *said)
 

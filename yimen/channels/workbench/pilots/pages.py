@@ -20,7 +20,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.pilots import operations, queries
 from yimen.registries.pilots.operations import Named, PilotSaid
 from yimen.registries.pilots.rows import PilotView
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.names.levels import MODES
 from yimen.threshold.names.pilots import PILOT_DECISIONS, PILOT_FEATURES, PILOT_VERDICTS
@@ -71,7 +71,7 @@ def _said(request: HttpRequest) -> PilotSaid:
     said = request.POST.get
     return PilotSaid(
         said("feature", "")[:40], said("name", ""), said("purpose", ""), said("document", ""),
-        asking.day(request, "begins"), asking.day(request, "last") + ONE_DAY, said("announcement", "")[:40],
+        typed.day(request.POST, "begins"), typed.day(request.POST, "last") + ONE_DAY, said("announcement", "")[:40],
         said("mode", "")[:20],
     )  # fmt: skip
 
@@ -164,10 +164,10 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
         "evaluate": lambda: (operations.evaluate_pilot, (ref, said("verdict", "")[:20], said("said", ""))),
         "extend": lambda: (
             operations.extend_pilot,
-            (ref, _named(request), *decided(asking.day(request, "day"))),
+            (ref, _named(request), *decided(typed.day(request.POST, "day"))),
         ),
-        "change": lambda: (operations.change_pilot, (ref, *decided(asking.day(request, "last") + ONE_DAY))),
-        "end": lambda: (operations.end_pilot, (ref, *decided(asking.day(request, "day")))),
-        "open": lambda: (operations.open_pilot, (ref, *decided(asking.day(request, "day")))),
+        "change": lambda: (operations.change_pilot, (ref, *decided(typed.day(request.POST, "last") + ONE_DAY))),
+        "end": lambda: (operations.end_pilot, (ref, *decided(typed.day(request.POST, "day")))),
+        "open": lambda: (operations.open_pilot, (ref, *decided(typed.day(request.POST, "day")))),
     }
     return asking.one_of(request, acts)

@@ -10,7 +10,6 @@ from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.places.pages import page
 from yimen.insight.centres import network as found
 from yimen.kernel.network import COUNTED, HallAsked, HallClass, InvestmentKind
-from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
 from yimen.registries.network import operations, queries
 from yimen.registries.network.operations.halls import HallSaid
@@ -60,21 +59,14 @@ def network(request: HttpRequest) -> HttpResponse:
     return page(request, "network", "network", facts, mend)
 
 
-def _number(form: Form, name: str) -> int:
-    typed = form.text(name).strip()
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 10):
-        raise NotInList(field=name)
-    return int(typed)
-
-
 def _acts() -> Mapping[str, Callable[[Form], None]]:
     def plan(form: Form) -> None:
-        said = (form.text("region"), _number(form, "level"), _number(form, "planned"), form.day("due"))
+        said = (form.text("region"), form.number("level"), form.number("planned"), form.day("due"))
         form.run(operations.plan_points, *said, form.day("day"), form.text("basis"))
 
     def hall(form: Form) -> None:
-        due = form.day("due") if form.text("due") else None
-        windows = _number(form, "windows")
+        due = form.day_or_none("due")
+        windows = form.number("windows")
         texts = (form.text("office"), form.text("name"), form.text("address"))
         form.run(operations.list_hall, HallSaid(*texts, windows, form.text("why"), due), form.day("day"))
 
@@ -83,12 +75,12 @@ def _acts() -> Mapping[str, Callable[[Form], None]]:
         form.run(operations.merge_hall, *said)
 
     def invest(form: Form) -> None:
-        said = (form.text("centre"), form.text("kind"), _number(form, "yuan") * 100, form.day("on"))
+        said = (form.text("centre"), form.text("kind"), form.number("yuan") * 100, form.day("on"))
         form.run(operations.record_investment, *said, form.text("basis"))
 
     def standard(form: Form) -> None:
-        most = _number(form, "most") if form.text("most").strip() else None
-        said = (form.text("kind"), form.text("asked"), _number(form, "least"), most)
+        most = form.number("most") if form.text("most").strip() else None
+        said = (form.text("kind"), form.text("asked"), form.number("least"), most)
         form.run(operations.set_standard, *said, form.day("day"), form.text("basis"))
 
     def drop(form: Form) -> None:

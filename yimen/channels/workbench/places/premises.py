@@ -49,9 +49,8 @@ def _acts(centre: str) -> Mapping[str, Callable[[Form], None]]:
     """What may be posted here, each one operation about this centre."""
 
     def describe(form: Form) -> None:
-        typed = form.text("area")
-        area = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
-        form.run(operations.describe_premises, centre, area, form.text("operator"), form.day("day"), form.text("basis"))
+        said = (form.number("area"), form.text("operator"), form.day("day"), form.text("basis"))
+        form.run(operations.describe_premises, centre, *said)
 
     def zone(form: Form) -> None:
         said = (form.text("kind"), form.text("name"), form.text("floor"), form.day("day"))

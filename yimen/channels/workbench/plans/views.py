@@ -13,7 +13,7 @@ from yimen.engine.supervision.plans import operations, queries
 from yimen.engine.supervision.plans.operations import MilestoneSaid, PlanSaid
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.names.plans import PLAN_KINDS
 from yimen.threshold.posted import takes
@@ -46,8 +46,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 def _said(request: HttpRequest) -> PlanSaid:
     said = request.POST.get
     return PlanSaid(
-        said("kind", "")[:20], said("title", ""), said("basis", ""), asking.day(request, "begins"),
-        asking.day(request, "ends"), said("public", "no")[:3],
+        said("kind", "")[:20], said("title", ""), said("basis", ""), typed.day(request.POST, "begins"),
+        typed.day(request.POST, "ends"), said("public", "no")[:3],
     )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
         "report": lambda: (operations.report_milestone, (milestone, said("evidence", ""))),
         "return": lambda: (operations.return_milestone, (milestone, why)),
         "confirm": lambda: (operations.confirm_milestone, (milestone,)),
-        "put_off": lambda: (operations.put_off_milestone, (milestone, asking.day(request, "due_on"), why)),
+        "put_off": lambda: (operations.put_off_milestone, (milestone, typed.day(request.POST, "due_on"), why)),
         "drop": lambda: (operations.drop_milestone, (milestone, why)),
         "agree": lambda: (operations.agree_change, (milestone, said("seen", "")[:40])),
         "refuse": lambda: (operations.refuse_change, (milestone, said("seen", "")[:40], why)),
@@ -103,6 +103,6 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
 def _milestone(request: HttpRequest) -> MilestoneSaid:
     said = request.POST.get
     return MilestoneSaid(
-        said("title", ""), said("office", "")[:40], asking.day(request, "due_on"), said("project_code", ""),
+        said("title", ""), said("office", "")[:40], typed.day(request.POST, "due_on"), said("project_code", ""),
         said("parcel", ""),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.powers.pages import WRITERS, for_readers, maybe_day, page, this_day, typed_day
+from yimen.channels.workbench.powers.pages import WRITERS, for_readers, page, this_day
 from yimen.kernel.offices.powers import TO_AN_OFFICE, Mode
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
@@ -19,7 +19,7 @@ from yimen.registries.delegations.items import Belonging
 from yimen.registries.delegations.operations import Entry, HandedDown
 from yimen.registries.delegations.rows import AnnouncedRow
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -50,21 +50,23 @@ class Group:
 def listed(request: HttpRequest) -> HttpResponse:
     """All documents, the newest first; a new one is announced beneath, with the codes of its items."""
     me, mend = actor_of_request(request), Mending()
-    typed = {name: request.POST.get(name, "").strip() for name in _TYPED}
+    filled = {name: request.POST.get(name, "").strip() for name in _TYPED}
     if request.method == "POST":
         try:
-            entries = tuple(_entries(typed))
+            entries = tuple(_entries(filled))
             if proposed := _proposed(request, [one.item for one in entries], ""):
-                return _announcing(request, typed, Mending(), proposed)
-            facts = (typed["number"], typed["title"], typed["issuer"], typed_day(request, "issued_on"), entries)
+                return _announcing(request, filled, Mending(), proposed)
+            facts = (
+                filled["number"], filled["title"], filled["issuer"], typed.day(request.POST, "issued_on"), entries,
+            )  # fmt: skip
             done = run(
-                operations.announce, *facts, typed["package"], by=me, now=clock.now(), key=request.POST.get("key", "")
+                operations.announce, *facts, filled["package"], by=me, now=clock.now(), key=request.POST.get("key", "")
             )
         except Refusal as refusal:
             mend = mending(refusal, {"writing.no_such_thing": "codes", "delegations.nothing_announced": "codes"})
         else:
             return redirect("workbench:announcement", ref=done.ref)
-    return _announcing(request, typed, mend)
+    return _announcing(request, filled, mend)
 
 
 def _announcing(
@@ -140,8 +142,9 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> tuple[list[str], date, date | None]:
-    """The items that were chosen, and the days for which they are handed down. Refuses with ImpossibleDates."""
-    return request.POST.getlist("item")[:MOST_LINES], typed_day(request, "valid_from"), maybe_day(request, "valid_to")
+    """The items that were chosen, and the days for which they are handed down. Refuses with NotADay."""
+    days = (typed.day(request.POST, "valid_from"), typed.day_or_none(request.POST, "valid_to"))
+    return request.POST.getlist("item")[:MOST_LINES], *days
 
 
 def _kept(request: HttpRequest) -> dict[str, object]:

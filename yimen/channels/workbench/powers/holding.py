@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.powers.pages import WRITERS, for_readers, page, this_day, typed_day
+from yimen.channels.workbench.powers.pages import WRITERS, for_readers, page, this_day
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases.recallable import to_recall
 from yimen.kernel.actor import Role
@@ -16,7 +16,7 @@ from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.delegations import operations, queries
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -86,7 +86,7 @@ def recalls(request: HttpRequest) -> HttpResponse:
 
 def _done(request: HttpRequest, act: str) -> None:
     by, now, key = actor_of_request(request), clock.now(), request.POST.get("key", "")
-    day, basis = typed_day(request, "from_day"), request.POST.get("basis", "")
+    day, basis = typed.day(request.POST, "from_day"), request.POST.get("basis", "")
     if act == "take_over":
         office = request.POST.get("office", "")
         run(operations.take_over, _items(request), office, day, basis, by=by, now=now, key=key)

@@ -1,4 +1,4 @@
-"""Pages of the powers: who reads them, what their menu is, and how a typed day is read."""
+"""Pages of the powers: who reads them, and what their menu is."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yimen.kernel.actor import Role
-from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import needs_staff
@@ -44,16 +43,3 @@ def page(
 def this_day() -> date:
     """The day in the city."""
     return day_of(clock.now())
-
-
-def typed_day(request: HttpRequest, name: str) -> date:
-    """A day as it was typed; refuses with ImpossibleDates."""
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise ImpossibleDates() from None
-
-
-def maybe_day(request: HttpRequest, name: str) -> date | None:
-    """A day that may be left open."""
-    return typed_day(request, name) if request.POST.get(name, "") else None

@@ -5,11 +5,11 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.channels.workbench.powers.pages import WRITERS, for_readers, page, this_day, typed_day
+from yimen.channels.workbench.powers.pages import WRITERS, for_readers, page, this_day
 from yimen.kernel.offices.powers import Mode
 from yimen.kernel.refusal import Refusal
 from yimen.registries.delegations import operations, queries
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -37,7 +37,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     me, mend = actor_of_request(request), Mending()
     if request.method == "POST":
         try:
-            on, basis = typed_day(request, "on"), request.POST.get("basis", "")
+            on, basis = typed.day(request.POST, "on"), request.POST.get("basis", "")
             run(operations.end_delegation, ref, on, basis, by=me, now=clock.now(), key=request.POST.get("key", ""))
         except Refusal as refusal:
             mend = mending(refusal)

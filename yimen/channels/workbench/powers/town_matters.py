@@ -1,20 +1,21 @@
 """The matters of a town: which its centre does, which are still handled elsewhere, and the list that is published."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.powers.pages import for_readers, page, this_day, typed_day
+from yimen.channels.workbench.powers.pages import for_readers, page, this_day
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.villages.matters import TownUnit
 from yimen.kernel.villages.towns import Family
 from yimen.registries.town_matters import operations, queries
 from yimen.registries.town_matters.operations import KEEPERS, HandledAt, TownMatterSaid
 from yimen.registries.towns import queries as towns
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -61,21 +62,17 @@ def _act(request: HttpRequest, ref: str) -> Act:
     said, basis = request.POST.get, request.POST.get("basis", "")
     family = said("family", "")
     at = HandledAt(family if family in set(Family) else "", "" if family else said("place", ""))
-    seen = said("seen", "")
-    known = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
+    day = partial(typed.day, request.POST, "day")
+    known = typed.revision(request.POST)
     acts: Mapping[str, Callable[[], Act]] = {
         "enter": lambda: (
             operations.enter_town_matter,
-            (ref, TownMatterSaid(said("name", ""), said("unit", ""), said("unit_kind", "")), at, _day(request), basis),
+            (ref, TownMatterSaid(said("name", ""), said("unit", ""), said("unit_kind", "")), at, day(), basis),
         ),
-        "move": lambda: (operations.move_town_matter, (said("matter", ""), at, _day(request), basis, known)),
-        "end": lambda: (operations.end_town_matter, (said("matter", ""), _day(request), basis, known)),
+        "move": lambda: (operations.move_town_matter, (said("matter", ""), at, day(), basis, known)),
+        "end": lambda: (operations.end_town_matter, (said("matter", ""), day(), basis, known)),
         "publish": lambda: (operations.publish_town_matters, (ref, said("document", ""))),
     }
     if said("act", "") not in acts:
         raise Http404(said("act", ""))
     return acts[said("act", "")]()
-
-
-def _day(request: HttpRequest) -> object:
-    return typed_day(request, "day")

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.channels.workbench.powers.pages import for_readers, page, this_day, typed_day
+from yimen.channels.workbench.powers.pages import for_readers, page, this_day
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.villages.towns import Family, Station
@@ -15,7 +15,7 @@ from yimen.registries.delegations import queries as delegations
 from yimen.registries.offices import queries as offices
 from yimen.registries.town_matters import queries as town_matters
 from yimen.registries.towns import operations, queries
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -83,9 +83,9 @@ def _act(request: HttpRequest, name: str) -> tuple[Callable[..., object], tuple[
     acts: Mapping[str, Callable[[], tuple[Callable[..., object], tuple[object, ...]]]] = {
         "class": lambda: (
             operations.class_centre,
-            (int(number) if number in ("1", "2") else 0, typed_day(request, "day"), basis),
+            (int(number) if number in ("1", "2") else 0, typed.day(request.POST, "day"), basis),
         ),
-        "host": lambda: (operations.join_centre, (said("office", ""), typed_day(request, "day"), basis)),
+        "host": lambda: (operations.join_centre, (said("office", ""), typed.day(request.POST, "day"), basis)),
         "station": lambda: (
             operations.oblige_station,
             (said("station", ""), said("window", ""), said("covered_by", ""), basis),
@@ -94,8 +94,8 @@ def _act(request: HttpRequest, name: str) -> tuple[Callable[..., object], tuple[
             operations.fill_family,
             (said("family", ""), said("owner", ""), tuple(request.POST.getlist("window")), _items(request)),
         ),
-        "trial": lambda: (operations.start_trial, (typed_day(request, "day"), basis)),
-        "publish": lambda: (operations.publish_centre, (typed_day(request, "day"), basis)),
+        "trial": lambda: (operations.start_trial, (typed.day(request.POST, "day"), basis)),
+        "publish": lambda: (operations.publish_centre, (typed.day(request.POST, "day"), basis)),
     }
     if name not in acts:
         raise Http404(name)

@@ -116,7 +116,7 @@ def _acts(ref: str) -> Mapping[str, Callable[[Form], None]]:
         form.run(operations.fix_indicators, ref, {form.text("indicator"): amount}, form.text("document"))
 
     return {
-        "start": lambda form: form.run(operations.start_group, ref, _number(form.text("stage"))),
+        "start": lambda form: form.run(operations.start_group, ref, form.number("stage", 99)),
         "speak": speak,
         "conclude": lambda form: form.run(operations.conclude_sitting, form.text("sitting"), form.text("report")),
         "fix": fix,
@@ -131,10 +131,6 @@ def sitting_file(request: HttpRequest, ref: str) -> HttpResponse:
     if found is None:
         raise Http404(ref)
     return as_attachment(*found)
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 3 else 0
 
 
 def _named(table: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -15,11 +15,10 @@ from yimen.engine.supervision.responsibility.operations.opening import PUBLISHER
 from yimen.engine.supervision.responsibility.rows import ResponsibilityRow
 from yimen.kernel.actor import Role
 from yimen.registries.dated import day_of
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.names.responsibility import APPEAL_OUTCOMES, CENSURES, PUBLICITIES
 from yimen.threshold.posted import takes
-from yimen.threshold.scoring import whole_number
 
 for_staff = needs_staff()
 
@@ -46,8 +45,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 @takes("source of staff finding")
 def opened(request: HttpRequest) -> HttpResponse:
     """Open a case from a finding: whom it is about is chosen among those who had to do with it."""
-    typed = request.POST if request.method == "POST" else request.GET
-    source, of = typed.get("source", "")[:20], typed.get("of", "")[:40]
+    said = request.POST if request.method == "POST" else request.GET
+    source, of = said.get("source", "")[:20], said.get("of", "")[:40]
     mend = asking.done(request, lambda: _opening(request, source, of)) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:responsibility")
@@ -130,6 +129,6 @@ def censures(request: HttpRequest) -> HttpResponse:
 def _said(request: HttpRequest) -> CensureSaid:
     said = request.POST.get
     return CensureSaid(
-        said("censure", "")[:20], whole_number(said("points", ""), "points"), said("publicity", "")[:20],
-        said("document", ""), asking.day(request, "valid_from"),
+        said("censure", "")[:20], typed.number(request.POST, "points", 999), said("publicity", "")[:20],
+        said("document", ""), typed.day(request.POST, "valid_from"),
     )  # fmt: skip

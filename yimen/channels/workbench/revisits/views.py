@@ -16,14 +16,13 @@ from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names.voice import GRADES
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
-from yimen.threshold.scoring import whole_number
 
 for_staff = needs_staff()
 YES_NO = {"yes": "有", "no": "没有"}
@@ -62,8 +61,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _announced(request: HttpRequest) -> Asked:
     said = request.POST.get
-    days = (asking.day(request, "since"), asking.day(request, "until"))
-    facts = (said("centre", "")[:40], *days, whole_number(said("how_many", ""), "how_many"))
+    days = (typed.day(request.POST, "since"), typed.day(request.POST, "until"))
+    facts = (said("centre", "")[:40], *days, typed.number(request.POST, "how_many", 999))
     return operations.announce_revisits, (*facts, asking.refs(request, "callers"))
 
 

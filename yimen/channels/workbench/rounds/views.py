@@ -1,7 +1,7 @@
 """Rounds at the desk 巡查: what I visit today, what my unit is to mend, and how rounds went; for a telephone too."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,11 +13,11 @@ from yimen.engine.supervision.rounds.operations import Found
 from yimen.engine.supervision.rounds.rows import PLANNERS
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rounds import CHECKLIST
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList
+from yimen.kernel.writing import NoSuchThing
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -81,20 +81,11 @@ def _of_rounds(request: HttpRequest) -> Asked:
         return operations.close_round, (said("round", "")[:40],)
     if said("act") != "plan":
         raise NoSuchThing(what="act")
-    how_many = said("how_many", "")
-    if not (how_many.isascii() and how_many.isdigit() and len(how_many) < 4):
-        raise NotInList(field="how_many")
+    how_many = typed.number(request.POST, "how_many", 999)
     going = tuple(one[:40] for one in request.POST.getlist("inspectors"))
-    days = (_day(said("first", "")), _day(said("last", "")))
-    facts = (said("kind", "")[:10], said("title", ""), said("centre", "")[:40], days, int(how_many), going)
+    days = (typed.day(request.POST, "first"), typed.day(request.POST, "last"))
+    facts = (said("kind", "")[:10], said("title", ""), said("centre", "")[:40], days, how_many, going)
     return operations.plan_round, facts
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError as wrong:
-        raise ImpossibleDates() from wrong
 
 
 @never_cache

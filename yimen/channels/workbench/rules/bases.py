@@ -14,7 +14,7 @@ from yimen.registries.bases import operations, queries
 from yimen.registries.bases.operations import BasisSaid
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.names.rules import BASIS_KINDS
 from yimen.threshold.posted import takes
@@ -50,9 +50,9 @@ def _recorded(request: HttpRequest) -> Asked:
     said = request.POST.get
     basis = BasisSaid(
         said("number", ""), said("title", ""), said("issuer", ""), said("kind", "")[:20],
-        asking.day(request, "issued_on"), said("text", ""),
+        typed.day(request.POST, "issued_on"), said("text", ""),
     )  # fmt: skip
-    return operations.record_basis, (basis, asking.day(request, "begins"), asking.day_or_none(request, "ends"))
+    return operations.record_basis, (basis, typed.day(request.POST, "begins"), typed.day_or_none(request.POST, "ends"))
 
 
 @never_cache
@@ -94,7 +94,7 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
     said = request.POST.get
     what = said("what", "")
     acts: Mapping[str, Callable[[], Asked]] = {
-        "end": lambda: (operations.end_basis, (ref, asking.day(request, "on"), said("why", ""))),
+        "end": lambda: (operations.end_basis, (ref, typed.day(request.POST, "on"), said("why", ""))),
         "link_item": lambda: (operations.link_basis, (ref, "item", said("item", "")[:60], what)),
         "link_office": lambda: (operations.link_basis, (ref, "office", said("office", "")[:40], what)),
         "link_centre": lambda: (operations.link_basis, (ref, "centre", said("centre", "")[:40], what)),

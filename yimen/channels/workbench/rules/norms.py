@@ -16,7 +16,7 @@ from yimen.engine.supervision.norms.starting import STARTING, ClauseSaid
 from yimen.kernel.actor import Role
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.names.places import CENTRE_KINDS
 from yimen.threshold.names.rules import NORM_FAMILIES, NORM_OUTCOMES
@@ -86,7 +86,7 @@ def norm(request: HttpRequest, ref: str) -> HttpResponse:
     mend = None
     if posted:
         said = request.POST.get("why", "")
-        mend = asking.done(request, lambda: (operations.end_norm, (ref, asking.day(request, "on"), said)))
+        mend = asking.done(request, lambda: (operations.end_norm, (ref, typed.day(request.POST, "on"), said)))
         if mend is None:
             return redirect("workbench:norms")
     found = queries.norm(ref, now)
@@ -121,7 +121,7 @@ def _of_check(request: HttpRequest, ref: str) -> Asked:
     acts: Mapping[str, Callable[[], Asked]] = {
         "answer": lambda: (
             operations.answer_clause,
-            (ref, _number(said("number", "")), said("outcome", "")[:20], said("evidence", "")),
+            (ref, typed.number(request.POST, "number", 999), said("outcome", "")[:20], said("evidence", "")),
         ),
         "submit": lambda: (operations.submit_self_check, (ref,)),
         "return": lambda: (operations.return_self_check, (ref, said("why", ""))),
@@ -134,12 +134,6 @@ def _struck(request: HttpRequest) -> tuple[Struck, ...]:
     said = request.POST.get
     whys = ((number, said(f"strike_{number}", "")) for number in CLAUSES)
     return tuple(Struck(number, why) for number, why in whys if why.strip())
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 4):
-        raise NotInList(field="number")
-    return int(text)
 
 
 @never_cache

@@ -15,7 +15,7 @@ from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
 from yimen.registries.regulations import operations, queries
 from yimen.registries.regulations.operations import RegulationSaid
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.desk_menu import DESK_ENTRIES
 from yimen.threshold.language import language, told
@@ -92,10 +92,10 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
             operations.propose_version,
             (ref, said("text", ""), said("changed", ""), said("basis", "")),
         ),
-        "publish": lambda: (operations.publish_version, (version, asking.day(request, "from_day"))),
+        "publish": lambda: (operations.publish_version, (version, typed.day(request.POST, "from_day"))),
         "withdraw": lambda: (operations.withdraw_version, (version, said("why", ""))),
-        "propose_end": lambda: (operations.propose_end, (ref, asking.day(request, "on"), said("why", ""))),
-        "end": lambda: (operations.end_regulation, (ref, asking.day(request, "on"))),
+        "propose_end": lambda: (operations.propose_end, (ref, typed.day(request.POST, "on"), said("why", ""))),
+        "end": lambda: (operations.end_regulation, (ref, typed.day(request.POST, "on"))),
         "withdraw_end": lambda: (operations.withdraw_end, (ref,)),
         "link_screen": lambda: (operations.link_regulation, (ref, "screen", _known(said("screen", "")))),
         "link_item": lambda: (operations.link_regulation, (ref, "item", said("key", ""))),

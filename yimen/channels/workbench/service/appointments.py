@@ -15,9 +15,6 @@ from yimen.channels.workbench.service.pages import (
     page,
     staff_of,
     tried,
-    typed_day,
-    typed_hour,
-    typed_number,
 )
 from yimen.engine.centre.appointments import operations, queries
 from yimen.engine.centre.appointments.operations import PlanTold
@@ -29,7 +26,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -104,11 +101,11 @@ def _acted(request: HttpRequest) -> Mending | None:
         "end": lambda: (operations.end_plan, (said("plan", ""),)),
         "offer": lambda: (
             operations.offer_duty,
-            (said("plan", ""), staff_of(request), typed_day(request, "day")),
+            (said("plan", ""), staff_of(request), typed.day(request.POST, "day")),
         ),
         "leave_out": lambda: (
             operations.reduce_weekend,
-            (said("centre", ""), _items(request), typed_day(request, "since"), said("basis", "")),
+            (said("centre", ""), _items(request), typed.day(request.POST, "since"), said("basis", "")),
         ),
         "do_again": lambda: (operations.restore_weekend, (said("centre", ""), (said("item", ""),))),
         "withdraw": lambda: (operations.withdraw_duty, (said("duty", ""),)),
@@ -130,13 +127,13 @@ def _told(request: HttpRequest) -> PlanTold:
     return PlanTold(
         name=said("name", ""),
         kind=kind,
-        minutes=typed_number(request, "minutes"),
-        places=typed_number(request, "places"),
-        lead_hours=typed_number(request, "lead_hours"),
-        days_ahead=typed_number(request, "days_ahead"),
+        minutes=typed.number(request.POST, "minutes", 9999),
+        places=typed.number(request.POST, "places", 9999),
+        lead_hours=typed.number(request.POST, "lead_hours", 9999),
+        days_ahead=typed.number(request.POST, "days_ahead", 9999),
         family=said("family", ""),
         item_ref=said("item", "").strip(),
         office_ref=said("office", "") if kind == SlotKind.HOLIDAY else "",
-        opens=typed_hour(request, "opens") if kind == SlotKind.HOLIDAY else None,
-        closes=typed_hour(request, "closes") if kind != SlotKind.REGULAR else None,
+        opens=typed.hour_or_none(request.POST, "opens") if kind == SlotKind.HOLIDAY else None,
+        closes=typed.hour_or_none(request.POST, "closes") if kind != SlotKind.REGULAR else None,
     )

@@ -16,8 +16,6 @@ from yimen.channels.workbench.service.pages import (
     page,
     staff_of,
     tried,
-    typed_day,
-    typed_moment,
 )
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.public.outreach import operations, queries
@@ -26,7 +24,7 @@ from yimen.kernel.actor import Actor
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.posted import takes
 
@@ -54,7 +52,7 @@ def _of_visit(request: HttpRequest) -> Acts:
     return {
         "dispatch": lambda: (
             operations.dispatch_home_visit,
-            (ref, staff_of(request), typed_moment(request, "at")),
+            (ref, staff_of(request), typed.moment(request.POST, "at")),
         ),
         "decline": lambda: (operations.decline_home_visit, (ref, said("reason", ""))),
         "finish": lambda: (
@@ -110,8 +108,8 @@ def _of_case(request: HttpRequest, ref: str) -> Acts:
         "assign_guide": lambda: (operations.assign_guide, (ref, staff_of(request), said("reason", ""))),
         "log_step": lambda: (operations.log_step, (ref, said("place", ""), said("text", ""), said("how", ""))),
         "finish_guidance": lambda: (operations.finish_guidance, (ref,)),
-        "start_tracking": lambda: (operations.start_tracking, (ref, said("why", ""), typed_day(request, "next"))),
-        "note_tracking": lambda: (operations.note_tracking, (ref, said("note", ""), typed_day(request, "next"))),
+        "start_tracking": lambda: (operations.start_tracking, (ref, said("why", ""), typed.day(request.POST, "next"))),
+        "note_tracking": lambda: (operations.note_tracking, (ref, said("note", ""), typed.day(request.POST, "next"))),
         "end_tracking": lambda: (operations.end_tracking, (ref, said("note", ""))),
     }
 

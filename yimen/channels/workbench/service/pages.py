@@ -1,16 +1,13 @@
 """Pages of the service room: who reads them, what its menu is, and how a form of it is read."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import get_current_timezone
 
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.visits.slots import PlanImpossible
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing
+from yimen.kernel.writing import NoSuchThing
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
@@ -69,39 +66,6 @@ def tried(request: HttpRequest, acts: Mapping[str, Act], places: Mapping[str, st
     except Refusal as refusal:
         return mending(refusal, places)
     return None
-
-
-def typed_day(request: HttpRequest, name: str) -> date:
-    """A day as it was typed; refuses with ImpossibleDates."""
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise ImpossibleDates() from None
-
-
-def typed_moment(request: HttpRequest, name: str) -> datetime:
-    """A day and a time on the city's clock; refuses with ImpossibleDates."""
-    try:
-        found = datetime.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise ImpossibleDates() from None
-    if not 1900 <= found.year < 2200:
-        raise ImpossibleDates()
-    return found.replace(tzinfo=get_current_timezone()) if found.tzinfo is None else found
-
-
-def typed_hour(request: HttpRequest, name: str) -> time | None:
-    """A time of day that may be left open; refuses with PlanImpossible."""
-    try:
-        return time.fromisoformat(text) if (text := request.POST.get(name, "")) else None
-    except ValueError:
-        raise PlanImpossible(field=name) from None
-
-
-def typed_number(request: HttpRequest, name: str) -> int:
-    """A whole number; what is none is refused as an impossible one."""
-    text = request.POST.get(name, "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else -1
 
 
 def staff_of(request: HttpRequest, name: str = "staff") -> str:

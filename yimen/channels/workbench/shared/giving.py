@@ -62,8 +62,7 @@ def _giving(ref: str) -> Mapping[str, Callable[[Form], None]]:
         if right not in list(ShareRight):
             raise NotInList(field="right")
         asked = ShareAsked(form.text("centre"), ShareRight(right), form.text("reason"), form.day("until"))
-        seen = form.text("seen")
-        form.run(shares.share_case, ref, asked, int(seen) if seen.isascii() and seen.isdigit() else None)
+        form.run(shares.share_case, ref, asked, form.seen())
 
     def end(form: Form) -> None:
         form.run(shares.end_share, form.text("share"), form.text("end_reason"))

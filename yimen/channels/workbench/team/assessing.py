@@ -17,7 +17,6 @@ from yimen.channels.workbench.team.pages import (
     everybody,
     for_managers,
     month_in,
-    number,
     page,
     this_day,
     weights,
@@ -84,7 +83,7 @@ def _acts(centre: CentreRow, month: date) -> Acts:
         form.run(operations.publish_standard, centre.ref, *facts)
 
     def note(form: Form) -> None:
-        points = number(form, "points")
+        points = form.number("points")
         signed = points if form.text("kind") in set(MERITS) else -points
         said = ConductSaid(form.day("day"), form.text("kind"), signed, form.text("told"), form.text("evidence"))
         form.run(operations.note_conduct, centre.ref, form.text("staff"), said)
@@ -128,7 +127,7 @@ def _on(ref: str) -> Acts:
         form.run(operations.answer_objection, ref, form.text("words"))
 
     def correct(form: Form) -> None:
-        form.run(operations.correct_assessment, ref, number(form, "score") * 100, form.text("reason"))
+        form.run(operations.correct_assessment, ref, form.number("score") * 100, form.text("reason"))
 
     def nominate(form: Form) -> None:
         form.run(operations.nominate_excellent, ref, form.text("reason"))
@@ -179,7 +178,7 @@ def _of_year(centre: CentreRow, year_: int) -> Acts:
         form.run(operations.form_committee, centre.ref, year_, form.many("member"), form.text("document"))
 
     def share(form: Form) -> None:
-        form.run(operations.set_excellent_share, centre.ref, number(form, "per_hundred"), form.text("document"), year_)
+        form.run(operations.set_excellent_share, centre.ref, form.number("per_hundred"), form.text("document"), year_)
 
     def standard(form: Form) -> None:
         facts = ("year", weights(form, OF_YEARS), form.text("document"), form.day("from_day"))

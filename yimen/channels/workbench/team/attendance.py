@@ -14,10 +14,8 @@ from yimen.channels.workbench.team.pages import (
     acted,
     around,
     centre_of,
-    fen,
     for_managers,
     month_in,
-    number,
     page,
     this_day,
 )
@@ -81,7 +79,7 @@ def _acts(centre: CentreRow, month: date) -> Acts:
         form.run(operations.ask_correction, form.text("shift"), form.text("reason"))
 
     def rule(form: Form) -> None:
-        facts = (fen(form, "fen"), number(form, "least_days"), fen(form, "budget"), form.text("document"), month)
+        facts = (form.fen("fen"), form.number("least_days"), form.fen("budget"), form.text("document"), month)
         form.run(operations.set_allowance, centre.ref, *facts)
 
     def freeze(form: Form) -> None:

@@ -13,10 +13,8 @@ from yimen.channels.workbench.team.pages import (
     around,
     before,
     centre_of,
-    fen,
     for_managers,
     month_in,
-    number,
     page,
     this_day,
     weights,
@@ -79,14 +77,14 @@ def _acts(centre: CentreRow, month: date) -> Acts:
 
     def rule(form: Form) -> None:
         said = RuleSaid(
-            form.text("kind"), number(form, "winners"), number(form, "models"), fen(form, "window_fen"),
-            fen(form, "model_fen"), fen(form, "budget"), weights(form, MEASURES), number(form, "most_upheld"),
+            form.text("kind"), form.number("winners"), form.number("models"), form.fen("window_fen"),
+            form.fen("model_fen"), form.fen("budget"), weights(form, MEASURES), form.number("most_upheld"),
             form.text("document"),
         )  # fmt: skip
         form.run(operations.publish_award_rule, centre.ref, said, form.day("from_day"))
 
     def pioneer(form: Form) -> None:
-        facts = (form.text("window"), number(form, "most_upheld"), number(form, "most_late"), form.text("document"))
+        facts = (form.text("window"), form.number("most_upheld"), form.number("most_late"), form.text("document"))
         form.run(operations.award_pioneer, centre.ref, *facts)
 
     def review(form: Form) -> None:
@@ -94,7 +92,7 @@ def _acts(centre: CentreRow, month: date) -> Acts:
 
     def propose(form: Form) -> None:
         said = RewardSaid(
-            form.text("kind"), fen(form, "fen"), form.text("line"), form.text("ground"), form.text("evidence"),
+            form.text("kind"), form.fen("fen"), form.text("line"), form.text("ground"), form.text("evidence"),
             form.text("staff"), "" if form.text("staff") else form.text("window"),
         )  # fmt: skip
         form.run(operations.propose_reward, centre.ref, said)

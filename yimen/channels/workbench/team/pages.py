@@ -12,7 +12,6 @@ from yimen.channels.workbench.windows.pages import chosen, managed
 from yimen.channels.workbench.windows.pages import this_day as this_day
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.staffing.assessment import month_after, month_of
-from yimen.kernel.writing import NotInList
 from yimen.registries.offices.rows import CentreRow
 from yimen.registries.people import queries as people
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -91,23 +90,10 @@ def around(month: date) -> dict[str, date]:
     return {"month": month, "month_before": before(month), "month_after": month_after(month)}
 
 
-def number(form: Form, name: str) -> int:
-    """A whole number as it was typed; refuses with NotInList."""
-    typed = form.text(name).strip()
-    if not (typed.lstrip("-").isascii() and typed.lstrip("-").isdigit() and len(typed) < 10):
-        raise NotInList(field=name)
-    return int(typed)
-
-
-def fen(form: Form, name: str) -> int:
-    """Whole yuan as they were typed, in fen."""
-    return number(form, name) * 100
-
-
 def weights(form: Form, names: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """The weights that were typed, without those of nought."""
     found = ((name, form.text(f"w-{name}").strip()) for name in names)
-    return tuple((name, number(form, f"w-{name}")) for name, typed in found if typed not in ("", "0"))
+    return tuple((name, form.number(f"w-{name}")) for name, weight in found if weight not in ("", "0"))
 
 
 def everybody(me: Actor, centre: CentreRow) -> tuple[tuple[str, str], ...]:

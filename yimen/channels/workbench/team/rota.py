@@ -1,6 +1,6 @@
 """The rota of a week: what is not as it has to be on top, then who is due, and the forms that change it."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -11,10 +11,9 @@ from yimen.channels.workbench.team.pages import YEARS, Acts, acted, centre_of, f
 from yimen.engine.staff.rotas import operations, queries
 from yimen.engine.staff.rotas.operations import ShiftSaid
 from yimen.kernel.staffing.rota import ShiftKind
-from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.posted import takes
 
 
@@ -51,10 +50,7 @@ def rota(request: HttpRequest) -> HttpResponse:
 
 
 def _monday(request: HttpRequest) -> date:
-    try:
-        day = date.fromisoformat(request.GET.get("week", ""))
-    except ValueError:
-        day = this_day()
+    day = typed.day_or(request.GET, "week", this_day())
     return queries.monday_of(day if day.year in YEARS else this_day())
 
 
@@ -65,7 +61,7 @@ def _acts(centre: CentreRow, monday: date) -> Acts:
     def post(form: Form) -> None:
         said = ShiftSaid(
             form.text("staff"), form.day("day"), ShiftKind.WINDOW if form.text("window") else ShiftKind.RELIEF,
-            form.text("window"), _time(form, "begins"), _time(form, "ends"),
+            form.text("window"), form.hour_or_none("begins"), form.hour_or_none("ends"),
         )  # fmt: skip
         form.run(operations.post_shift, centre.ref, said)
 
@@ -73,13 +69,3 @@ def _acts(centre: CentreRow, monday: date) -> Acts:
         form.run(operations.call_off_shift, form.text("shift"), form.text("reason"))
 
     return {"fill": fill, "post": post, "off": off}
-
-
-def _time(form: Form, name: str) -> time | None:
-    typed = form.text(name)
-    if not typed:
-        return None
-    try:
-        return time.fromisoformat(typed)
-    except ValueError:
-        raise ImpossibleDates() from None

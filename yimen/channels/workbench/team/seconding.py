@@ -12,7 +12,6 @@ from yimen.engine.staff.secondments import operations, queries
 from yimen.engine.staff.secondments.operations import ProposalSaid
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.staffing.secondment import HomeGrade
-from yimen.kernel.writing import NotInList
 from yimen.registries.concentration import queries as concentration
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
@@ -100,12 +99,8 @@ def _posts(me: Actor) -> list[tuple[str, str]]:
 
 
 def _propose(form: Form) -> None:
-    year = form.text("year").strip()
-    if year and not (year.isascii() and year.isdigit()):
-        raise NotInList(field="year")
-    said = ProposalSaid(
-        form.day("day"), form.text("reason"), form.text("grade"), int(year) if year else None, form.text("document")
-    )
+    year = form.number("year", 9999, 0)
+    said = ProposalSaid(form.day("day"), form.text("reason"), form.text("grade"), year or None, form.text("document"))
     form.run(operations.propose_posting, form.text("staff"), form.text("post"), said)
 
 

@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form
-from yimen.channels.workbench.team.pages import Acts, acted, centre_of, everybody, for_managers, number, page
+from yimen.channels.workbench.team.pages import Acts, acted, centre_of, everybody, for_managers, page
 from yimen.engine.staff.rotas import queries as rotas
 from yimen.engine.staff.trainings import operations, queries
 from yimen.engine.staff.trainings.operations import TrainingSaid
@@ -46,8 +46,8 @@ def training(request: HttpRequest) -> HttpResponse:
 def _acts(centre: CentreRow) -> Acts:
     def plan(form: Form) -> None:
         said = TrainingSaid(
-            form.text("kind"), form.text("title"), form.day("day"), number(form, "minutes"), form.many("staff"),
-            form.lines("code"), number(form, "months"), form.text("mandatory") or "no",
+            form.text("kind"), form.text("title"), form.day("day"), form.number("minutes"), form.many("staff"),
+            form.lines("code"), form.number("months"), form.text("mandatory") or "no",
         )  # fmt: skip
         form.run(operations.plan_training, centre.ref, said)
 
@@ -55,13 +55,13 @@ def _acts(centre: CentreRow) -> Acts:
         form.run(operations.hold_training, form.text("training"), form.many("came"))
 
     def mark(form: Form) -> None:
-        form.run(operations.mark_training, form.text("training"), form.text("staff"), number(form, "mark"))
+        form.run(operations.mark_training, form.text("training"), form.text("staff"), form.number("mark"))
 
     def off(form: Form) -> None:
         form.run(operations.call_off_training, form.text("training"))
 
     def programme(form: Form) -> None:
-        facts = (form.text("title"), number(form, "minutes"), form.day("from_day"), form.day("until"))
+        facts = (form.text("title"), form.number("minutes"), form.day("from_day"), form.day("until"))
         form.run(operations.set_programme, centre.ref, *facts, form.text("document"))
 
     def mentor(form: Form) -> None:
@@ -108,7 +108,7 @@ def _learnt(form: Form) -> None:
 
 
 def _mark(form: Form) -> None:
-    form.run(operations.mark_learning, form.text("task"), number(form, "mark"))
+    form.run(operations.mark_learning, form.text("task"), form.number("mark"))
 
 
 _KNOWING: Acts = {"tell": _tell, "read": _read, "set": _set, "learnt": _learnt, "mark": _mark}

@@ -18,7 +18,7 @@ from yimen.kernel.visits.terminals import GUIDES
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
@@ -44,7 +44,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not mend.mistakes and not told:
         return HttpResponseRedirect(f"{request.path}?done=yes")
     today = day_of(now)
-    since, until = _day(request, "since", today.replace(day=1)), _day(request, "until", today)
+    since, until = typed.day_or(request.GET, "since", today.replace(day=1)), typed.day_or(request.GET, "until", today)
     facts: dict[str, Any] = {
         "here": "terminals",
         "rows": queries.terminals(me, now),
@@ -87,10 +87,3 @@ def _kept(me: Actor, today: date) -> tuple[CentreRow, ...]:
         return offices.centres(today)
     own = {post.centre_id for post in me.posts if post.role is Role.CENTRE_MANAGER}
     return tuple(found for id_ in own if id_ is not None and (found := offices.centre(id_, today)) is not None)
-
-
-def _day(request: HttpRequest, name: str, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(request.GET.get(name, ""))
-    except ValueError:
-        return otherwise

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.windows.pages import chosen, for_managers, managed, page, typed_day
+from yimen.channels.workbench.windows.pages import chosen, for_managers, managed, page
 from yimen.insight.windows import queries as work
 from yimen.kernel.lists import FAMILIES, Family
 from yimen.kernel.refusal import Refusal
@@ -18,7 +18,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.windows import operations, queries
 from yimen.registries.windows.operations import GroupSaid
-from yimen.threshold import clock, listing
+from yimen.threshold import clock, listing, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
@@ -40,7 +40,7 @@ def listed(request: HttpRequest) -> HttpResponse:
                 operations.form_group,
                 centre.ref,
                 _said(request),
-                typed_day(request, "day"),
+                typed.day(request.POST, "day"),
                 request.POST.get("basis", ""),
                 by=actor_of_request(request),
                 now=now,
@@ -123,7 +123,7 @@ def _acted(request: HttpRequest, ref: str) -> Mending | None:
 
 def _act(request: HttpRequest, name: str) -> tuple[Callable[..., object], tuple[object, ...]]:
     several, basis = request.POST.getlist, request.POST.get("basis", "")
-    day = typed_day(request, "day")
+    day = typed.day(request.POST, "day")
     acts: Mapping[str, Callable[[], tuple[Callable[..., object], tuple[object, ...]]]] = {
         "place": lambda: (operations.place_windows, (tuple(several("window")), day)),
         "free": lambda: (operations.free_windows, (tuple(several("window")), day)),

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
@@ -72,11 +71,3 @@ def chosen(request: HttpRequest) -> CentreRow:
 def this_day() -> date:
     """The day in the city."""
     return day_of(clock.now())
-
-
-def typed_day(request: HttpRequest, name: str) -> date:
-    """A day as it was typed; refuses with ImpossibleDates."""
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise ImpossibleDates() from None

@@ -10,7 +10,6 @@ from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.windows.pages import chosen, for_managers, page, this_day
 from yimen.engine.centre.window_proposals import operations, queries
 from yimen.kernel.visits.window_proposals import Threshold
-from yimen.kernel.writing import NotInList
 from yimen.threshold.posted import takes
 
 
@@ -41,17 +40,10 @@ def _acts(centre: str) -> Mapping[str, Callable[[Form], None]]:
 
     def threshold(form: Form) -> None:
         names = ("many", "few", "wait_minutes", "measure_days")
-        said = Threshold(*(_number(form, name) for name in names))
+        said = Threshold(*(form.number(name, 99_999) for name in names))
         form.run(operations.set_threshold, centre, said, form.day("day"), form.text("basis"))
 
     def answer(form: Form) -> None:
         form.run(operations.answer_proposal, form.text("proposal"), form.text("answer"), form.text("why"))
 
     return {"measure": measure, "threshold": threshold, "answer": answer}
-
-
-def _number(form: Form, name: str) -> int:
-    typed = form.text(name).strip()
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 6):
-        raise NotInList(field=name)
-    return int(typed)
