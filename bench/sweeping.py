@@ -15,7 +15,7 @@ from bench.open_cases import MOST, fill, make_due
 from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
 from tests.operations import errand
 from tests.operations.town import NOW
-from yimen.channels.clockwork.tasks import claimed
+from yimen.channels.clockwork.following import claimed
 
 SMALL, DUE, IDLE, ROUNDS = 10_000, 2_000, 200, 5
 LATE = NOW + timedelta(hours=2)

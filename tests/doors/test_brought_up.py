@@ -8,7 +8,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import concentrating as the
 from tests.operations import errand
 from tests.operations.test_escalations import BREACH, appointed
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following
 
 
 @covers("S-019")
@@ -19,7 +19,7 @@ def test_the_leader_reads_what_was_brought_up_and_says_what_is_to_be_done(
     the.a_division(office)
     leader, reformer = appointed(office, "leader", "a1"), the.the_reformer(office)
     errand.in_department(office)
-    tasks.claimed(BREACH)
+    following.claimed(BREACH)
     browser, program = at_the_desk(leader, BREACH, monkeypatch), caller(leader)
     (row,) = said(program.get("/clocks/escalations"))["rows"]
     address = f"/desk/overdue/mine/{row['ref']}"

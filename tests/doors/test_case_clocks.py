@@ -15,7 +15,7 @@ from tests.operations.test_renewals import SHORT
 from tests.operations.test_reprojections import close, reproject
 from tests.standing import standing
 from yimen.channels.cli import clock
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following
 from yimen.engine.case.accountability import queries as accountability
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
@@ -125,7 +125,7 @@ def test_the_head_answers_for_a_missed_limit_on_the_page_and_a_program_reads_it(
 ) -> None:
     errand.in_department(office)
     now = later(8 * DAY)
-    tasks.claimed(now)
+    following.claimed(now)
     head = town.signed_on(town.an_officer(office.town, "office_head", "800"), "head")
     browser = at_the_desk(head, now, monkeypatch)
     ref = accountability.items(head).rows[0].ref

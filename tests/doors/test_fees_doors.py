@@ -11,7 +11,7 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.paying import Desk
 from yimen.channels.callbacks.payment import SIGNATURE
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import acting
 from yimen.engine.money.fees import operations, queries
 from yimen.kernel.money.bill_life import BillState
 
@@ -96,7 +96,7 @@ def test_reductions_and_refunds_are_proposed_and_approved_by_two_people(
     assert clerk.post(address, {"act": "refund", "back": "20.5", "reason": "检测没有做", "key": "4"}).status_code == 302
     (refund,) = queries.refunds_for(desk.office.decider)
     decider.post("/desk/cashier/approvals", {"act": "approve_refund", "ref": refund.ref, "key": "5"})
-    assert tasks.perform("send_refund", refund.ref, later(4))
+    assert acting.perform("send_refund", refund.ref, later(4))
     assert rings(desk) == 200
 
     assert state(desk, bill) is BillState.REFUNDED_IN_PART

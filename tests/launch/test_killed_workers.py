@@ -18,7 +18,7 @@ from tests.operations.test_accountability import BREACH, DAY, RED
 from tests.operations.test_reprojections import WHEN, close, reproject, told
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import beats, following
 from yimen.engine.case.accountability import moves as opening
 from yimen.engine.case.accountability import operations as claiming
 from yimen.engine.case.cases import clocks, many
@@ -93,8 +93,8 @@ def killed_again_and_again(verb: str, count: int, kills: int, within: float) -> 
 
 
 SWEPT = (
-    *(tasks, run, operation, statement, claiming, opening, leading, many, clocks, stepclocks, subtasks, cursors),
-    *(deadline, worktime, evidence),
+    *(beats, following, run, operation, statement, claiming, opening, leading, many, clocks, stepclocks, subtasks),
+    *(cursors, deadline, worktime, evidence),
 )
 """What a sweep for warnings goes through, from the clockwork down to the statement, the arithmetic and the chain."""
 RUNGS: Mapping[str, tuple[object, ...]] = {
@@ -162,8 +162,8 @@ def die_at(lines: Sequence[Place], office: errand.Office) -> int:
 
 
 def sweep() -> None:
-    tasks.claimed(BREACH)
-    tasks.stepped(BREACH)
+    following.claimed(BREACH)
+    following.stepped(BREACH)
 
 
 def rungs_come(office: errand.Office) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from tests.operations.errand import later
 from tests.operations.test_reprojections import told
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following
 from yimen.engine.case.accountability import operations, queries
 from yimen.engine.case.accountability.operations import AccountabilityUnknown, Claimed
 from yimen.engine.case.cases import operations as cases
@@ -90,7 +90,7 @@ def test_an_overdue_case_opens_an_accountability_item_and_an_apology_by_itself(o
     aftermath.wired()
     ref = errand.in_department(office)
 
-    tasks.claimed(RED)
+    following.claimed(RED)
     aftermath.derive(ref, RED)
 
     (item,) = queries.items(office.decider).rows
@@ -105,7 +105,7 @@ def test_the_clock_stops_only_with_a_recorded_legal_reason(office: errand.Office
     running, paused = errand.in_department(office), errand.in_department(office)
     cases.open_special(paused, SpecialGround.INSPECTION, 60, "现场检验。", by=office.reviewer, now=later(3))
 
-    tasks.claimed(BREACH)
+    following.claimed(BREACH)
 
     assert (len(told(running, "fall_overdue")), told(paused, "fall_overdue")) == (1, [])
 
@@ -114,7 +114,7 @@ def test_what_waits_for_the_applicant_or_is_closed_is_nobodys_miss(office: erran
     mending, done = errand.received(office).ref, errand.granted(office)
     cases.open_correction(mending, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
 
-    tasks.claimed(later(90 * DAY))
+    following.claimed(later(90 * DAY))
 
     assert told(mending, "fall_overdue") == told(done, "fall_overdue") == []
     assert queries.items(office.decider).rows == ()
@@ -125,14 +125,14 @@ def test_on_the_very_moment_an_act_is_still_on_time(office: errand.Office) -> No
     view = case_queries.find(ref, office.citizen, later(1))
     assert view is not None and view.due_at is not None
 
-    tasks.claimed(view.due_at)
+    following.claimed(view.due_at)
 
     assert told(ref, "fall_overdue") == []
 
 
 def test_the_head_of_the_office_answers_once_and_nobody_else(office: errand.Office) -> None:
     errand.in_department(office)
-    tasks.claimed(RED)
+    following.claimed(RED)
     head, ref = head_of(office), queries.items(office.decider).rows[0].ref
     said = ("审查岗空缺两天。", "已派人顶岗，今日办结。")
 
@@ -155,7 +155,7 @@ def test_the_head_of_the_office_answers_once_and_nobody_else(office: errand.Offi
 
 def test_who_may_not_see_the_case_sees_no_item_of_it(office: errand.Office) -> None:
     errand.in_department(office)
-    tasks.claimed(RED)
+    following.claimed(RED)
 
     assert queries.items(office.citizen).rows == ()
     with pytest.raises(AccountabilityUnknown):

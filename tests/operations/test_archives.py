@@ -14,7 +14,7 @@ from tests.operations.errand import later
 from tests.operations.test_inspections import an_inspector, arranged
 from tests.operations.test_supplements import NO_AREA
 from tests.operations.town import an_officer, signed_on
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import acting, making
 from yimen.channels.notices import deriving
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
@@ -52,8 +52,8 @@ def on_file(office: errand.Office) -> str:
 
 
 def _with_certificate(ref: str) -> None:
-    for one in tasks.certificate_queries.without_paper(MONTH):
-        tasks.certificates.make_paper(one, by=SYSTEM, now=later(6))
+    for one in certificates.without_paper(MONTH):
+        making.certificate_paper(one, later(6))
 
 
 def volume(ref: str, office: errand.Office) -> ArchiveView:
@@ -257,7 +257,7 @@ def test_the_clockwork_files_what_is_whole_and_passes_over_the_rest(office: erra
 
     assert queries.due(later(24)) == ()
     assert queries.due(MONTH) == (whole,)
-    assert tasks.perform("archive", whole, MONTH) and not tasks.perform("archive", lacking, MONTH)
+    assert acting.perform("archive", whole, MONTH) and not acting.perform("archive", lacking, MONTH)
 
 
 def test_a_volume_is_never_rewritten(office: errand.Office) -> None:

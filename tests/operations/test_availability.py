@@ -11,7 +11,7 @@ from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import town
 from tests.operations.town import NOW
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import keeping
 from yimen.engine.supervision.availability import operations, ports, queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.availability import MaintenanceTooLong, ServiceDoor, ToldTooLate
@@ -38,7 +38,7 @@ def probed(moments: Iterable[datetime], *closed: str) -> Knocker:
     knocker = Knocker(*closed)
     ports.wire(knocker)
     for moment in moments:
-        tasks.probed(moment)
+        keeping.probe(moment)
     return knocker
 
 

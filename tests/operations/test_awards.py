@@ -11,7 +11,7 @@ from tests.operations.evaluating import supervision
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import NOW
 from tests.standing import standing
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import counting
 from yimen.engine.centre.visits import operations as visits
 from yimen.engine.public.complaints import operations as complaints
 from yimen.engine.public.complaints.operations import Complained
@@ -130,7 +130,7 @@ def test_the_flag_passes_by_who_was_complained_of_and_a_pioneer_post_loses_its_l
     operations.award_pioneer(team.centre, window, 0, 5, "示政务〔2026〕12号", by=team.manager, now=NOW)
     with pytest.raises(PioneerAlready):
         operations.award_pioneer(team.centre, window, 0, 5, "13号", by=team.manager, now=NOW)
-    assert tasks.looked_over(NOW) == 1
+    assert counting.look_over_windows(NOW) == 1
     assert operations.review_pioneers(by=SYSTEM, now=NOW).reviewed == 0
     assert operations.review_pioneers(by=team.manager, now=NOW).reviewed == 1
     assert [one.lost_for for one in queries.pioneers(team.centre)] == [""]
@@ -143,7 +143,7 @@ def test_the_flag_passes_by_who_was_complained_of_and_a_pioneer_post_loses_its_l
     operations.hold_round(team.centre, "red_flag", NOVEMBER, by=team.manager, now=FIRST)
     (row,) = queries.rounds(team.centre)
     assert [(one.code, one.excluded, one.won) for one in row.places] == [("A02", "", "yes"), ("A01", "complaints", "")]
-    assert tasks.looked_over(FIRST) == 1
+    assert counting.look_over_windows(FIRST) == 1
     (pioneer,) = queries.pioneers(team.centre)
     assert (pioneer.upheld, pioneer.lost_for) == (1, "complaints")
     # The month after the other counter wins, and the flag has one holder.

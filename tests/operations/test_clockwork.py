@@ -10,7 +10,7 @@ from procrastinate.periodic import PeriodicRegistry
 from tests.operations import aftermath, errand
 from tests.operations.errand import later
 from yimen.assembly.database import Address
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import acting, following, keeping
 from yimen.channels.notices import tasks as notices
 from yimen.engine.case.cases import noticing, operations, queries
 from yimen.engine.papers.documents import queries as documents
@@ -91,13 +91,13 @@ def test_what_is_overdue_happens_by_itself_and_once(office: errand.Office) -> No
     operations.open_correction(forgotten, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
     soon, late = later(DAY), later(60 * DAY)
 
-    assert [refs for _, refs in tasks.due(soon)][:2] == [(), ()]
-    found = dict(tasks.due(late))
-    done = [tasks.perform(act, ref, late) for act in ("deem_accepted", "lapse_correction") for ref in found[act]]
+    assert [refs for _, refs in acting.due(soon)][:2] == [(), ()]
+    found = dict(acting.due(late))
+    done = [acting.perform(act, ref, late) for act in ("deem_accepted", "lapse_correction") for ref in found[act]]
 
     assert (found["deem_accepted"], found["lapse_correction"]) == ((silent,), (forgotten,)) and done == [True, True]
     assert (state_of(silent, office), state_of(forgotten, office)) == (CaseState.ACCEPTED, CaseState.WITHDRAWN_EARLY)
-    assert not tasks.perform("deem_accepted", silent, late)
+    assert not acting.perform("deem_accepted", silent, late)
 
 
 def test_a_corrected_case_that_nobody_looks_at_is_accepted_since_its_corrections_came(office: errand.Office) -> None:
@@ -107,8 +107,8 @@ def test_a_corrected_case_that_nobody_looks_at_is_accepted_since_its_corrections
     operations.answer_correction(ref, by=office.citizen, now=later(2 * DAY))
     soon, late = later(3 * DAY), later(20 * DAY)
 
-    assert dict(tasks.due(soon))["deem_accepted"] == ()
-    assert dict(tasks.due(late))["deem_accepted"] == (ref,) and tasks.perform("deem_accepted", ref, late)
+    assert dict(acting.due(soon))["deem_accepted"] == ()
+    assert dict(acting.due(late))["deem_accepted"] == (ref,) and acting.perform("deem_accepted", ref, late)
 
     view = queries.find(ref, office.citizen, late)
     assert view and view.state is CaseState.ACCEPTED and view.accepted_at == later(2 * DAY)
@@ -120,7 +120,7 @@ def test_a_granted_case_of_the_hall_is_delivered_when_its_papers_lie_ready(offic
     aftermath.deriving.catch_up(later(5))
 
     after = noticing.due_delivery(later(5))
-    delivered = tasks.perform("deliver", ref, later(5))
+    delivered = acting.perform("deliver", ref, later(5))
 
     assert (before, after, delivered) == ((), (ref,), True)
     assert noticing.due_delivery(later(5)) == ()
@@ -129,10 +129,10 @@ def test_a_granted_case_of_the_hall_is_delivered_when_its_papers_lie_ready(offic
 def test_a_sweep_claims_what_has_come_before_it_looks_for_acts(office: errand.Office) -> None:
     ref = errand.in_department(office)
 
-    claims = [tasks.claimed(later(hours)) for hours in (3, 6.5 * DAY, 6.5 * DAY, 30 * DAY, 90 * DAY)]
+    claims = [following.claimed(later(hours)) for hours in (3, 6.5 * DAY, 6.5 * DAY, 30 * DAY, 90 * DAY)]
 
     assert claims == [0, 1, 0, 1, 0]
-    assert [act for act, refs in tasks.due(later(90 * DAY)) if ref in refs] == []
+    assert [act for act, refs in acting.due(later(90 * DAY)) if ref in refs] == []
 
 
 def test_nothing_happens_by_itself_while_a_city_is_being_built(office: errand.Office) -> None:
@@ -140,7 +140,7 @@ def test_nothing_happens_by_itself_while_a_city_is_being_built(office: errand.Of
 
     with keep_still():
         assert held_still_elsewhere()
-        aftermath.apart(lambda: tasks.sweep(0))
+        aftermath.apart(lambda: app.tasks["clockwork.sweep"].func(0))
 
     assert not held_still() and jobs("todo") == []
 
@@ -159,7 +159,7 @@ def test_tidying_forgets_old_keys_and_makes_the_next_months(office: errand.Offic
             (later(-8 * DAY), later(-1)),
         )
 
-    tasks.tidied(later(0))
+    keeping.tidy(later(0))
 
     with connection.cursor() as cursor:
         cursor.execute("select key from journal_erranddone where actor_ref = 'a'")

@@ -10,7 +10,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, paying
 from tests.operations import town as places
 from tests.operations.errand import GRANT, later
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import acting, following
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as seen
 from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
@@ -161,9 +161,9 @@ def test_what_was_promised_in_minutes_rings_when_they_are_over_and_falls_back_by
     with pytest.raises(CaseUnknown):
         operations.fall_back_late(ref, by=office.clerk, now=later(1.6))
 
-    tasks.claimed(later(1.6))
+    following.claimed(later(1.6))
     swept = [
-        [tasks.perform("fall_back_late", one, later(1.6)) for one in dict(tasks.due(later(1.6)))["fall_back_late"]]
+        [acting.perform("fall_back_late", one, later(1.6)) for one in dict(acting.due(later(1.6)))["fall_back_late"]]
         for _ in range(2)
     ]
 

@@ -9,7 +9,7 @@ from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.aftermath import lines_of
 from tests.operations.errand import later
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.publication.disclosures import operations, queries
 from yimen.engine.publication.disclosures.rows import DisclosureRow
@@ -94,7 +94,7 @@ def test_the_clockwork_discloses_every_grant_once(office: errand.Office) -> None
 
     assert again.ref == only().ref
     assert operations.disclose(lines_of(ref, "accept")[0], by=SYSTEM, now=later(6)).ref == ""
-    assert tasks.disclosed(later(7)) >= 0
+    assert following.disclosed(later(7)) >= 0
 
 
 @covers("S-409")

@@ -19,7 +19,7 @@ from tests.operations import aftermath, errand, evaluating
 from tests.operations.errand import GRANT, later
 from tests.operations.town import NOW
 from yimen.assembly import database, wiring
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import upward
 from yimen.channels.notices import deriving
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.exchange.dispatches import operations, ports, queries
@@ -70,7 +70,7 @@ def test_the_end_of_a_case_makes_volume_figures_and_the_record_for_the_higher_le
     deriving.catch_up(later(4))
     cases.deliver(ref, "window", "陈小禾", by=office.clerk, now=later(5))
     deriving.catch_up(later(5))
-    tasks.told_upward(later(5))
+    upward.told_upward(later(5))
 
     assert supervision.board(watching, NOW, later(6)).acts.decided == 1
     (waiting,) = queries.unsent()
@@ -99,8 +99,8 @@ def test_what_ended_without_a_grant_is_told_too_once_and_by_nobodys_hand(office:
     ref = errand.in_department(office)
     cases.withdraw(ref, "不办了", by=office.citizen, now=later(3))
 
-    tasks.told_upward(later(3))
-    tasks.told_upward(later(4))
+    upward.told_upward(later(3))
+    upward.told_upward(later(4))
 
     (waiting,) = queries.unsent()
     with pytest.raises(DispatchUnknown):
@@ -115,7 +115,7 @@ def test_a_city_that_no_system_above_is_connected_to_says_so_and_tells_nobody(
 ) -> None:
     ports.wire(SandboxSuperior(tmp_path))
     cases.withdraw(errand.in_department(office), "不办了", by=office.citizen, now=later(3))
-    tasks.told_upward(later(3))
+    upward.told_upward(later(3))
     (played,) = queries.unsent()
     operations.send_dispatch(played, by=SYSTEM, now=later(4))
     head = at_the_desk(evaluating.supervision(office, "812"), later(5), monkeypatch)

@@ -7,8 +7,8 @@ import pytest
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.standing import standing
-from yimen.channels.clockwork import tasks
-from yimen.engine.case.cases import by_code
+from yimen.channels.clockwork import acting
+from yimen.engine.case.cases import by_code, noticing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.cases.seeing import query_code
@@ -134,19 +134,19 @@ def test_a_certificate_that_ran_out_is_cancelled_by_itself_unless_its_renewal_is
     assert row.valid_to is not None
     the_day, after = row.valid_to, row.valid_to + timedelta(days=1)
 
-    assert tasks.noticing.due_expiry(the_day) == ()
-    assert tasks.noticing.due_expiry(after) == (row.ref,)
+    assert noticing.due_expiry(the_day) == ()
+    assert noticing.due_expiry(after) == (row.ref,)
     renewal = errand.received(office).ref
-    assert tasks.noticing.due_expiry(after) == ()
+    assert noticing.due_expiry(after) == ()
     cases.withdraw(renewal, by=office.citizen, now=later(24))
-    assert tasks.perform("cancel_expired", row.ref, later(24 * 365 * 6))
+    assert acting.perform("cancel_expired", row.ref, later(24 * 365 * 6))
 
     assert certificates.mine(office.citizen, later(24 * 365 * 6))[0].state == "cancelled"
-    assert not tasks.perform("cancel_expired", row.ref, later(24 * 365 * 6))
+    assert not acting.perform("cancel_expired", row.ref, later(24 * 365 * 6))
 
 
 def test_a_certificate_that_is_still_good_is_not_cancelled_by_itself(office: errand.Office) -> None:
     _, row = issued(office)
 
-    assert not tasks.perform("cancel_expired", row.ref, later(24))
+    assert not acting.perform("cancel_expired", row.ref, later(24))
     assert certificates.mine(office.citizen, later(25))[0].state == "valid"

@@ -10,7 +10,7 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
 from tests.standing import standing
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following
 from yimen.engine.case.accountability import operations, queries
 from yimen.engine.case.accountability.operations import EscalationUnknown
 from yimen.engine.case.cases import queries as cases
@@ -47,9 +47,9 @@ def test_a_missed_promise_goes_up_to_the_head_and_a_breach_of_the_statute_to_the
     leader, head = appointed(office, "leader", "a1"), appointed(office, "head", "a2")
     ref = errand.in_department(office)
 
-    tasks.claimed(RED)
+    following.claimed(RED)
     only_promised = [[row.side for row in queries.brought_before(one, day_of(RED)).rows] for one in (leader, head)]
-    tasks.claimed(BREACH)
+    following.claimed(BREACH)
 
     assert only_promised == [[], ["promised"]]
     assert [row.side for row in queries.brought_before(leader, day_of(BREACH)).rows] == ["statutory"]
@@ -65,7 +65,7 @@ def test_a_missed_promise_goes_up_to_the_head_and_a_breach_of_the_statute_to_the
 def test_who_has_the_duty_says_once_what_is_to_be_done_and_it_is_on_record(office: errand.Office) -> None:
     leader, head = appointed(office, "leader", "a1"), appointed(office, "head", "a2")
     ref = errand.in_department(office)
-    tasks.claimed(BREACH)
+    following.claimed(BREACH)
     (row,) = queries.brought_before(leader, day_of(BREACH)).rows
     refused = (
         (EscalationUnknown, row.ref, "三日内办结。", head),
@@ -98,7 +98,7 @@ def test_what_goes_up_while_a_duty_is_vacant_waits_for_its_next_holder_and_the_g
     assert [row.lacks for row in leading.gaps(TODAY).rows] == [(Duty.LEADER,)]
     errand.in_department(office)
 
-    tasks.claimed(BREACH)
+    following.claimed(BREACH)
     breach = queries.items(office.decider).rows[0]
     second, leader = appointed(office, "deputy", "a3"), appointed(office, "leader", "a1")
     assert second.staff_id is not None
@@ -114,6 +114,6 @@ def test_an_office_without_a_division_answers_by_its_head_as_before(db: None) ->
     office = errand.an_office()
     errand.in_department(office)
 
-    tasks.claimed(BREACH)
+    following.claimed(BREACH)
 
     assert [row.brought_up for row in queries.items(office.decider).rows] == [(), ()]

@@ -16,7 +16,7 @@ from tests.operations.levels import a_town_below, handed_down
 from tests.operations.villages import a_village, filed
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following
 from yimen.engine.case.accountability import operations as accountability
 from yimen.engine.case.accountability import queries as items
 from yimen.engine.case.cases import operations as cases
@@ -79,9 +79,9 @@ class Place:
     def watch(self, hours: float) -> list[CardRow]:
         """Everything that supervision sees by then."""
         now = later(hours)
-        tasks.claimed(now)
+        following.claimed(now)
         with tracing.read_at_once():
-            tasks.watched(now)
+            following.watched(now)
         return list(queries.cards(self.overseer, now, CardFilter()).rows)
 
 
@@ -211,12 +211,12 @@ def test_a_bill_is_held_against_the_frozen_fees(place: Place) -> None:
     desk = paying.at_the_till(errand.another_office(place.office, 7, paying.COSTLY))
     _, bill, _ = paying.billed(desk)
     with tracing.read_at_once():
-        tasks.watched(later(3))
+        following.watched(later(3))
     assert not queries.cards(SUPERVISION, later(3), CardFilter(rule="wrong_fee")).rows
     slip("bill", "fees_bill", bill, Line("open_bill", {"charges": [[1, 1]]}, later(3)))
 
     with tracing.read_at_once():
-        tasks.watched(later(4))
+        following.watched(later(4))
 
     (row,) = queries.cards(SUPERVISION, later(4), CardFilter(rule="wrong_fee")).rows
     assert (row.colour, row.subject_kind) == ("red", "case")

@@ -10,7 +10,7 @@ from tests.operations import aftermath, errand
 from tests.operations.errand import later
 from tests.operations.test_noes import facts_of_last_paper
 from tests.operations.test_reprojections import told
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following
 from yimen.engine.case.accountability import queries as accountability
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
@@ -77,8 +77,8 @@ def test_a_procedure_stops_the_clock_for_the_days_it_told_and_no_longer(office: 
     ref, plain = inspected(office), errand.in_department(office)
     still, over = later(TOLD * DAY), later((TOLD + 1) * DAY)
 
-    assert tasks.claimed(still) == 1 and seen(ref, office, still).lamp == "paused"  # the plain one is late
-    assert tasks.claimed(over) == 1
+    assert following.claimed(still) == 1 and seen(ref, office, still).lamp == "paused"  # the plain one is late
+    assert following.claimed(over) == 1
     aftermath.derive(ref, over)
 
     assert seen(ref, office, over).lamp == "green" and seen(ref, office, over).due_at is not None
@@ -91,7 +91,7 @@ def test_a_case_cannot_be_parked_for_ever_in_a_procedure(office: errand.Office) 
     ref = inspected(office)
 
     for moment in (later(11 * DAY), later(60 * DAY), later(60 * DAY)):
-        tasks.claimed(moment)
+        following.claimed(moment)
 
     assert [sorted(line) for line in told(ref, "fall_overdue")] == [["promised", "statutory"]]
     assert {row.side for row in accountability.items(office.decider).rows} == {"promised", "statutory"}

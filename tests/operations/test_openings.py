@@ -13,7 +13,7 @@ from tests.operations import trading
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly.database import Address
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following
 from yimen.engine.case.cases.refusals import DraftIncomplete
 from yimen.engine.centre.matters import operations as matters
 from yimen.engine.centre.matters import queries as matter_queries
@@ -133,7 +133,7 @@ def test_every_certificate_of_an_opening_is_watched_from_its_hand_in_by_the_rule
     )
     assert findings.cards(overseer, later(1), CardFilter()).rows == ()
 
-    tasks.claimed(later(24 * 6.5))
+    following.claimed(later(24 * 6.5))
 
     cards = findings.cards(overseer, later(24 * 6.5), CardFilter()).rows
     assert {card.rule for card in cards} == {"early_warning"}

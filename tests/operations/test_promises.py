@@ -11,7 +11,7 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import GRANT, later
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import acting
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
 from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
@@ -65,7 +65,7 @@ def hands_in(ref: str, office: errand.Office, now: datetime) -> None:
 
 def swept(now: datetime) -> list[bool]:
     """What a sweep finds of broken promises, and whether each was done."""
-    return [tasks.perform("lapse_promise", ref, now) for ref in dict(tasks.due(now))["lapse_promise"]]
+    return [acting.perform("lapse_promise", ref, now) for ref in dict(acting.due(now))["lapse_promise"]]
 
 
 def state_of(ref: str, office: errand.Office) -> CaseState:
@@ -89,7 +89,7 @@ def test_when_the_promised_day_passes_the_grant_is_taken_back_once_and_the_breac
 
     sweeps = [swept(ON_THE_DAY), swept(AFTER), swept(AFTER)]
 
-    assert sweeps == [[], [True], []] and not tasks.perform("lapse_promise", ref, AFTER)
+    assert sweeps == [[], [True], []] and not acting.perform("lapse_promise", ref, AFTER)
     assert state_of(ref, office) is CaseState.REVOKED and told(ref, "lapse_promise") == 1
     assert [row.state for row in certificates.of_case(ref, office.decider, AFTER)] == ["revoked"]
     assert told(certificate.ref, "revoke") == 1

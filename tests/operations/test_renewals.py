@@ -10,7 +10,7 @@ from tests.operations import aftermath, errand
 from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.test_reprojections import told
 from tests.standing import standing
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import acting
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
 from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
@@ -95,8 +95,8 @@ def test_a_renewal_not_decided_before_the_end_is_granted_by_itself(office: erran
     ref = renewing(office, old)
     assert queries.due_renewed(ENDS) == ()
 
-    found = dict(tasks.due(MIDNIGHT + timedelta(minutes=1)))["deem_renewed"]
-    done = [tasks.perform("deem_renewed", ref, MIDNIGHT + timedelta(minutes=1)) for _ in range(2)]
+    found = dict(acting.due(MIDNIGHT + timedelta(minutes=1)))["deem_renewed"]
+    done = [acting.perform("deem_renewed", ref, MIDNIGHT + timedelta(minutes=1)) for _ in range(2)]
     aftermath.derive(ref, MIDNIGHT)
 
     view, new = queries.find(ref, office.citizen, MIDNIGHT), latest(office, MIDNIGHT)

@@ -13,7 +13,7 @@ from tests.operations.errand import later
 from tests.operations.town import NOW
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import making
 from yimen.engine.case.accountability.operations import claim_warnings
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
@@ -45,7 +45,7 @@ def work_on(day: date, at: datetime = NOW) -> None:
 
 
 def reproject(at: datetime = WHEN) -> int:
-    return tasks.reprojected("national", lambda: at)
+    return making.reprojected("national", lambda: at)
 
 
 def view_of(ref: str, office: errand.Office) -> CaseView:

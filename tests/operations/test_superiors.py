@@ -16,7 +16,7 @@ from tests.operations import errand, town
 from tests.operations.errand import GRANT, later
 from tests.operations.test_findings import told as slipped_in
 from tests.operations.tracing import read_at_once
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following, upward
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.cases.models import Case
@@ -183,8 +183,8 @@ def test_items_and_every_change_of_a_case_go_up_in_their_codes_and_what_fails_go
     operations.close_superior(hall.ref, "并网", by=keeper, now=later(5))
     with pytest.raises(SuperiorUnknown):
         operations.send_words(hall.ref, by=SYSTEM, now=later(5))
-    tasks.send_words(hall.ref)
-    tasks.reckon_superior(hall.ref)
+    upward.send_words(hall.ref, later(5))
+    upward.reckon_superior(hall.ref, later(5))
     assert queries.superiors(office.clerk, later(5)) == ()
 
 
@@ -269,7 +269,7 @@ def test_supervision_above_hears_events_cases_and_alarms_in_order_and_each_day_i
     cases.decide(ref, GRANT, by=office.decider, now=later(4))
     slipped_in(errand.received(office).ref, Line("grant", {}, later(1)), office.decider)
     with read_at_once():
-        tasks.watched(later(5))
+        following.watched(later(5))
     told_up(watch.ref, 5)
 
     kinds = [str(word["kind"]) for word in province.words]

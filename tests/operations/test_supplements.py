@@ -12,7 +12,7 @@ from tests.doors.calling import caller, said
 from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import GRANT, PNG, later
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import following
 from yimen.channels.hall.telling import happenings as home_says
 from yimen.channels.workbench.looks import happenings as desk_says
 from yimen.engine.case.cases import operations as cases
@@ -88,10 +88,10 @@ def test_a_supplement_stops_the_promise_and_never_the_statute_and_both_accounts_
 def test_the_promise_waits_no_longer_than_was_told_and_that_is_told_once(office: errand.Office) -> None:
     ref = errand.in_department(office)
     one = asked(office, ref, days=2)
-    assert tasks.claimed(later(3 + DAY)) == 0
+    assert following.claimed(later(3 + DAY)) == 0
 
     over = later(3 + 3 * DAY)
-    claimed = [tasks.claimed(over), tasks.claimed(over)]
+    claimed = [following.claimed(over), following.claimed(over)]
 
     assert claimed == [1, 0]
     view = seen(ref, office.decider, over)
@@ -110,7 +110,7 @@ def test_a_sweep_that_stood_still_over_the_warning_and_the_last_day_lets_the_pro
     over = later(3 + 21 * DAY)
     before = seen(ref, office.decider, later(3)).due_at
 
-    claimed = [tasks.claimed(over), tasks.claimed(over)]
+    claimed = [following.claimed(over), following.claimed(over)]
 
     view, promised = seen(ref, office.decider, over), due(ref, office, over)["promised"]
     assert claimed == [1, 0] and view.timeline[0].verb == "outwait_supplement"

@@ -12,7 +12,7 @@ from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW, TODAY
 from yimen.assembly import database
-from yimen.channels.clockwork import tasks as clockwork
+from yimen.channels.clockwork import following
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.supervision.supervision_tasks import operations, queries
 from yimen.engine.supervision.supervision_tasks.operations import CheckerDecided, TaskClosed
@@ -74,8 +74,8 @@ def test_a_grant_opens_each_check_of_the_list_once_and_another_closes_it(office:
     checker, today = chief(office), TODAY
 
     errand.granted(office)
-    clockwork.supervised(later(5))
-    clockwork.supervised(later(6))
+    following.supervised(later(5))
+    following.supervised(later(6))
 
     first, second = queries.waiting(checker, today)
     assert (first.says, first.due_on) == (KITCHEN, TODAY + timedelta(days=30))
@@ -97,7 +97,7 @@ def test_what_was_denied_withdrawn_or_granted_before_the_entry_is_not_checked(of
     to_check(office, begins=TODAY + timedelta(days=1))
     cases.withdraw(withdrawn, "不办了", by=office.citizen, now=later(3))
 
-    clockwork.supervised(later(5))
+    following.supervised(later(5))
 
     assert rows("supervision_tasks_supervisiontask") == 0
 
@@ -105,7 +105,7 @@ def test_what_was_denied_withdrawn_or_granted_before_the_entry_is_not_checked(of
 def test_who_granted_may_not_close_the_check_and_a_closed_one_stays_closed(office: errand.Office) -> None:
     to_check(office)
     errand.granted(office)
-    clockwork.supervised(later(5))
+    following.supervised(later(5))
     checker = chief(office)
     (task,) = queries.waiting(checker, TODAY)
     refused = (
@@ -135,7 +135,7 @@ def test_who_granted_may_not_close_the_check_and_a_closed_one_stays_closed(offic
 def test_neither_the_deciding_desk_nor_its_division_nor_the_holder_closes_the_check(office: errand.Office) -> None:
     to_check(office)
     errand.granted(office)
-    clockwork.supervised(later(5))
+    following.supervised(later(5))
     checker, spare = chief(office), town.a_post(office.town, "chief")
     (task,) = queries.waiting(checker, TODAY)
     desk = people_queries.post(office.decider.posts[0].post_id)

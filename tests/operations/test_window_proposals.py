@@ -11,7 +11,7 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import town as places
 from tests.operations.town import NOW, TODAY
-from yimen.channels.clockwork import tasks
+from yimen.channels.clockwork import counting
 from yimen.engine.centre.visits import operations as visits
 from yimen.engine.centre.window_proposals import operations, queries
 from yimen.engine.centre.window_proposals.refusals import NoRoomBetween, ProposalAnswered, ProposalUnknown
@@ -35,7 +35,7 @@ def test_what_is_busy_is_added_what_is_idle_merged_and_the_effect_is_measured(mo
         TODAY, "", by=places.SYSTEM, now=NOW,
     )  # fmt: skip
 
-    tasks.looked_over(NOW)
+    counting.look_over_windows(NOW)
     with connection.cursor() as cursor:
         cursor.execute("select args ->> 'ref' from procrastinate_jobs where args ->> 'act' = 'measure_windows'")
         assert (town.centre,) in cursor.fetchall()

@@ -1,0 +1,55 @@
+"""What is counted, compared and taken in by the hour and by night: bills, payments, voices, items, windows."""
+
+from datetime import datetime, timedelta
+
+from yimen.channels.clockwork import billing, putting_right
+from yimen.channels.clockwork.acting import ask_for
+from yimen.channels.clockwork.beats import EVERY_HOUR, EVERY_NIGHT, beat, sliced
+from yimen.engine.case.cases import noticing
+from yimen.engine.centre.window_proposals import queries as counters
+from yimen.engine.money.fees import operations as fees
+from yimen.engine.public.voices import operations as voices
+from yimen.engine.staff.awards import operations as awards
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.dated import day_of
+from yimen.threshold.run import run
+
+USE_COUNTED = timedelta(days=365)
+
+
+@beat(EVERY_HOUR)
+def fetch_bills(now: datetime) -> None:
+    """Take in the runs of bills that lie ready, and bring what waits to the pages of its owners."""
+    billing.fetched(now)
+
+
+@beat(EVERY_NIGHT, rests="yes")
+def report_voices(now: datetime) -> None:
+    """Count last month's voices once it is over, and publish the reports whose day has come."""
+    run(voices.follow_months, by=SYSTEM, now=now)
+
+
+@beat(EVERY_NIGHT, rests="yes")
+def look_over_windows(now: datetime) -> int:
+    """Count anew what demonstration posts promised, and have every centre's counters measured; how many posts."""
+    ask_for("measure_windows", counters.to_measure(day_of(now)))
+    return sliced(awards.review_pioneers, now, "reviewed", most=None)
+
+
+@beat(EVERY_NIGHT, again="yes")
+def reconcile(now: datetime) -> None:
+    """Hold yesterday against the payment gateway's day file."""
+    fees.reconcile(day_of(now) - timedelta(days=1), by=SYSTEM, now=now)
+
+
+@beat(EVERY_NIGHT, again="yes")
+def put_right(now: datetime) -> None:
+    """Open a task for every item that is found to be done or published otherwise than it says."""
+    putting_right.put_right(now)
+
+
+@beat(EVERY_NIGHT)
+def count_use(now: datetime) -> int:
+    """Count how often each item was applied for in the last year: what is used more is found first; how many moved."""
+    return catalogue.count_use(noticing.applied_for(now - USE_COUNTED), by=SYSTEM, now=now).changed
