@@ -169,7 +169,8 @@ WRITES: Mapping[str, str] = {
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
     ),
-    "supervisor": "responsibility_open window_rounds_close window_rounds_looked inspection_draw_lots",
+    "supervisor, administrator": "tenders_import",
+    "supervisor": "tenders_settle responsibility_open window_rounds_close window_rounds_looked inspection_draw_lots",
     "staff": "directives_raise_problem",
     "supervisor, reform, administrator": "figures_keep supervision_name_owner",
     "window, reviewer, decider, head, manager": "cases_write_note",
@@ -365,6 +366,7 @@ SUBJECTS: Mapping[str, str] = {
     "tickets/": "tickets_ticket",
     "queues/tickets/": "tickets_ticket",
     "queues/counters/": "tickets_countersession",
+    "tenders/alarms/": "tenders_tenderalarm where settled_at is null",
     "towns/matters/": "town_matters_townmatter",
     "towns/": "offices_centre where kind = 'town'",
     "villages/": "offices_centre where kind = 'village'",

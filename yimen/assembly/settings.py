@@ -186,6 +186,7 @@ INSTALLED_APPS = [
     "yimen.engine.exchange.sharing",
     "yimen.engine.delivery.circulation",
     "yimen.engine.supervision.findings",
+    "yimen.engine.supervision.tenders",
     "yimen.engine.staff.trainings",
     "yimen.engine.staff.rotas",
     "yimen.engine.public.office_days",

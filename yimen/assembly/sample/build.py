@@ -62,6 +62,7 @@ from yimen.assembly.sample import (
     staff,
     supervising,
     team,
+    tendering,
     three_lists,
     trading,
     villages,
@@ -173,6 +174,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     revisiting.ask(city)
     above.connect(city)
     supervising.show(city)
+    tendering.show(city)
     trading.follow(city)
     inspecting.follow(city)
     shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES + estates.CASES + piloting.CASES

@@ -100,6 +100,7 @@ from yimen.channels.api import (
     supplements,
     synonyms,
     systems,
+    tenders,
     terminals,
     three_lists,
     tickets,
@@ -321,6 +322,7 @@ door.add_router("/stamps", stamps.router)
 door.add_router("/credentials", credentials.router)
 door.add_router("/rollouts", rollouts.router)
 door.add_router("/penalties", penalties.router)
+door.add_router("/tenders", tenders.router)
 door.add_router("/form-sheets", form_sheets.router)
 door.add_router("/result-samples", result_samples.router)
 door.add_router("/three-lists", three_lists.router)

@@ -88,6 +88,7 @@ SUBJECTS = {
     "credential": "credentials_credential",
     "credential_rule": "credentials_credentialrule",
     "body": "bodies_body",
+    "tender": "tenders_tender",
     "kiosk_partner": "kiosks_kioskpartner",
     "town_matter": "town_matters_townmatter",
     "town_matter_list": "town_matters_townmatterlist",

@@ -26,6 +26,7 @@ from yimen.channels.oversight import (
     satisfaction,
     served,
     sparing,
+    tenders,
     views,
     ways,
 )
@@ -87,6 +88,8 @@ urlpatterns = [
     path("audits/<str:ref>", audits.audit, name="audit"),
     path("figures/cases/<str:which>", figures.behind_page, name="behind"),
     path("supervision", afterwards.gaps, name="supervision_gaps"),
+    path("tenders", tenders.overview, name="tenders"),
+    path("tenders/<str:ref>", tenders.tender, name="tender"),
     path("penalties", penalties.overview, name="penalties"),
     path("penalties/<str:ref>", penalties.penalty, name="penalty"),
     path("attempts", views.attempts, name="attempts"),

@@ -59,6 +59,24 @@ HORIZONTAL_GAPS: Mapping[str, str] = {
     "serial": "没有并联",
     "later_group": "不在第一组",
 }
+TENDER_KINDS: Mapping[str, str] = {
+    "works": "工程建设招标",
+    "procurement": "政府采购",
+    "land": "土地使用权出让",
+    "property": "国有产权交易",
+}
+TENDER_STAGES: Mapping[str, str] = {
+    "notice": "发布公告",
+    "deadline": "投标截止",
+    "opening": "开标",
+    "award": "中标公示",
+    "contract": "签订合同",
+}
+TENDER_RULES: Mapping[str, str] = {
+    "short_notice": "公告期过短",
+    "single_bidder": "单一投标人",
+    "changed_deadline": "变更截止时间",
+}
 ENTRY_TAGS: Mapping[str, str] = {"investment": "投资项目", "daily_life": "群众生活", "other": "其他事项"}
 
 PENALTY_GRADES: Mapping[str, str] = {

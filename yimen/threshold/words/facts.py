@@ -114,6 +114,7 @@ FIELDS: Words = {
     "posting_kind": ("AB角", "holder or substitute"), "region_code": ("区划代码", "code of the region"),
     "staff_number": ("工号", "staff number"), "uscc": ("统一社会信用代码", "USCC"),
     "valid_from": ("生效日期", "first day"), "valid_to": ("到期日期", "last day"), "window": ("窗口号", "window"),
+    "bidders": ("投标人", "bidders"), "buyer": ("采购人", "buyer"),
     "unit": ("办理单位", "unit"), "unit_kind": ("单位类型", "kind of unit"),
 }  # fmt: skip
 
