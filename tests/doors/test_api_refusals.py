@@ -614,7 +614,14 @@ KEEPS_NOTHING = {"complaints_look", "voices_look", "vouchers_check", "verify_fil
 #: question, and the carrier signs every word.
 NAMELESS = {
     *("notices_comment", "decisions_object", "appointments_book_bare", "enquiries_ask"),
-    *("appointments_change", "appointments_cancel", "enquiries_solved", "parcels_callbacks", "kiosks_beat"),
+    *(
+        "appointments_change",
+        "appointments_cancel",
+        "enquiries_solved",
+        "parcels_callbacks",
+        "kiosks_beat",
+        "centre_flow",
+    ),
     *("tickets_take_bare", "tickets_take_booked", "tickets_leave"),
     *("complaints_lodge", "complaints_content", "complaints_appeal", "complaints_withdraw"),
     *("voices_raise", "voices_rate", "voices_withdraw", "facility_fault"),

@@ -68,6 +68,13 @@ def test_a_centre_is_arranged_at_the_desk_and_read_by_everybody(
     )
     assert said(caller(manager).post(f"/centres/facilities/{one.ref}/mended", {"how": "换"}))["ref"] == one.ref
     assert said(NOBODY.get("/centres"))["city"]["area"] == 58000
+    shown = desk.post(at, {"act": "gate", "name": "东门", "key": "g1"}).content.decode()
+    counter = shown.partition('class="big-code code">')[2].partition("<")[0]
+    assert code(NOBODY.post("/centres/gates/count", {"secret": "x", "came": 3})) == "flows.gate_unknown"
+    assert said(NOBODY.post("/centres/gates/count", {"secret": counter, "came": 3})) == {"this_hour": 3}
+    assert said(NOBODY.get(f"/centres/{town.centre}/days"))["visitors_today"] == 3
+    assert "今天 3 人" in desk.get(at).content.decode() and counter not in desk.get(at).content.decode()
+    assert "今天到访" in nobody.get(f"/centres/{town.centre}").content.decode()
 
 
 @covers("S-059")

@@ -214,7 +214,7 @@ WRITES: Mapping[str, str] = {
         "evaluations_rate_again evaluations_rater evaluations_withdraw "
         "errata_confirm errata_propose errata_reject explain_discrepancy fall_back "
         "figures_set_target hearings_call_off hearings_record home_visits_cancel home_visits_finish "
-        "kiosks_beat "
+        "kiosks_beat centre_flow "
         "joint_add_opinion joint_answer joint_confirm_disagreement joint_deal_with_disagreement joint_disagree "
         "joint_note_receipt joint_send_disagreement_back joint_withdraw_opinion parallels_confirm parallels_drop "
         "parallels_propose "

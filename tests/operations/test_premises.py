@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from tests.covers import covers
 from tests.operations import errand, tracing
@@ -11,8 +12,14 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY, Town
 from tests.standing import standing
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.flows import operations as flows
+from yimen.engine.centre.flows import queries as flow_queries
+from yimen.engine.centre.flows.refusals import GateUnknown
+from yimen.insight.centres import days
 from yimen.insight.centres import queries as figures
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
+from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList
 from yimen.registries.offices import operations as offices
 from yimen.registries.premises import operations, queries
@@ -148,6 +155,67 @@ def test_centres_are_counted_side_by_side_and_the_city_counts_nothing_twice(monk
     elsewhere = replace(office.clerk, posts=())
     with pytest.raises(NotTheHouse):
         operations.describe_premises(second, 5, "", TODAY + timedelta(days=1), "", by=elsewhere, now=NOW)
+
+
+@covers("S-003")
+def test_the_citizen_centre_tells_working_days_and_days_of_rest_apart_and_counts_its_visitors(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "READ", "default")
+    centre = offices.open_centre(
+        "示范市市民服务中心", "citizen", office.town.county, office.town.calendar, "书院街", "", "", BEGAN, "",
+        by=SYSTEM, now=NOW,
+    ).ref  # fmt: skip
+    window = offices.open_window(centre, "B01", "市监窗口", office.town.office, BEGAN, "", by=SYSTEM, now=NOW).ref
+    offices.open_window(centre, "A01", "综合窗口", None, BEGAN, "", by=SYSTEM, now=NOW)
+    operations.describe_premises(centre, 40_000, "", BEGAN, "", by=SYSTEM, now=NOW)
+    there = replace(office.town, centre=centre, window=window)
+    manager, _ = at(there, "centre_manager", "303"), at(there, "window", "304")
+    gate = flows.set_up_gate(centre, "东门", by=manager, now=NOW)
+    # 20 November 2026 is a Friday: two cases and a hundred visitors; on Saturday one and forty; Sunday thirty.
+    for hours, filed, came in ((1, 2, (60, 40)), (24, 1, (40,)), (48, 0, (30,))):
+        for _ in range(filed):
+            cases.submit(*errand.a_draft(office), centre, by=office.citizen, now=later(hours))
+        for number in came:
+            flows.count_flow(gate.code, number, by=NOBODY, now=later(hours))
+    monday = later(72)
+    assert flows.count_flow(gate.code, 7, by=NOBODY, now=monday).this_hour == 7
+    with tracing.read_at_once():
+        tracing.follow(monday)
+
+    profile, told = figures.of_centre(centre, monday), days.of_centre(centre, monday)
+
+    assert profile is not None
+    assert (profile.kind, profile.area, profile.offices, profile.windows) == ("citizen", 40_000, 1, 2)
+    assert (profile.received, profile.items) == (3, 1)
+    assert [(one.whole, one.days, one.daily) for one in (told.cases_workday, told.cases_rest)] == [(2, 1, 2), (1, 1, 1)]
+    assert [(one.whole, one.days, one.daily) for one in (told.visitors_workday, told.visitors_rest)] == [
+        (100, 1, 100), (70, 2, 35),
+    ]  # fmt: skip
+    assert (told.visitors_today, flow_queries.gates(centre, monday)[0].today) == (7, 7)
+    assert days.of_centre(office.town.centre, monday).visitors_today is None
+    page = Client().get(f"/centres/{centre}").content.decode()
+    assert "休息日日均到访" in page and "休息日日均收件" in page
+
+    clerk, wrongs = (
+        office.clerk,
+        {
+            "flows.gate_unknown": lambda: flows.count_flow("WRONG", 1, by=NOBODY, now=monday),
+            "writing.not_in_list": lambda: flows.count_flow(gate.code, -1, by=NOBODY, now=monday),
+            "flows.gate_named": lambda: flows.set_up_gate(centre, "东门", by=manager, now=monday),
+            "writing.no_such_thing": lambda: flows.set_up_gate(centre, "西门", by=clerk, now=monday),
+        },
+    )
+    for code, wrong in wrongs.items():
+        with pytest.raises(Refusal) as refused:
+            wrong()
+        assert refused.value.code == code
+    with pytest.raises(GateUnknown):
+        flows.take_down_gate(gate.ref, by=clerk, now=monday)
+    flows.take_down_gate(gate.ref, by=manager, now=monday)
+    with pytest.raises(Refusal):
+        flows.count_flow(gate.code, 1, by=NOBODY, now=monday)
+    assert days.of_centre(centre, monday) == told
 
 
 def test_a_bank_serves_in_a_centre_with_the_account_it_settles_to(town: Town) -> None:

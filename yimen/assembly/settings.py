@@ -196,6 +196,7 @@ INSTALLED_APPS = [
     "yimen.engine.public.pages",
     "yimen.engine.money.page_bills",
     "yimen.engine.centre.kiosks",
+    "yimen.engine.centre.flows",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

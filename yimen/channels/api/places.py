@@ -4,27 +4,40 @@ from datetime import date, timedelta
 
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
+from yimen.engine.centre.flows import operations as flows
+from yimen.engine.centre.flows.operations import Counted
 from yimen.engine.centre.lost_property import operations as lost
 from yimen.engine.centre.lost_property import queries as found
 from yimen.engine.centre.lost_property.operations import Claimed, MarksOpened, ThingFound, ThingKept
 from yimen.engine.centre.lost_property.rows import ClaimRow, FoundPage, KeptThing
+from yimen.insight.centres import days
 from yimen.insight.centres import queries as figures
+from yimen.insight.centres.days import CentreDays
 from yimen.insight.centres.rows import CentreFigures, CentreReport
 from yimen.registries.dated import day_of
 from yimen.registries.premises import operations, queries
 from yimen.registries.premises.operations import Described, FacilityKept, ZoneMarked
 from yimen.registries.premises.rows import PremisesRow
 from yimen.threshold import clock
+from yimen.threshold.run import run
 
 router = Router(tags=["centres"])
 lost_router = Router(tags=["lost property"])
 TOLD, PER = 10, timedelta(hours=1)
+FLOWS, FLOWS_PER = 60, timedelta(minutes=10)
 Word = QueryEx[str, P(max_length=40)]
+
+
+class FlowTold(Body):
+    """The code of a gate, and how many came in since it told last."""
+
+    secret: str = Field(min_length=1, max_length=64)
+    came: StrictInt = Field(ge=0, le=flows.MOST)
 
 
 class PremisesSaid(Body):
@@ -150,6 +163,20 @@ def listed(request: HttpRequest) -> CentreReport:
 def one(request: HttpRequest, ref: PathRef) -> CentreFigures:
     """One centre in figures."""
     return there(figures.of_centre(ref, clock.now()))
+
+
+@router.get("/{ref}/days", auth=ALL, response=shown(CentreDays), operation_id="centre_days")
+def of_days(request: HttpRequest, ref: PathRef) -> CentreDays:
+    """Cases and visitors of a centre in thirty days, on working days and on days of rest apart."""
+    there(figures.of_centre(ref, clock.now()))
+    return days.of_centre(ref, clock.now())
+
+
+@router.post("/gates/count", auth=ALL, response=shown(Counted), operation_id="centre_flow")
+def flow(request: HttpRequest, body: FlowTold) -> Counted:
+    """The device of a gate tells who came in since. Refuses with TooManyKnocks, GateUnknown or NotInList."""
+    knock(request, "centre_flow", FLOWS, FLOWS_PER)
+    return run(flows.count_flow, secret=body.secret, came=body.came, by=asker(request), now=clock.now())
 
 
 @router.get("/{ref}/premises", auth=ALL, response=shown(PremisesRow), operation_id="centre_premises")

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.insight.centres import days
 from yimen.insight.centres import queries as figures
 from yimen.kernel.premises import FacilityKind
 from yimen.kernel.refusal import Refusal
@@ -71,6 +72,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "centre": centre,
         "counted": counted,
+        "days": days.of_centre(ref, now),
         "place": place,
         "offices": figures.offices_in(ref, now),
         "opening": opening(calendar, now),

@@ -8,6 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.places.pages import centres_of, chosen, for_desks, keeps, page
+from yimen.engine.centre.flows import operations as flows
+from yimen.engine.centre.flows import queries as flow_queries
+from yimen.engine.centre.flows.operations import GateSetUp
 from yimen.kernel.premises import FacilityKind, SecondUse, ZoneKind
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -17,23 +20,30 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.names.places import FACILITY_KINDS, SECOND_USES, ZONE_KINDS
 from yimen.threshold.posted import takes
+from yimen.threshold.run import run
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_desks
-@takes("act area operator day basis kind name floor zone window where facility told how use hours account ref")
+@takes("act area operator day basis kind name floor zone window where facility told how use hours account ref gate")
 def premises(request: HttpRequest) -> HttpResponse:
-    """A centre as a place. Everybody at its desks says what does not work; who runs it arranges it."""
+    """A centre as a place. Everybody at its desks says what does not work; who runs it arranges it.
+
+    The code of a gate's counter stands on this page once.
+    """
     me, centre, on = actor_of_request(request), chosen(request), day_of(clock.now())
-    mend = posted(request, _acts(centre.ref) if request.method == "POST" else {})
-    if request.method == "POST" and not mend.mistakes:
+    set_up: list[GateSetUp] = []
+    mend = posted(request, _acts(centre.ref, set_up) if request.method == "POST" else {})
+    if request.method == "POST" and not mend.mistakes and not set_up:
         return HttpResponseRedirect(f"{request.path}?centre={centre.ref}&done=yes")
     place = queries.of_centre(centre.ref, on)
     facts = {
         "centre": centre,
         "centres": centres_of(me),
         "place": place,
+        "gates": flow_queries.gates(centre.ref, clock.now()),
+        "gate_code": set_up[0].code if set_up else "",
         "broken": [row for row in place.facilities if row.state != "works"],
         "may_keep": keeps(me, centre),
         "windows": [(row.ref, f"{row.code} {row.name}") for row in offices.windows(centre.ref, on)],
@@ -45,8 +55,15 @@ def premises(request: HttpRequest) -> HttpResponse:
     return page(request, "premises", "places", facts, mend)
 
 
-def _acts(centre: str) -> Mapping[str, Callable[[Form], None]]:
-    """What may be posted here, each one operation about this centre."""
+def _acts(centre: str, set_up: list[GateSetUp]) -> Mapping[str, Callable[[Form], None]]:
+    """What may be posted here, each one operation about this centre; `set_up` takes the code that is to be shown."""
+
+    def gate(form: Form) -> None:
+        key = form.text("key")
+        set_up.append(run(flows.set_up_gate, centre, form.text("name"), by=form.by, now=form.now, key=key))
+
+    def end_gate(form: Form) -> None:
+        form.run(flows.take_down_gate, form.text("gate"))
 
     def describe(form: Form) -> None:
         said = (form.number("area"), form.text("operator"), form.day("day"), form.text("basis"))
@@ -94,5 +111,5 @@ def _acts(centre: str) -> Mapping[str, Callable[[Form], None]]:
     return {
         "describe": describe, "zone": zone, "stand": stand, "end_zone": end_zone, "install": install, "remove": remove,
         "report": report, "find": find, "mend": mend, "share": share, "end_use": end_use, "bank": bank,
-        "end_bank": end_bank,
+        "end_bank": end_bank, "gate": gate, "end_gate": end_gate,
     }  # fmt: skip
