@@ -24,10 +24,10 @@ TAG_WORDS: Mapping[EntryTag, tuple[str, ...]] = {
 """Tags of an item that say it outright; they go before its theme."""
 
 TAG_THEMES: Mapping[EntryTag, tuple[str, ...]] = {
-    EntryTag.INVESTMENT: ("project", "land", "environment", "safety"),
+    EntryTag.INVESTMENT: ("project", "land", "environment", "safety", "utilities"),
     EntryTag.DAILY_LIFE: (
         *("household", "birth", "marriage", "education", "work", "social", "health", "housing"),
-        *("traffic", "border", "elderly", "relief", "disability", "death", "utilities"),
+        *("traffic", "border", "elderly", "relief", "disability", "death"),
     ),
 }
 """Themes of the catalogue that say it of an item without such a tag."""

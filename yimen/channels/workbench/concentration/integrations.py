@@ -32,6 +32,7 @@ from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 
 ROWS = range(3)
+FIRST = 20
 
 
 @never_cache
@@ -55,11 +56,16 @@ def listed(request: HttpRequest) -> HttpResponse:
 @for_readers
 def horizontals(request: HttpRequest) -> HttpResponse:
     """两横: who touches each item of a department, and what differs from one office inside and one group outside."""
-    departments = [(row.ref, row.name) for row in offices.offices(this_day()) if not row.parent_ref]
+    now, everybody = clock.now(), [row for row in offices.offices(this_day()) if not row.parent_ref]
     mine = {post.office_id for post in actor_of_request(request).posts}
-    own = next((row.ref for row in offices.offices(this_day()) if row.id in mine and not row.parent_ref), "")
-    ref = request.GET.get("office", "")[:40] or own or (departments[0][0] if departments else "")
-    found = analysis.of_department(ref, clock.now(), request.GET.get("after", "")[:300])
+    asked = request.GET.get("office", "")[:40]
+    # Whoever asks for none reads their own department, or else the first that has items.
+    refs = [asked] if asked else [row.ref for row in sorted(everybody, key=lambda row: row.id not in mine)][:FIRST]
+    ref = next(
+        (one for one in refs if (shown := analysis.of_department(one, now, limit=1)) and shown.rows), "".join(refs[:1])
+    )
+    found = analysis.of_department(ref, now, request.GET.get("after", "")[:300])
+    departments = [(row.ref, row.name) for row in everybody]
     facts = {"found": found, "departments": departments, "asked": ref, "ranks": STEP_RANKS}
     return page(request, "horizontals", "horizontals", facts)
 
