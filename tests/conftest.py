@@ -9,7 +9,7 @@ How to write a test:
   after the other: `@standing` in tests/standing.py. Founding an office anew costs a fifth of a second; a test does so
   only when it wants another one.
 - A test about commits, locks, races, seals, threads, other processes or the owner's rights asks for `own_database`.
-  It gets a database of its own, a copy of the migrated one that is washed afterwards for whoever comes next
+  It gets a database of its own, a copy of the clean one that is washed afterwards for whoever comes next
   (tests/washing.py: a copy costs up to a second, a wash a hundredth of it). Commits are real there, and every thread
   that uses Django's connections gets into it. Such a thread ends with `connections.close_all()`.
   `own_database.administrator` goes into YIMEN_DATABASE_URL of another process.
@@ -169,19 +169,27 @@ def _server_is_given() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def test_database(server_url: str, django_db_blocker: DjangoDbBlocker) -> Iterator[database.Address]:
-    """The migrated database that all `db` tests share and `own_database` copies."""
-    where = named_database(server_url, f"yimen_test_{os.getpid()}")
-    database.configure(where)
+def clean_database(server_url: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The name of the migrated database that nobody writes into: all others of this run begin as its copies."""
+    if not _server_is_given():
+        database.make_roles(named_database(server_url, MADE))
+        yield MADE
+        return
     with django_db_blocker.unblock():
-        if not _server_is_given():
-            _copy(server_url, MADE, where.name)
-            database.make_roles(where)
-        elif os.environ.get("YIMEN_TEST_KEEP"):
-            _copy_of_the_kept(server_url, where)
-        else:
-            database.prepare_database(where)
-        connections.close_all()
+        kept = _kept(server_url) if os.environ.get("YIMEN_TEST_KEEP") else ""
+        clean = kept or _migrated(server_url, f"yimen_clean_{os.getpid()}")
+    yield clean
+    if not kept:
+        drop_database(server_url, clean)
+
+
+@pytest.fixture(scope="session")
+def test_database(
+    server_url: str, clean_database: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[database.Address]:
+    """The database that all `db` tests share."""
+    where = _copied(server_url, clean_database)
+    database.configure(where)
     yield where
     with django_db_blocker.unblock():
         GROUND.clear()
@@ -207,18 +215,17 @@ def django_db_setup(
 
 @pytest.fixture(scope="session")
 def fresh_database(
-    server_url: str, test_database: database.Address, django_db_blocker: DjangoDbBlocker
+    server_url: str, clean_database: str, test_database: database.Address, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Callable[[], AbstractContextManager[database.Address]]]:
     """Lends databases for as long as a `with` lasts: empty cities with real commits."""
-    laundry = Laundry()
-    laundry.inspect(test_database)
+    laundry = Laundry(ready=[_copied(server_url, clean_database)])
+    laundry.inspect(laundry.ready[0])
 
     @contextmanager
     def fresh() -> Iterator[database.Address]:
         with django_db_blocker.unblock():
             GROUND.clear()  # what is still open in one database holds back the journal's readers in all of them
-            database.configure(test_database)
-            where = laundry.ready.pop() if laundry.ready else _copied(server_url, test_database)
+            where = laundry.ready.pop() if laundry.ready else _copied(server_url, clean_database)
             database.configure(where)
             forget()
             yield where
@@ -255,9 +262,9 @@ def own_database(fresh_database: Callable[[], AbstractContextManager[database.Ad
         yield where
 
 
-def _copied(server_url: str, template: database.Address) -> database.Address:
-    where = named_database(server_url, f"{template.name}_{next(_NUMBERS)}")
-    _copy(server_url, template.name, where.name)
+def _copied(server_url: str, clean: str) -> database.Address:
+    where = named_database(server_url, f"yimen_test_{os.getpid()}_{next(_NUMBERS)}")
+    _copy(server_url, clean, where.name)
     return where
 
 
@@ -265,17 +272,23 @@ def named_database(server_url: str, name: str) -> database.Address:
     return database.by_url(psycopg.conninfo.make_conninfo(server_url, dbname=name))
 
 
-def _copy_of_the_kept(server_url: str, where: database.Address) -> None:
+def _kept(server_url: str) -> str:
     """Migrate once for all runs that have the same migrations; two runs that begin together wait for each other."""
     kept = f"yimen_kept_{_digest_of_the_tables()}"
     with psycopg.connect(server_url, autocommit=True) as waiting:
         waiting.execute("SELECT pg_advisory_lock(hashtext(%s))", [kept])
         if not waiting.execute("SELECT 1 FROM pg_database WHERE datname = %s", [kept]).fetchone():
-            database.prepare_database(where)
-            connections.close_all()
-            _copy(server_url, where.name, kept)
-            return
-        _copy(server_url, kept, where.name)
+            making = _migrated(server_url, f"yimen_making_{os.getpid()}")
+            waiting.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(*map(sql.Identifier, (making, kept))))
+    return kept
+
+
+def _migrated(server_url: str, name: str) -> str:
+    where = named_database(server_url, name)
+    database.configure(where)
+    database.prepare_database(where)
+    connections.close_all()
+    return name
 
 
 def _digest_of_the_tables() -> str:

@@ -26,9 +26,10 @@ class Laundry:
     size: int = 0
     ready: list[database.Address] = field(default_factory=list)
 
-    def inspect(self, template: database.Address) -> None:
-        """Learn from the migrated database what is clean."""
-        with psycopg.connect(template.administrator, autocommit=True) as server:
+    def inspect(self, unused: database.Address) -> None:
+        """Learn what is clean from a copy that nobody has used: even what was taken back leaves its pages behind, and
+        a table with pages would be taken for one that the migrations wrote."""
+        with psycopg.connect(unused.administrator, autocommit=True) as server:
             self.seeded = frozenset(_written(server))
             self.numbers = frozenset(server.execute(_NUMBERS).fetchall())
             self.clean = self._looks(server)
