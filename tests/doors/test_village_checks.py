@@ -56,6 +56,7 @@ def test_a_village_seals_at_its_desk_the_town_reviews_at_its_own_and_both_papers
     told_to_program = said(caller(below.clerk).get(f"/village-checks/{task.ref}"))
     assert told_to_program["row"]["village_signature"] == told_to_program["row"]["town_signature"] == "sound"
     assert caller(village.office.reviewer).get("/village-checks").json() == []
+    assert "盖章的表正在制作" in desk.get(address).content.decode()
     papers.wire(Desk(FONTS, tmp_path), Noticing())
     aftermath.derive(ref)
     for side, title, signer in (("village", "村居核验表", "SN-V"), ("town", "镇街审核表", "SN-T")):

@@ -20,6 +20,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "签名和记录不符": "record differs from what was signed",
     "盖章的核验表": "Sealed sheet of the check",
     "盖章的审核表": "Sealed sheet of the review",
+    "盖章的表正在制作": "the sealed sheet is being made",
     "电子材料": "Electronic file",
     "和盖章时一致": "as it was sealed",
     "盖章以后有变动": "changed since it was sealed",

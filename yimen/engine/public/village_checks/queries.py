@@ -19,11 +19,14 @@ from yimen.kernel.villages.village_check_life import VillageCheckState
 
 MOST = 50
 
-_ROWS = """
+_MADE = """coalesce((select 'yes' from journal_entry e join documents_document d on d.entry_id = e.id
+  where e.subject_kind = 'case' and e.subject_id = k.case_id and e.seq = {}), '')"""
+_ROWS = f"""
 select k.id, k.ref, c.ref case_ref, c.number case_number, c.item_name, c.applicant_name,
   coalesce(n.name, '') point_name, coalesce(g.name, '') town_name, k.state, k.opinion, a.name checked_by, k.serial,
   k.checked_at, k.review,
-  coalesce(b.name, '') reviewed_by, k.review_serial, k.reviewed_at, k.file_sha256, k.case_id, k.town_id,
+  coalesce(b.name, '') reviewed_by, k.review_serial, k.reviewed_at, k.file_sha256,
+  {_MADE.format("k.checked_seq")} village_paper, {_MADE.format("k.reviewed_seq")} town_paper, k.case_id, k.town_id,
   k.checked_by_id, k.reviewed_by_id, k.signature, k.review_signature, k.checked_seq, k.reviewed_seq
 from village_checks_villagecheck k join cases_case c on c.id = k.case_id join people_staff a on a.id = k.checked_by_id
   left join people_staff b on b.id = k.reviewed_by_id

@@ -28,6 +28,9 @@ class VillageCheckRow:
     review_serial: str
     reviewed_at: datetime | None
     file_sha256: str
+    village_paper: str
+    """yes as soon as the village's sealed sheet is on record."""
+    town_paper: str
     village_signature: str
     """sound, or altered when the record says something else than was signed."""
     town_signature: str
