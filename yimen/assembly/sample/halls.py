@@ -6,6 +6,7 @@ from django.db import connection
 
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import AFFAIRS, BEGAN, CENTRE, FOUNDER, WEEKEND_CENTRE, bureaus, point_of, towns
+from yimen.engine.centre.flows import operations as flows
 from yimen.engine.centre.lost_property import operations as lost
 from yimen.engine.centre.lost_property.operations import ThingFound
 from yimen.engine.centre.window_proposals import operations as proposals
@@ -14,6 +15,7 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.premises import operations as premises
 
+SATURDAY = 5
 AREAS = {CENTRE: 58_000, WEEKEND_CENTRE: 40_000}
 TOWN_AREAS = (180, 120, 95, 60, 210, 150)
 ZONES = (
@@ -59,7 +61,18 @@ def furnish(city: City) -> None:
         premises.describe_premises(by_name[point_of(town)].ref, area, "", BEGAN, "示范数据", by=FOUNDER, now=now)
     _lay_out(city)
     _find(city)
+    _count_visitors(city)
     proposals.measure_windows(city.centre(CENTRE), by=FOUNDER, now=now)
+
+
+def _count_visitors(city: City) -> None:
+    """Three weeks of visitors at the gate of the citizen centre: more on working days than at the weekend."""
+    centre, since = city.centre(WEEKEND_CENTRE), city.anchor - timedelta(days=21)
+    gate = flows.set_up_gate(centre, "南门（示范）", by=FOUNDER, now=since)
+    for day in range(21):
+        at = since + timedelta(days=day)
+        came = (900 if day_of(at).weekday() < SATURDAY else 520) + 13 * day
+        flows.count_flow(gate.code, came, by=NOBODY, now=at)
 
 
 def _lay_out(city: City) -> None:

@@ -11,7 +11,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "登记合作单位": "Enter a partner",
     "合作单位类型": "Type of partner",
     "合同编号": "Number of the contract",
-    "合同到哪天止": "Last day of the contract",
+    "合同从哪天起不再有效": "From which day the contract holds no more",
     "把终端放到合作单位": "Let a kiosk stand with a partner",
     "服务中心": "Service centre",
     "银行网点": "Bank",

@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "镇街办理事项": "Matters of the town",
     "镇街机关办公室": "Office of the town's government",
     "在不在中心": "In the centre",
+    "还没登记": "Not entered yet",
     "在中心": "In the centre",
     "还在别处": "Still elsewhere",
     "还有 {n} 项没有进中心": ("{n} matter is not in the centre yet", "{n} matters are not in the centre yet"),
