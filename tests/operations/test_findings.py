@@ -13,6 +13,7 @@ from tests.covers import covers
 from tests.operations import errand, paying, town, tracing
 from tests.operations.errand import later
 from tests.operations.levels import a_town_below, handed_down
+from tests.operations.staffing import ref_of
 from tests.operations.villages import a_village, filed
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
@@ -22,6 +23,7 @@ from yimen.engine.case.accountability import queries as items
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.supervision.findings import moves, operations, queries
 from yimen.engine.supervision.findings.rows import CardFilter, CardRow, CardView
+from yimen.engine.supervision.responsibility import operations as responsibility
 from yimen.insight.supervision import coverage
 from yimen.journal import queries as journal
 from yimen.journal.telling import Subject, tell
@@ -326,15 +328,20 @@ def test_supervision_judges_and_nobody_judges_an_act_of_their_own(place: Place) 
     assert place.view([row], row.rule).row == before.row
 
 
-@covers("S-375")
+@covers("S-375", "S-387")
 def test_an_office_objects_once_and_another_supervisor_judges_it(place: Place) -> None:
     row, now = place.a_card(), later(5)
     operations.uphold_card(row.ref, "没有说明，按留痕认定。", by=place.overseer, now=now)
     operations.object_to_card(row.ref, "审查记录在纸质卷宗里。", by=place.head, now=now)
     assert code(lambda: operations.lift_card(row.ref, "成立", by=place.overseer, now=now)) == "card.same_supervisor"
 
+    answers = ("card", row.ref, ref_of(place.office.decider), "没有审查就决定。")
+    open_ = responsibility.open_responsibility
+    assert code(lambda: open_(*answers, by=place.overseer, now=now)) == "responsibility.no_finding"
     operations.uphold_card(row.ref, "纸质卷宗也没有。", by=place.other, now=now)
 
+    assert code(lambda: open_(*answers, by=place.office.clerk, now=now)) == "people.not_allowed"
+    assert open_(*answers, by=place.overseer, now=now).state == "opened"
     assert code(lambda: operations.object_to_card(row.ref, "再申辩", by=place.head, now=now)) == "card.objected_already"
     assert place.view([row], row.rule).judgement == "纸质卷宗也没有。"
 

@@ -12,6 +12,8 @@ from tests.operations import town as places
 from tests.operations.evaluating import supervision, the_manager
 from tests.operations.town import NOW, TODAY
 from tests.operations.voicing import staff_of
+from yimen.engine.supervision.responsibility import operations as responsibility
+from yimen.engine.supervision.responsibility.refusals import MisdeedUnknown
 from yimen.engine.supervision.rounds import operations, queries
 from yimen.engine.supervision.rounds.operations import Found
 from yimen.engine.supervision.rounds.refusals import NearTheWindow, NotForTheUnit, NotTheDay, RoundUnknown, VisitsAhead
@@ -72,6 +74,10 @@ def test_windows_are_drawn_for_days_that_nobody_there_knows_and_what_is_found_is
     with pytest.raises(NotForTheUnit):
         operations.report_mended(manner.ref, "改了", by=manager, now=day)
     operations.object_to_finding(manner.ref, "在查办件的资料", by=head, now=day)
+    other = supervision(office, "311")
+    with pytest.raises(MisdeedUnknown):
+        responsibility.open_responsibility("round", manner.ref, staff_of(manager), "看手机", by=other, now=day)
+    assert responsibility.open_responsibility("round", tidy.ref, staff_of(manager), "没有样表", by=other, now=day).ref
     with pytest.raises(NotForTheUnit):
         operations.judge_objection(manner.ref, "lift", "不影响", by=watcher, now=day)
     operations.report_mended(tidy.ref, "样表补齐", by=head, now=day)
