@@ -1,10 +1,8 @@
 """The anomaly report through its page: counted by published rules, each figure with its cases, noted by supervision."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
@@ -14,15 +12,13 @@ from tests.operations.errand import later
 from tests.operations.evaluating import supervision
 from tests.operations.staffing import ref_of
 from tests.operations.town import NOW, TODAY
-from yimen.assembly.database import Address
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.priorities import operations as priorities
 from yimen.engine.case.priorities.operations import PriorityGround
 from yimen.engine.supervision.anomalies import operations, queries
-from yimen.insight.anomalies import queries as counting
-from yimen.insight.anomalies.rows import AnomalyFigure
+from yimen.engine.supervision.anomalies.rows import AnomalyFigure
 from yimen.kernel.acceptance import DefectFound
-from yimen.kernel.actor import Actor, ScopeKind
+from yimen.kernel.actor import Actor
 from yimen.kernel.anomalies import MARGIN, AnomalyKind, AnomalyRuleSaid, RuleUnfit
 from yimen.kernel.rulings import Advice
 from yimen.kernel.writing import ImpossibleDates, NotAllowed
@@ -32,17 +28,12 @@ RULES = {kind: AnomalyRuleSaid(kind, 2 if MARGIN[kind] else 0, 1) for kind in An
 PAGE = "/oversight/anomalies"
 
 
-@pytest.fixture
-def office(own_database: Address) -> Iterator[errand.Office]:
-    yield errand.an_office()
-    connections.close_all()
+pytestmark = pytest.mark.django_db
 
 
 def figures(who: Actor) -> dict[str, AnomalyFigure]:
     """What stands out in the month, as somebody who supervises reads it."""
-    own = {f"{scope.kind}_id": (scope.id,) for scope in who.scopes if scope.kind is ScopeKind.CITY}
-    said = [AnomalyRuleSaid(rule.kind, rule.margin, rule.least) for rule in queries.rules(MONTH)]
-    return {one.kind: one for one in counting.figures(said, NOW - timedelta(days=19), NOW + timedelta(days=9), own)}
+    return {one.kind: one for one in queries.of_month(who, MONTH)}
 
 
 @covers("S-388")
@@ -93,11 +84,12 @@ def test_what_stands_out_is_counted_by_published_rules_and_leads_to_its_cases(
     page = desk.get(PAGE).content.decode()
     assert "同一件来回退" in page and f"/oversight/cases/{back}" in page and "公布或者改一条标准" not in page
     form = {"act": "note", "kind": "sent_back", "staff": ref_of(office.decider), "month": "2026-11-01"}
-    form |= {"cases": f"{back} ", "outcome": "confirmed", "words": "两次退回没有理由"}
+    form |= {"outcome": "confirmed", "words": "两次退回没有理由"}
     assert desk.post(PAGE, {**form, "words": " "}).status_code == 422
     assert desk.post(PAGE, form).status_code == 302
     noted = desk.get(f"{PAGE}?month=2026-11-01").content.decode()
     assert "两次退回没有理由" in noted and "source=anomaly" in noted
+    assert desk.get(f"{PAGE}?month=0001-01-01").status_code == 200
     rules = at_the_desk(reform, later(9), monkeypatch)
     rule = {"act": "publish", "kind": "one_agent", "margin": "80", "least": "20", "document": DOCUMENT}
     assert rules.post(PAGE, {**rule, "valid_from": "2026-13-01"}).status_code == 422

@@ -15,6 +15,7 @@ from yimen.engine.public.complaints import queries as complaints
 from yimen.engine.supervision.revisits import operations, queries
 from yimen.engine.supervision.revisits.refusals import (
     CallerTooNear,
+    DrawWaits,
     RevisitDrawn,
     RevisitUnknown,
 )
@@ -51,8 +52,11 @@ def test_who_is_called_and_by_whom_is_drawn_of_two_words_and_drawn_again_by_anyb
         operations.announce_revisits(centre, *DAYS, 2, (*callers, ref_of(office.clerk)), by=announcer, now=AFTER)
     ref = operations.announce_revisits(centre, *DAYS, 2, callers, by=announcer, now=AFTER).ref
 
+    with pytest.raises(DrawWaits):
+        operations.announce_revisits(centre, *DAYS, 2, callers, by=announcer, now=AFTER)
     (announced,) = queries.draws(manager, AFTER)
-    assert (announced.pool, announced.secret, announced.may, queries.published(AFTER)) == (3, "", ("draw",), ())
+    (waits,) = queries.published(AFTER)
+    assert (announced.pool, announced.may, waits.secret, waits.lots) == (3, ("draw",), "", ())
     with pytest.raises(NotAllowed):
         operations.draw_revisits(ref, "枫叶", by=announcer, now=AFTER)
     operations.draw_revisits(ref, "枫叶", by=manager, now=AFTER)

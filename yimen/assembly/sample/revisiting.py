@@ -13,12 +13,11 @@ from yimen.engine.supervision.anomalies import operations as anomalies
 from yimen.engine.supervision.anomalies import queries as rules_read
 from yimen.engine.supervision.anomalies.operations import AnomalyAnswered
 from yimen.engine.supervision.revisits import operations, queries
-from yimen.insight.anomalies import queries as counting
-from yimen.kernel.actor import Actor, ScopeKind
+from yimen.kernel.actor import Actor
 from yimen.kernel.anomalies import AnomalyRuleSaid
 from yimen.kernel.evaluation import Said
 from yimen.kernel.staffing.assessment import month_of
-from yimen.registries.dated import day_of, midnight
+from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 
 DRAWN = 6
@@ -36,19 +35,14 @@ WHY = f"示范：逐件看了留痕和材料，有正当原因，没有照顾谁
 def ask(city: City) -> None:
     """Publish what stands out, and say what came of one figure of last month; once."""
     now, reform, watcher = city.anchor, city.officer(REFORM_POST), city.officer(SUPERVISION)
-    this = month_of(day_of(now))
-    last = month_of(this - timedelta(days=1))
+    last = month_of(month_of(day_of(now)) - timedelta(days=1))
     if rules_read.rules(last):
         return
     began = now - timedelta(days=400)
     for rule in RULES:
         anomalies.publish_anomaly_rule(rule, DOCUMENT, day_of(began), by=reform, now=began)
-    own = {f"{scope.kind}_id": (scope.id,) for scope in watcher.scopes if scope.kind is ScopeKind.CITY}
-    found = counting.figures(RULES, midnight(last), midnight(this), own)
-    if found:
-        one = found[-1]
-        cases = tuple(case.case_ref for case in one.cases)
-        said = AnomalyAnswered(one.kind, one.staff_ref, last, cases, "explained", WHY)
+    for one in rules_read.of_month(watcher, last)[:1]:
+        said = AnomalyAnswered(one.kind, one.staff_ref, last, "explained", WHY)
         anomalies.note_anomaly(said, by=watcher, now=now)
 
 

@@ -1,6 +1,5 @@
 """The anomaly report 异常报告: by officer and month, each figure with its cases, what came of it, the rules."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
@@ -12,15 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.engine.supervision.anomalies import operations, queries
 from yimen.engine.supervision.anomalies.operations import AnomalyAnswered
-from yimen.engine.supervision.anomalies.rows import READERS, AnomalyRuleRow
-from yimen.insight.anomalies import queries as counting
-from yimen.insight.anomalies.rows import AnomalyFigure
-from yimen.kernel.actor import Actor, Role, ScopeKind
+from yimen.engine.supervision.anomalies.rows import READERS
+from yimen.kernel.actor import Role
 from yimen.kernel.anomalies import AnomalyRuleSaid
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.staffing.assessment import month_after, month_of
 from yimen.kernel.writing import NoSuchThing
-from yimen.registries.dated import day_of, midnight
+from yimen.registries.dated import day_of
 from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
@@ -29,13 +26,11 @@ from yimen.threshold.names.anomalies import ANOMALY_KINDS, ANOMALY_OUTCOMES
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
-PLACES = (ScopeKind.CITY, ScopeKind.COUNTY, ScopeKind.TOWN, ScopeKind.VILLAGE)
-
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*READERS)
-@takes("act kind staff month cases outcome words margin least document valid_from")
+@takes("act kind staff month outcome words margin least document valid_from")
 def report(request: HttpRequest) -> HttpResponse:
     """What stands out in a month, and the forms by which a rule is published and a question closed."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -50,7 +45,7 @@ def report(request: HttpRequest) -> HttpResponse:
             return redirect(f"{reverse('oversight:anomalies')}?month={month.isoformat()}")
     rules = queries.rules(month)
     notes = {(one.kind, one.staff_ref): one for one in queries.notes(me, month)}
-    shown = [(one, notes.get((one.kind, one.staff_ref))) for one in _figures(me, month, rules)]
+    shown = [(one, notes.get((one.kind, one.staff_ref))) for one in queries.of_month(me, month)]
     facts_ = {
         "here": "oversight", "month": month, "before": month_of(month - timedelta(days=1)),
         "after": month_after(month) if month_after(month) <= day_of(now) else None, "figures": shown, "rules": rules,
@@ -61,15 +56,6 @@ def report(request: HttpRequest) -> HttpResponse:
         "typed": request.POST, "mistakes": mend.mistakes, "errors": mend.errors or {}, "today": day_of(now).isoformat(),
     }  # fmt: skip
     return render(request, "oversight/anomalies.html", facts_, status=422 if mend.mistakes else 200)
-
-
-def _figures(me: Actor, month: date, rules: tuple[AnomalyRuleRow, ...]) -> tuple[AnomalyFigure, ...]:
-    places = defaultdict[str, tuple[int, ...]](tuple)
-    for scope in me.scopes:
-        if scope.kind in PLACES and me.has_role(Role.SUPERVISOR):
-            places[f"{scope.kind}_id"] += (scope.id,)
-    said = [AnomalyRuleSaid(rule.kind, rule.margin, rule.least) for rule in rules]
-    return counting.figures(said, midnight(month), midnight(month_after(month)), places) if places else ()
 
 
 def _month(request: HttpRequest, now: datetime) -> date:
@@ -90,9 +76,8 @@ def _asked(request: HttpRequest, month: date) -> tuple[Callable[..., object], tu
 
 def _answered(request: HttpRequest, month: date) -> AnomalyAnswered:
     said = request.POST.get
-    cases = tuple(one[:40] for one in said("cases", "").split())
     return AnomalyAnswered(
-        said("kind", "")[:20], said("staff", "")[:40], month, cases, said("outcome", "")[:20], said("words", "")
+        said("kind", "")[:20], said("staff", "")[:40], month, said("outcome", "")[:20], said("words", "")
     )
 
 

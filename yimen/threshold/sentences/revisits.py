@@ -3,6 +3,10 @@
 SENTENCES = {
     "revisits.unknown": ("没有这次回访。", "There is no such draw or call."),
     "revisits.drawn": ("已经抽过签。", "The draw has been made."),
+    "revisits.draw_waits": (
+        "这个中心还有一次抽签在等见证人，抽完才能再公布。",
+        "A draw of this centre waits for its witness; it is drawn before another is announced.",
+    ),
     "revisits.witness_announced": (
         "见证人不能是公布抽签的人，也不能是要打电话的人。",
         "The witness is neither who announced the draw nor who calls.",

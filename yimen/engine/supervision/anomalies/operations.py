@@ -2,27 +2,24 @@
 
 from datetime import date, datetime
 
-from django.db import connection
-
-from yimen.engine.supervision.anomalies import moves
+from yimen.engine.case.cases.reading import select
+from yimen.engine.supervision.anomalies import figures, moves
 from yimen.engine.supervision.anomalies.models import AnomalyNote, AnomalyRule
 from yimen.engine.supervision.anomalies.refusals import AnomalyNoted, AnomalyUnknown
-from yimen.engine.supervision.findings.rows import Places
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.anomalies import AnomalyKind, AnomalyOutcome, AnomalyRuleSaid, must_fit
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.staffing.assessment import month_after, month_of
+from yimen.kernel.staffing.assessment import month_of
 from yimen.kernel.supervision.responsibility import HeadsTheSubject, OwnResponsibility
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList, must_hold, named
-from yimen.registries.dated import day_of, days, midnight, new_ref, refusing
+from yimen.registries.dated import day_of, days, new_ref, refusing
 from yimen.registries.people import queries as people
 from yimen.registries.people.duty import is_above
 
 PUBLISHERS = (Role.REFORM_OFFICE,)
-MOST_CASES = 50
 
 
 @snapshot
@@ -34,12 +31,11 @@ class AnomalyKept:
 
 @snapshot
 class AnomalyAnswered:
-    """What came of a figure: of what, of whom, in which month, with which cases behind it."""
+    """What came of a figure: of what, of whom, in which month."""
 
     kind: str
     staff_ref: str
     month: date
-    cases: tuple[str, ...]
     outcome: str
     words: str
 
@@ -75,7 +71,7 @@ def publish_anomaly_rule(
 
 @operation
 def note_anomaly(said: AnomalyAnswered, *, by: Actor, now: datetime) -> AnomalyKept:
-    """Write down what came of a figure, once; confirmed, it may be answered for. The cases are theirs by the journal.
+    """Write down what came of a figure, once; confirmed, it may be answered for. It is counted anew, with its cases.
 
     Refuses with NotAllowed, NotInList, AnomalyUnknown, OwnResponsibility, HeadsTheSubject, AnomalyNoted or TextMissing.
     """
@@ -88,23 +84,24 @@ def note_anomaly(said: AnomalyAnswered, *, by: Actor, now: datetime) -> AnomalyK
     _must_be_apart(by.staff_id, member.id, now)
     month = month_of(said.month)
     rule = moves.rule_of(said.kind, month) if said.kind in set(AnomalyKind) else None
-    found = _theirs(said.cases, member.account_ref, month)
-    if rule is None or len(found) < rule.least or len(found) != len(set(said.cases)):
+    if rule is None:
         raise AnomalyUnknown()
-    if not all(moves.supervises(places, by) for _, _, places in found):
+    asked = [AnomalyRuleSaid(rule.kind, rule.margin, rule.least)]
+    found = figures.of_month(asked, month, by, said.staff_ref)
+    if not found:
         raise AnomalyUnknown()
+    cases = found[0].cases
     words = must_be_said("words", said.words, 2000).strip()
     row = AnomalyNote(
         ref=new_ref(), kind=said.kind, staff_id=member.id, month=month, rule=rule,
-        cases=[case_id for case_id, *_ in found], last_at=max(at for _, at, _ in found), outcome=said.outcome,
-        words=words, noted_by_id=by.staff_id, noted_at=now,
-        **{f"{place}_id": id_ for place, id_ in found[0][2].items()},
+        cases=[case.id for case in cases], last_at=max(case.at for case in cases), outcome=said.outcome, words=words,
+        noted_by_id=by.staff_id, noted_at=now, **_place_of(cases[0].id),
     )  # fmt: skip
     with refusing(anomaly_is_noted_once_a_month=AnomalyNoted()):
         row.save(force_insert=True)
     body = {
-        "kind": row.kind, "staff": said.staff_ref, "month": month, "cases": sorted(said.cases), "outcome": row.outcome,
-        "said": digest(words.encode(), row.ref.encode()),
+        "kind": row.kind, "staff": said.staff_ref, "month": month, "outcome": row.outcome,
+        "cases": sorted(case.case_ref for case in cases), "said": digest(words.encode(), row.ref.encode()),
     }  # fmt: skip
     moves.told(row, Line("note_anomaly", body, now), by)
     return AnomalyKept(row.ref)
@@ -117,19 +114,7 @@ def _must_be_apart(judge: int, subject: int, now: datetime) -> None:
         raise HeadsTheSubject()
 
 
-_THEIRS = """
-select c.id, max(e.effective_at), c.city_id, c.county_id, c.town_id, c.village_id
-from cases_case c join journal_entry e on e.subject_kind = 'case' and e.subject_id = c.id
-where c.ref = any(%s) and e.actor_ref = %s and e.effective_at >= %s and e.effective_at < %s
-group by c.id order by c.id
-"""
-
-
-def _theirs(refs: tuple[str, ...], account_ref: str, month: date) -> list[tuple[int, datetime, Places]]:
-    """Of these cases those in which the officer did something in the month, with their places."""
-    facts = (list(refs[:MOST_CASES]), account_ref, midnight(month), midnight(month_after(month)))
-    with connection.cursor() as cursor:
-        cursor.execute(_THEIRS, facts)
-        return [
-            (case_id, at, dict(zip(moves.PLACES, places, strict=True))) for case_id, at, *places in cursor.fetchall()
-        ]
+def _place_of(case_id: int) -> dict[str, int | None]:
+    """Where a case lies: whose supervision reads the note."""
+    (row,) = select("select city_id, county_id, town_id, village_id from cases_case where id = %s", (case_id,))
+    return dict(row)

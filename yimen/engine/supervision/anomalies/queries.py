@@ -4,11 +4,11 @@ from datetime import date
 
 from django.db.models import Q
 
-from yimen.engine.supervision.anomalies import moves
+from yimen.engine.supervision.anomalies import figures, moves
 from yimen.engine.supervision.anomalies.models import AnomalyNote
-from yimen.engine.supervision.anomalies.rows import AnomalyNoteRow, AnomalyRuleRow
+from yimen.engine.supervision.anomalies.rows import AnomalyFigure, AnomalyNoteRow, AnomalyRuleRow
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.anomalies import MARGIN, AnomalyKind
+from yimen.kernel.anomalies import MARGIN, AnomalyKind, AnomalyRuleSaid
 from yimen.kernel.staffing.assessment import month_of
 
 MOST = 500
@@ -22,6 +22,12 @@ def rules(month: date) -> tuple[AnomalyRuleRow, ...]:
         for row in found
         if row is not None
     )
+
+
+def of_month(actor: Actor, month: date) -> tuple[AnomalyFigure, ...]:
+    """What stands out in a month by its rules, in the places that somebody supervises."""
+    said = [AnomalyRuleSaid(rule.kind, rule.margin, rule.least) for rule in rules(month)]
+    return figures.of_month(said, month, actor)
 
 
 def notes(actor: Actor, month: date) -> tuple[AnomalyNoteRow, ...]:

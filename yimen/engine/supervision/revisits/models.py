@@ -30,6 +30,9 @@ class RevisitDraw(Chained):
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["centre"], condition=Q(drawn_at=None), name="revisit_draw_waits_once_a_centre"
+            ),
             models.CheckConstraint(condition=Q(until__gte=F("since")), name="revisit_draw_ends_after_it_begins"),
             models.CheckConstraint(
                 condition=Q(drawn_at=None, word="", witness=None)

@@ -9,7 +9,7 @@ from yimen.engine.public.complaints import operations as complaints
 from yimen.engine.public.complaints.operations import Complained
 from yimen.engine.supervision.revisits import moves
 from yimen.engine.supervision.revisits.models import Revisit, RevisitDraw
-from yimen.engine.supervision.revisits.refusals import RevisitDrawn, RevisitUnknown, WitnessAnnounced
+from yimen.engine.supervision.revisits.refusals import DrawWaits, RevisitDrawn, RevisitUnknown, WitnessAnnounced
 from yimen.engine.supervision.revisits.rows import ANNOUNCERS, CALLERS, WITNESSES, RevisitedShown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
@@ -29,7 +29,7 @@ from yimen.kernel.snapshot import snapshot
 from yimen.kernel.spot_checks import commitment_of, seed_of
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, must_hold, named
-from yimen.registries.dated import day_of, new_ref
+from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
@@ -47,7 +47,7 @@ def announce_revisits(
 ) -> RevisitKept:
     """Announce a draw among what was decided at a centre: the pool is frozen, the secret told by its digest alone.
 
-    Refuses with NotAllowed, NoSuchThing, ImpossibleDates, NobodyToCall or TooFewCallers.
+    Refuses with NotAllowed, NoSuchThing, ImpossibleDates, NobodyToCall, TooFewCallers or DrawWaits.
     """
     must_hold(by, *ANNOUNCERS)
     centre = offices.centre(centre_ref, day_of(now))
@@ -59,10 +59,12 @@ def announce_revisits(
     pool = moves.pool(centre.id, since, until, going, now)
     frozen = {ref: frozenset(barred) for ref, barred in pool.items()}
     must_be_drawable(frozen, going, how_many)
-    row = RevisitDraw.objects.create(
+    row = RevisitDraw(
         ref=new_ref(), centre_id=centre.id, since=since, until=until, how_many=how_many, callers=list(going),
         pool=pool, secret=secrets.token_hex(16), announced_by_id=by.staff_id, announced_at=now,
     )  # fmt: skip
+    with refusing(revisit_draw_waits_once_a_centre=DrawWaits()):
+        row.save(force_insert=True)
     body = {
         "centre": centre_ref, "since": since, "until": until, "commitment": commitment_of(row.secret),
         "pool": sha256(told_pool(frozen, going, how_many)).hexdigest(), "cases": len(pool), "how_many": how_many,

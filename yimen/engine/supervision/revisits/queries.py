@@ -37,9 +37,8 @@ def draws(actor: Actor, now: datetime) -> tuple[RevisitDrawRow, ...]:
 
 
 def published(now: datetime) -> tuple[RevisitDrawRow, ...]:
-    """The draws that were made, for anybody: committed to, drawn, drawn again."""
-    found = RevisitDraw.objects.filter(drawn_at__isnull=False).order_by("-pk")
-    return Capped(_draws(found[: PAGE + 1], NOBODY, now), PAGE)
+    """Every draw that was announced, for anybody: committed to, drawn, drawn again; one that waits says so."""
+    return Capped(_draws(RevisitDraw.objects.order_by("-pk")[: PAGE + 1], NOBODY, now), PAGE)
 
 
 def pool_of(ref: str) -> str | None:

@@ -17,6 +17,12 @@ class RevisitDrawn(Refusal):
     code: ClassVar[str] = "revisits.drawn"
 
 
+class DrawWaits(Refusal):
+    """A draw was announced for this centre and waits for its witness: who is not content has no second try."""
+
+    code: ClassVar[str] = "revisits.draw_waits"
+
+
 class WitnessAnnounced(Refusal):
     """The witness is another than who announced the draw, and none who is to call."""
 

@@ -1,20 +1,22 @@
-"""Counting what stands out: officer by officer in a span, from the journal; with the reading role, nothing is kept.
+"""Counting what stands out: officer by officer in a month, from the journal; nothing of it is kept or typed.
 
 Every statement gives one row for an act that counts: who, which case, when, and of how many.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date
 from typing import Any
 
-from django.db import connections
+from django.db import connection
 
-from yimen.insight.anomalies.rows import AnomalyCase, AnomalyFigure
+from yimen.engine.supervision.anomalies import moves
+from yimen.engine.supervision.anomalies.rows import AnomalyCase, AnomalyFigure
+from yimen.kernel.actor import Actor, Role
 from yimen.kernel.anomalies import AnomalyKind, AnomalyRuleSaid
+from yimen.kernel.staffing.assessment import month_after, month_of
+from yimen.registries.dated import midnight
 
-READ = "read"
-MOST_CASES = 50
 _OF = "e.subject_kind = 'case' and e.effective_at >= %(since)s and e.effective_at < %(until)s"
 _FOUND: Mapping[AnomalyKind, str] = {
     AnomalyKind.ASKED_AGAIN: f"""
@@ -50,48 +52,42 @@ select e.actor_ref, e.subject_id, e.effective_at, 0 from journal_entry e join ca
 _NAMED = """
 with f (actor_ref, case_id, at, of_all) as ({found})
 select s.ref, s.name, coalesce((select name from offices_officeterm where office_id = s.office_id
-    order by valid desc limit 1), ''), c.ref, c.number, c.item_name, f.at, f.of_all
+    order by valid desc limit 1), ''), c.id, c.ref, c.number, c.item_name, f.at, f.of_all
 from f join people_account a on a.ref = f.actor_ref join people_staff s on s.account_id = a.id
   join cases_case c on c.id = f.case_id
-where {seen} order by s.number, f.at, c.id
+where {seen} and (%(staff)s = '' or s.ref = %(staff)s) order by s.number, f.at, c.id
 """
 
 
-def figures(
-    rules: Iterable[AnomalyRuleSaid], since: datetime, until: datetime, places: Mapping[str, tuple[int, ...]]
+def of_month(
+    rules: Iterable[AnomalyRuleSaid], month: date, actor: Actor, staff_ref: str = ""
 ) -> tuple[AnomalyFigure, ...]:
-    """Every figure that reached its rule, in the cases that lie in these places; the largest first."""
-    found = [one for rule in rules for one in _of_rule(rule, since, until, places)]
+    """Every figure of a month that reached its rule, in cases that somebody supervises; the largest first."""
+    seen, facts = _supervised(actor)
+    facts |= {"since": midnight(month_of(month)), "until": midnight(month_after(month_of(month))), "staff": staff_ref}
+    found = [one for rule in rules for one in _of_rule(rule, seen, facts)] if seen else []
     return tuple(sorted(found, key=lambda one: (-one.count, one.kind, one.staff_ref)))
 
 
-def _of_rule(
-    rule: AnomalyRuleSaid, since: datetime, until: datetime, places: Mapping[str, tuple[int, ...]]
-) -> Iterable[AnomalyFigure]:
+def _supervised(actor: Actor) -> tuple[str, dict[str, Any]]:
+    """What supervision of a place reads, as a condition on a case; empty: nothing."""
+    scopes = [scope for scope in sorted(actor.scopes) if scope.kind in moves.PLACES]
+    if not actor.has_role(Role.SUPERVISOR):
+        return "", {}
+    tests = [f"c.{scope.kind}_id = %(scope{n})s" for n, scope in enumerate(scopes)]
+    return f"({' or '.join(tests)})" if tests else "", {f"scope{n}": one.id for n, one in enumerate(scopes)}
+
+
+def _of_rule(rule: AnomalyRuleSaid, seen: str, facts: Mapping[str, Any]) -> Iterable[AnomalyFigure]:
     """One officer after the other whose count reached the least of the rule."""
     by_officer: dict[tuple[str, str, str], dict[str, AnomalyCase]] = defaultdict(dict)
     of_all: dict[str, int] = {}
-    for ref, name, office, case, number, item, at, whole in _rows(rule, since, until, places):
-        by_officer[ref, name, office][case] = AnomalyCase(case, number, item, at)
-        of_all[ref] = whole
+    with connection.cursor() as cursor:
+        sql = _NAMED.format(found=_FOUND[AnomalyKind(rule.kind)], seen=seen)
+        cursor.execute(sql, {**facts, "margin": rule.margin})
+        for ref, name, office, case_id, case, number, item, at, whole in cursor.fetchall():
+            by_officer[ref, name, office][case] = AnomalyCase(case_id, case, number, item, at)
+            of_all[ref] = whole
     for (ref, name, office), cases in by_officer.items():
         if len(cases) >= rule.least:
-            listed = tuple(cases.values())[:MOST_CASES]
-            yield AnomalyFigure(rule.kind, ref, name, office, len(cases), of_all[ref], listed)
-
-
-def _rows(
-    rule: AnomalyRuleSaid, since: datetime, until: datetime, places: Mapping[str, tuple[int, ...]]
-) -> list[tuple[Any, ...]]:
-    named = [(f"c.{column} = any(%({column})s)", column, list(ids)) for column, ids in sorted(places.items())]
-    facts: dict[str, Any] = {
-        "since": since,
-        "until": until,
-        "margin": rule.margin,
-        **{column: ids for _, column, ids in named},
-    }
-    seen = " or ".join(test for test, *_ in named) or "false"
-    with connections[READ].cursor() as cursor:
-        cursor.execute(_NAMED.format(found=_FOUND[AnomalyKind(rule.kind)], seen=f"({seen})"), facts)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+            yield AnomalyFigure(rule.kind, ref, name, office, len(cases), of_all[ref], tuple(cases.values()))
