@@ -1,6 +1,7 @@
 """Numbers and days that no page means: each is answered, and none brings a page down."""
 
 import pytest
+from django.test import RequestFactory
 
 from tests.doors.calling import caller
 from tests.doors.desk import at_the_desk
@@ -8,6 +9,7 @@ from tests.operations import errand, town
 from tests.operations.evaluating import supervision, the_manager
 from tests.operations.projecting import a_project, a_site
 from tests.operations.town import NOW
+from yimen.channels.oversight.sheet import as_of
 
 pytestmark = pytest.mark.django_db
 ANSWERS = (200, 404, 422)
@@ -32,6 +34,12 @@ def test_months_weeks_and_years_far_away_are_answered(
 
     assert manager.get(f"/desk/team/{path}").status_code in ANSWERS
     assert manager.get("/desk/team/years/2026").status_code == 200
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30", "x"])
+def test_figures_of_a_day_far_away_are_those_of_now(day: str) -> None:
+    assert as_of(RequestFactory().get("/", {"on": day}), NOW) == NOW
+    assert as_of(RequestFactory().get("/", {"on": "2026-01-01"}), NOW) < NOW
 
 
 @pytest.mark.parametrize("month", ["9999-12-01", "0001-01-01"])

@@ -98,7 +98,8 @@ def test_what_may_be_left_open_is_what_is_usual_and_what_is_wrong_is_not() -> No
 def test_a_day_of_an_address_that_is_none_is_the_usual_one() -> None:
     usual = date(2026, 10, 1)
     assert typed.day_or(as_("2026-12-01"), "on", usual) == date(2026, 12, 1)
-    assert [typed.day_or(as_(text), "on", usual) for text in ("", "x", "0001-01-01")] == [usual] * 3
+    assert [typed.day_or(as_(text), "on", usual) for text in ("", "x", "0001-01-01", "9999-12-31")] == [usual] * 4
+    assert typed.day_or(as_("x"), "on", None) is None
 
 
 def test_a_moment_is_of_the_city_and_a_day_alone_begins_at_midnight() -> None:

@@ -7,7 +7,7 @@ A day that is one and still cannot be is for the operation to refuse.
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime, time
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from yimen.kernel.money.fees import fen_of
 from yimen.kernel.refusal import Refusal
@@ -18,6 +18,7 @@ Said = Mapping[str, str]
 AGE = range(1900, 2200)
 """The years that days and moments lie in."""
 MOST = 999_999_999
+D = TypeVar("D", date, None)
 
 
 class NotANumber(Refusal):
@@ -80,8 +81,8 @@ def day_or_none(said: Said, name: str) -> date | None:
     return day(said, name) if _line(said, name) else None
 
 
-def day_or(said: Said, name: str, usual: date) -> date:
-    """A day of an address; what is none is the usual one."""
+def day_or(said: Said, name: str, usual: D) -> date | D:
+    """A day of an address; what is none is the usual one, or nothing where nothing is usual."""
     try:
         return day(said, name)
     except NotADay:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.timezone import get_default_timezone, localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -40,7 +39,7 @@ from yimen.registries.figures.operations import OF_NOW
 from yimen.registries.figures.reading import ItemSet
 from yimen.registries.figures.rows import Counted, KeptRow
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock, listing, spelling
+from yimen.threshold import clock, listing, spelling, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
@@ -114,10 +113,7 @@ def _set_of(request: HttpRequest) -> ItemSet:
 
 def _before(request: HttpRequest) -> datetime | None:
     """The day before: one that was typed, or that of a kept baseline."""
-    try:
-        day = parse_date(request.GET.get("before", "")[:10])
-    except ValueError:
-        day = None
+    day = typed.day_or(request.GET, "before", None)
     return datetime.combine(day, time(0), get_default_timezone()) if day else None
 
 

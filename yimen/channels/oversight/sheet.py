@@ -10,14 +10,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 
 from yimen.insight.figures.reading import Span
 from yimen.kernel.snapshot import snapshot
-from yimen.registries.dated import ZONE
-from yimen.threshold import sheets, spelling
+from yimen.registries.dated import ZONE, day_of
+from yimen.threshold import sheets, spelling, typed
 from yimen.threshold.language import told
 
 
@@ -123,11 +122,8 @@ def asking(request: HttpRequest, **changed: str) -> str:
 
 def as_of(request: HttpRequest, now: datetime) -> datetime:
     """The end of the day that was asked for; now, when none was, or one that cannot be or is still to come."""
-    try:
-        day = parse_date(request.GET.get("on", "")[:10])
-    except ValueError:
-        return now
-    return now if day is None else min(now, datetime.combine(day + timedelta(days=1), time(), ZONE))
+    day = typed.day_or(request.GET, "on", day_of(now))
+    return min(now, datetime.combine(day + timedelta(days=1), time(), ZONE))
 
 
 def _yes(fact: object) -> str:

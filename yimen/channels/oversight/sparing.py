@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -38,7 +37,7 @@ from yimen.kernel.rates import Share, percent
 from yimen.kernel.reform.sparing import Papers, fewer
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.figures.reading import ItemSet
-from yimen.threshold import clock, listing
+from yimen.threshold import clock, listing, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 
@@ -117,10 +116,7 @@ def sparing_page(request: HttpRequest) -> HttpResponse:
 
 
 def _before(request: HttpRequest) -> datetime | None:
-    try:
-        day = parse_date(request.GET.get("before", "")[:10])
-    except ValueError:
-        return None
+    day = typed.day_or(request.GET, "before", None)
     return datetime.combine(day, time(0), ZONE) if day else None
 
 

@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_GET
 
@@ -15,7 +14,7 @@ from yimen.channels.hall.lists.list_paper import OnPaper
 from yimen.insight.lists import queries
 from yimen.kernel.lists import ListDefinition
 from yimen.kernel.snapshot import snapshot
-from yimen.threshold import clock, listing, sheets
+from yimen.threshold import clock, listing, sheets, typed
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
@@ -63,11 +62,8 @@ def on_paper(request: HttpRequest, code: str, now: datetime) -> OnPaper | None:
 
 def as_of(request: HttpRequest, now: datetime) -> datetime:
     """The end of the day that was asked for; now for today, for no day, and for one that has not come."""
-    try:
-        day = parse_date(request.GET.get("on", ""))
-    except ValueError:
-        day = None
-    if day is None or day >= localtime(now).date() or day.year < 1900:
+    today = localtime(now).date()
+    if (day := typed.day_or(request.GET, "on", today)) >= today:
         return now
     return datetime.combine(day, time.max, get_current_timezone())
 

@@ -1,7 +1,5 @@
 """Policies for enterprises 惠企政策: what may be claimed by one that tells a little of itself. Nothing told is kept."""
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -13,7 +11,7 @@ from yimen.kernel.policies import INDUSTRIES as KNOWN
 from yimen.kernel.policies import Profile, Size
 from yimen.registries.dated import day_of
 from yimen.registries.policies import queries
-from yimen.threshold import clock, listing
+from yimen.threshold import clock, listing, typed
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.registered_lists import REGISTERED
@@ -65,8 +63,5 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 def _profile(request: HttpRequest) -> Profile:
     """What was told; what cannot be understood was not."""
     industry, size = request.GET.get("industry", ""), request.GET.get("size", "")
-    try:
-        founded = date.fromisoformat(request.GET.get("founded", ""))
-    except ValueError:
-        founded = None
+    founded = typed.day_or(request.GET, "founded", None)
     return Profile(industry if industry in KNOWN else "", size if size in set(Size) else "", founded)
