@@ -62,6 +62,7 @@ def test_a_village_seals_at_its_desk_the_town_reviews_at_its_own_and_both_papers
     for side, title, signer in (("village", "村居核验表", "SN-V"), ("town", "镇街审核表", "SN-T")):
         pdf = desk.get(f"{address}/paper/{side}").content
         good, bad = verified(pdf), verified(pdf[:900] + bytes([pdf[900] ^ 1]) + pdf[901:])
+        assert (side == "village") == ("示范1村便民服务站" in good) and (side == "town") == ("示范1镇" in good)
         assert title in good and "文书真实" in good and signer in str(papers.press().check(pdf).signer)
         assert title not in bad and "文书真实" not in bad
 

@@ -18,6 +18,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.papers import Paper, PaperKind
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
+from yimen.registries.offices.rows import OfficeRow
 from yimen.registries.people import queries as people
 
 PAPERS = {SEAL: PaperKind.VILLAGE_CHECK, PASS: PaperKind.TOWN_REVIEW, RETURN: PaperKind.TOWN_REVIEW}
@@ -49,7 +50,7 @@ def make_village_check_paper(entry_id: int, *, by: Actor, now: datetime) -> Docu
         case,
         office_id=member.office_id,
         office_ref=f"credential-{serial}",
-        office_name=point if in_village else office.name if office else "",
+        office_name=point if in_village else _of_the_town(row, office, now),
         seal_code=f"{signer.name} {serial}",
     )
     kind = PAPERS[line.verb]
@@ -60,6 +61,14 @@ def make_village_check_paper(entry_id: int, *, by: Actor, now: datetime) -> Docu
 
 def _point(row: VillageCheck, now: datetime) -> str:
     return next((one.name for one in offices.centres(day_of(now)) if one.id == row.point_id), "")
+
+
+def _of_the_town(row: VillageCheck, office: OfficeRow | None, now: datetime) -> str:
+    """Who reviews, as the paper is headed: the signer's office where it is the town's, else the centre of the town."""
+    if office is not None and office.region_id == row.town_id:
+        return office.name
+    found = (one.name for one in offices.centres(day_of(now)) if one.region_id == row.town_id and one.kind == "town")
+    return next(found, office.name if office else "")
 
 
 def _paper(row: VillageCheck, verb: str, head: Head, point: str, signer: str) -> Paper:
