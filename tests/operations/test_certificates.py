@@ -17,7 +17,7 @@ from yimen.engine.case.messages import queries as messages
 from yimen.engine.papers.certificates import operations, queries
 from yimen.engine.papers.certificates.operations import CertificateNotYours, CertificateUnknown
 from yimen.engine.papers.certificates.recording import Holder, Issuer, IssuerUnnumbered, TypeUnsound, record
-from yimen.engine.papers.certificates.refusals import CertificateNotGood
+from yimen.engine.papers.certificates.refusals import NoTraditionalForm
 from yimen.engine.papers.certificates.rows import CertificateRow
 from yimen.engine.papers.documents import queries as documents
 from yimen.engine.records.prints import operations as prints
@@ -78,7 +78,7 @@ def test_the_traditional_form_says_what_the_electronic_certificate_says_under_th
     stranger = town.a_citizen(7, "另一个人", "stranger")
     assert prints.print_traditional(row.ref, here, by=stranger, now=later(6)) is None
     cases.suspend_certificate(row.ref, "核查中", by=office.decider, now=later(8))
-    with pytest.raises(CertificateNotGood):
+    with pytest.raises(NoTraditionalForm):
         prints.print_traditional(row.ref, here, by=office.citizen, now=later(9))
     assert prints.print_certificate(row.ref, here, by=office.citizen, now=later(9)) is not None
 

@@ -83,11 +83,11 @@ def test_what_the_inventory_cannot_hold_is_refused_and_leaves_it_as_it_was(below
     city, clerk = below.office.town.centre, below.clerk
     when, ref = (TODAY, "文"), there.ref
     acts = {
-        "town_matters.stands": lambda: entered(below),
+        "matters.stands": lambda: entered(below),
         "towns.not_a_town_centre": lambda: entered(replace(below, centre=city)),
         "writing.missing": lambda: entered(below, HOUSEHOLD, HandledAt("social", "派出所")),
         "writing.not_in_list": lambda: entered(below, HOUSEHOLD, HandledAt("nothing")),
-        "town_matters.changed": lambda: matters.move_town_matter(ref, AT_THE_POLICE, *when, 9, by=SYSTEM, now=NOW),
+        "matters.changed": lambda: matters.move_town_matter(ref, AT_THE_POLICE, *when, 9, by=SYSTEM, now=NOW),
         "writing.impossible_dates": lambda: matters.end_town_matter(
             ref, TODAY - timedelta(days=1), "文", there.seen, by=SYSTEM, now=NOW
         ),

@@ -87,7 +87,7 @@ def paper(request: HttpRequest, ref: PathRef) -> HttpResponse:
 def traditional(request: HttpRequest, ref: PathRef) -> HttpResponse:
     """The same certificate in its traditional form, for registries elsewhere; that it was taken is on record.
 
-    Refuses with CertificateUnknown or CertificateNotGood.
+    Refuses with CertificateUnknown or NoTraditionalForm.
     """
     found = printed(request, prints.print_traditional, ref, door=Door.API)
     if found is None:

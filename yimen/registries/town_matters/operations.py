@@ -25,25 +25,25 @@ KEEPERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
 class MatterStands(Refusal):
     """This office or station has the matter in the inventory already."""
 
-    code: ClassVar[str] = "town_matters.stands"
+    code: ClassVar[str] = "matters.stands"
 
 
 class MatterOver(Refusal):
     """The matter is in the inventory no more."""
 
-    code: ClassVar[str] = "town_matters.over"
+    code: ClassVar[str] = "matters.over"
 
 
 class MatterChanged(Refusal):
     """Somebody else changed the matter meanwhile."""
 
-    code: ClassVar[str] = "town_matters.changed"
+    code: ClassVar[str] = "matters.changed"
 
 
 class NoMatters(Refusal):
     """There is nothing to publish yet."""
 
-    code: ClassVar[str] = "town_matters.none"
+    code: ClassVar[str] = "matters.none"
 
 
 @snapshot

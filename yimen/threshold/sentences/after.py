@@ -2,7 +2,7 @@
 
 SENTENCES = {
     "document.unknown": ("没有找到这份文书。", "There is no such document here."),
-    "certificate.not_good": (
+    "certificate.no_traditional_form": (
         "这份证照现在不是有效状态，不再提供传统版式。",
         "The certificate is not valid now; its traditional form is not handed out.",
     ),

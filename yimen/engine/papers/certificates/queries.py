@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 
 from yimen.engine.papers.certificates import listings, papers, ports
 from yimen.engine.papers.certificates.models import Certificate, ClassRuling, Rendition
-from yimen.engine.papers.certificates.refusals import CertificateNotGood
+from yimen.engine.papers.certificates.refusals import NoTraditionalForm
 from yimen.engine.papers.certificates.rows import (
     USABLE,
     CertificateProof,
@@ -68,13 +68,13 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
 def traditional(ref: str, actor: Actor, now: datetime) -> tuple[str, bytes] | None:
     """The same certificate in its traditional form 传统版式, for registries elsewhere that read no electronic one.
 
-    For whoever may have the paper. Refuses with CertificateNotGood when it is not valid on the day.
+    For whoever may have the paper. Refuses with NoTraditionalForm when it is not valid on the day.
     """
     row = _visible(ref, actor)
     if row is None or row.state == "withheld" or _waits_for_seal(row):
         return None
     if _state(row, now) != "valid":
-        raise CertificateNotGood()
+        raise NoTraditionalForm()
     return f"{row.type_name}-{row.number}-{TRADITIONAL}.pdf", papers.in_tradition(row)
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from yimen.kernel.refusal import Refusal
 
 
-class CertificateNotGood(Refusal):
+class NoTraditionalForm(Refusal):
     """Only a certificate that is valid today is handed out for use elsewhere."""
 
-    code: ClassVar[str] = "certificate.not_good"
+    code: ClassVar[str] = "certificate.no_traditional_form"

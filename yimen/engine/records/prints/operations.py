@@ -46,7 +46,7 @@ def print_certificate(ref: str, where: Where, *, by: Actor, now: datetime) -> Pr
 def print_traditional(ref: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
     """Hand out a certificate in its traditional form, for registries elsewhere; None when there is none for them.
 
-    Refuses with CertificateNotGood.
+    Refuses with NoTraditionalForm.
     """
     found, named = certificates.traditional(ref, by, now), certificates.named(ref)
     if named is not None:

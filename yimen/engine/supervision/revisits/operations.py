@@ -90,7 +90,7 @@ def draw_revisits(ref: str, word: str, *, by: Actor, now: datetime) -> RevisitKe
         raise WitnessAnnounced()
     row.word, row.witness_id, row.drawn_at = named(word, "word", 60), by.staff_id, now
     row.save(update_fields=["word", "witness", "drawn_at"])
-    lots = drawn_of(row)
+    lots = _drawn_of(row)
     ids = _ids([case for case, _ in lots])
     staff = {one: found.id for one in row.callers if (found := people.staff_member(one)) is not None}
     for case, caller in lots:
@@ -100,7 +100,7 @@ def draw_revisits(ref: str, word: str, *, by: Actor, now: datetime) -> RevisitKe
     return RevisitKept(ref)
 
 
-def drawn_of(row: RevisitDraw) -> tuple[tuple[str, str], ...]:
+def _drawn_of(row: RevisitDraw) -> tuple[tuple[str, str], ...]:
     """What comes out of a draw, however often it is drawn again."""
     pool = {case: frozenset(barred) for case, barred in row.pool.items()}
     return drawn(pool, row.callers, row.how_many, seed_of(row.secret, row.word))
