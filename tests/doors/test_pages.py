@@ -79,7 +79,10 @@ def test_the_page_of_an_enterprise_has_four_sections_for_each_of_its_operators(m
     for operator in operators:
         home = at_the_desk(operator, NOW, monkeypatch)
         assert "政企互动" in home.get(f"/page/{firm}").content.decode()
-        told = home.post(f"/page/{firm}/profile", {"industry": "H", "size": "", "founded": "不知道"})
+        unclear = home.post(f"/page/{firm}/profile", {"industry": "H", "size": "", "founded": "不知道"})
+        page = unclear.content.decode()
+        assert unclear.status_code == 422 and 'id="f-founded-error"' in page and 'value="H" selected' in page
+        told = home.post(f"/page/{firm}/profile", {"industry": "H", "size": "", "founded": ""})
         assert told.headers["Location"] == f"/page/{firm}/talk"
         assert "房租补贴" in home.get(f"/page/{firm}/talk").content.decode()
         utilities = home.get(f"/page/{firm}/utilities").content.decode()

@@ -173,7 +173,6 @@ def _talk(asking: Asking) -> dict[str, object]:
     fitting = policies.matching(profile, day_of(now))
     return {
         "profile": profile,
-        "founded": profile.founded.isoformat() if profile.founded else "",
         "policies": [
             (one.policy, FITS[one.fit], [told(CRITERIA[name]) for name in one.open], whom_said(one.policy.whom))
             for one in fitting[: 4 * SHOWN]
