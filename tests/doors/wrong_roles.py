@@ -107,7 +107,10 @@ WRITES: Mapping[str, str] = {
     ),
     "decider, head, manager, administrator": "stamp_return",
     "decider, manager, administrator": "stamp_end",
-    "head": "directives_report appointments_withdraw_duty cases_reassign cases_recall shares_share staffing_grade_item",
+    "head": (
+        "directives_report appointments_withdraw_duty cases_reassign cases_recall shares_share staffing_grade_item "
+        "window_rounds_object window_rounds_mended"
+    ),
     "manager": "appointments_answer_appeal",
     "manager, supervisor": (
         "directives_give directives_return directives_close directives_call_off complaints_acknowledge complaints_name"
@@ -186,7 +189,7 @@ WRITES: Mapping[str, str] = {
         "inspection_end inspection_photograph inspection_record "
         "inspection_sign inspection_differ inspection_aside "
         "voices_rate voices_withdraw "
-        "window_rounds_object window_rounds_judge window_rounds_mended "
+        "window_rounds_judge "
         "responsibility_defence responsibility_decide responsibility_clear responsibility_appeal "
         "responsibility_judge responsibility_fallen "
         "bank_keep_own bank_use bank_pull bank_remove bank_changed "

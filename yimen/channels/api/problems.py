@@ -53,6 +53,8 @@ STATUS: Mapping[str, int] = {
     "responsibility.unknown": 404,
     "responsibility.no_finding": 404,
     "revisits.unknown": 404,
+    "anomalies.unknown": 404,
+    "flows.gate_unknown": 404,
     "responsibility.own": 403,
     "responsibility.heads_the_subject": 403,
     "responsibility.had_a_hand": 403,
