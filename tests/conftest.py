@@ -284,6 +284,7 @@ def _kept(server_url: str) -> str:
 
 
 def _migrated(server_url: str, name: str) -> str:
+    drop_database(server_url, name)  # one that was left half made
     where = named_database(server_url, name)
     database.configure(where)
     database.prepare_database(where)

@@ -31,9 +31,18 @@ _MAKING: list["subprocess.Popen[bytes]"] = []
 
 def folder(name: str) -> Path:
     """A new folder that begins with this name, which PostgreSQL's own account may pass through."""
-    made = Path(tempfile.mkdtemp(prefix=f"yimen-{name}-", dir=MEMORY if _has_room(MEMORY) else None))
+    where = MEMORY if _has_room(MEMORY) else None
+    made = Path(tempfile.mkdtemp(prefix=f"yimen-{name}-of-{os.getpid()}-", dir=where))
     made.chmod(_PASSED_THROUGH)
     return made
+
+
+def clear_away() -> None:
+    """Give back the memory of runs that were killed: nobody else would before the machine starts anew."""
+    for left in MEMORY.glob("yimen-*-of-*-*"):
+        owner = left.name.partition("-of-")[2].partition("-")[0]
+        if owner.isdecimal() and not psutil.pid_exists(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _has_room(memory: Path) -> bool:
@@ -44,6 +53,7 @@ def _has_room(memory: Path) -> bool:
 
 def begin() -> Path:
     """Begin to make it beside whatever else is done; every process that is started from now on finds it."""
+    clear_away()
     made = folder("made")
     os.environ[_WHERE] = str(made)
     _MAKING.append(subprocess.Popen([sys.executable, "-m", "tests.made_home", made], cwd=PROJECT))

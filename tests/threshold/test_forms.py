@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.template import RequestContext, Template
+from django.template import RequestContext, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
 
@@ -97,3 +97,68 @@ def test_a_field_that_is_not_needed_says_so_and_one_that_is_may_be_asked_for_at_
 
     assert ("选填" in free, " required" in free) == (True, False)
     assert ("选填" in needed, ' maxlength="200" required' in needed) == (False, True)
+
+
+BUTTONS = """
+{% fold "起草" %}
+  {% form %}{% field "text" "全文" value="原文" %}{% field "on" "哪天" value="2026-10-01" %}
+    <button name="act" value="propose">交</button><button name="act" value="keep">存</button>{% endform %}
+{% endfold %}
+{% fold "废止" %}
+  {% form %}{% field "on" "哪天" value="2026-10-01" %}<button name="act" value="end">废</button>{% endform %}
+{% endfold %}
+{% form %}{% field "on" "哪天" value="2026-10-01" %}<button>查</button>{% endform %}
+{% form %}{% field "on" "哪天" value="2026-10-01" %}<button name="act" value="{{ any }}">办</button>{% endform %}
+"""
+
+
+def test_a_form_whose_buttons_name_the_act_is_known_by_its_buttons() -> None:
+    first, second = folds(drawn({"act": "end", "on": "明天"}, page=BUTTONS, mistakes=MISTAKES))
+
+    assert (" open" in first, "原文" in first, "2026-10-01" in first) == (False, True, True)
+    assert (" open" in second, "明天" in second) == (True, True)
+    assert "明天" in folds(drawn({"act": "keep", "on": "明天"}, page=BUTTONS, mistakes=MISTAKES))[0]
+
+
+THEN = """
+{% form of=ref %}
+  {% field "why" "为什么" %}<button>存</button><button name="then" value="go">存，继续</button>
+{% endform %}
+{% form of=ref %}
+  {% field "why" "为什么" %}<button class="{% if x %}danger{% endif %}" name="then" value="end">停</button>
+  <button type="button" name="then" value="look">看</button>
+{% endform %}
+"""
+
+
+@pytest.mark.parametrize(("then", "kept"), [({}, 0), ({"then": "go"}, 0), ({"then": "end"}, 1)])
+def test_two_forms_about_one_thing_are_told_apart_by_the_button_that_was_pressed(
+    then: dict[str, str], kept: int
+) -> None:
+    page = drawn({"of": "R1", "why": "旧了", **then}, page=THEN, ref="R1", mistakes=(Mistake("f-why", "不行"),))
+
+    assert ["旧了" in form for form in page.split("</form>")[:2]] == [kept == 0, kept == 1]
+
+
+def test_a_form_without_any_act_is_not_the_one_that_an_act_was_sent_from() -> None:
+    plain = BUTTONS.split("{% endfold %}")[2].partition("{% endform %}")[0] + "{% endform %}"
+
+    assert "明天" in drawn({"on": "明天"}, page=plain, mistakes=MISTAKES)
+    assert "明天" not in drawn({"act": "end", "on": "明天"}, page=plain, mistakes=MISTAKES)
+
+
+def test_what_was_not_sent_with_a_form_begins_as_usual() -> None:
+    assert "原文" in folds(drawn({"act": "propose", "on": "明天"}, page=BUTTONS, mistakes=MISTAKES))[0]
+
+
+@pytest.mark.parametrize("kind", ['kind="password"', 'autocomplete="one-time-code"'])
+def test_a_password_and_a_code_of_one_use_go_back_onto_no_page(kind: str) -> None:
+    page = '{% form "enter" %}{% field "login" "账号" %}{% field "secret" "口令" ' + kind + " %}{% endform %}"
+    told = drawn({"act": "enter", "login": "su.wq", "secret": "Geheim-2026"}, page=page, mistakes=MISTAKES)
+
+    assert ("su.wq" in told, "Geheim-2026" in told) == (True, False)
+
+
+def test_no_form_hides_a_field_that_every_form_has() -> None:
+    with pytest.raises(TemplateSyntaxError):
+        drawn(page='{% form "unlink" key=ref %}{% endform %}')

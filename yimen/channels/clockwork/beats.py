@@ -3,13 +3,13 @@
     @beat(EVERY_NIGHT, rests="yes")
     def clear(now: datetime) -> None: ...
 
-    @job
+    @job("dispatch")
     def send_dispatch(ref: str, now: datetime) -> None: ...
 
 The function stays what it is: whoever wants it done at a moment of their own calls it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import count, repeat
 from typing import Any
@@ -52,21 +52,27 @@ def beat(cron: str, rests: str = "no", again: str = "no", priority: int = 0) -> 
     return kept
 
 
-def job(act: Job) -> Job:
-    """Done for one thing when it is put in; one that failed is tried again."""
+def job(lock: str) -> Callable[[Job], Job]:
+    """Done for one thing when it is put in; one that failed is tried again. No two of one `lock` and thing at once."""
 
-    def worked(ref: str) -> None:
-        act(ref, clock.now())
+    def kept(act: Job) -> Job:
+        def worked(ref: str) -> None:
+            act(ref, clock.now())
 
-    app.task(name=f"clockwork.{act.__name__}", queue="clockwork", retry=AGAIN)(worked)
-    return act
+        app.task(name=f"clockwork.{act.__name__}", queue="clockwork", retry=AGAIN)(worked)
+        _LOCKS[act] = lock
+        return act
+
+    return kept
 
 
-def put_each(job_of: Job, refs: tuple[str, ...] | list[str]) -> None:
+_LOCKS: dict[Job, str] = {}
+
+
+def put_each(job_of: Job, refs: Iterable[str]) -> None:
     """Put a job in for each of these."""
-    name = job_of.__name__
     for ref in refs:
-        put_in(f"clockwork.{name}", f"{name}-{ref}", ref=ref)
+        put_in(f"clockwork.{job_of.__name__}", f"{_LOCKS[job_of]}-{ref}", ref=ref)
 
 
 def sliced(act: Callable[..., Any], now: datetime, counted: str = "done", most: int | None = SLICES_A_SWEEP) -> int:

@@ -18,14 +18,14 @@ from yimen.threshold.run import run
 from yimen.threshold.stillness import held_still
 
 
-@job
+@job("certificate")
 def certificate_paper(ref: str, now: datetime) -> None:
     """The paper of one certificate that lies without."""
     with suppress(NoStampUsable):  # it waits; the sweep finds it when a stamp is in use again
         certificates.make_paper(ref, by=SYSTEM, now=now)
 
 
-@job
+@job("bulk")
 def bulk(ref: str, now: datetime) -> None:
     """Look at, or do, a bulk work; one that was cut off goes on where it stood."""
     work_on(ref, now)

@@ -29,13 +29,13 @@ def followed_upward(now: datetime) -> int:
     return count
 
 
-@job
+@job("dispatch")
 def send_dispatch(ref: str, now: datetime) -> None:
     """Tell the higher level of one case; a platform that is away is told again."""
     dispatches.send_dispatch(ref, by=SYSTEM, now=now)
 
 
-@job
+@job("superior")
 def send_words(ref: str, now: datetime) -> None:
     """Send a platform above what it does not have; one that is away rests, and the sweep comes back to it."""
     # One that was closed meanwhile is told nothing more.
@@ -50,7 +50,7 @@ def reckon_upward(now: datetime) -> None:
     put_each(reckon_superior, queries.to_reckon(now))
 
 
-@job
+@job("reckon")
 def reckon_superior(ref: str, now: datetime) -> None:
     """Hold the days of one platform against its counts, until it does not answer."""
     with suppress(SuperiorUnknown):
@@ -59,7 +59,7 @@ def reckon_superior(ref: str, now: datetime) -> None:
                 return
 
 
-@job
+@job("parcel")
 def fetch_parcel(ref: str, now: datetime) -> None:
     """Ask the carrier to fetch originals at the applicant's; a carrier that is away is asked again."""
     parcels.post_parcel(ref, by=SYSTEM, now=now)

@@ -35,6 +35,8 @@ _INPUTS: Mapping[str, Mapping[str, str]] = {
 }
 
 
+SECRET = ("one-time-code", "current-password", "new-password")
+"""What is typed here goes back onto no page."""
 Option = object
 """A word that is its own name, a pair of code and name, or something with a ref and a name."""
 
@@ -65,6 +67,8 @@ def field(
     at, held, mistake = (context.get(FORM) or Filled(AT)).control(name, value)
     to_mend = error or mistake
     looks = {**_INPUTS.get(kind, {}), **attributes}
+    if looks.get("type") == "password" or looks.get("autocomplete") in SECRET:
+        held = ""
     described = (f"{at}-hint" if hint else "", f"{at}-error" if to_mend else "")
     return {
         "name": name,

@@ -61,7 +61,7 @@ def _said(request: HttpRequest) -> RegulationSaid:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
-@takes("act version text changed basis from_day on why kind key screen")
+@takes("act version text changed basis from_day on why kind where screen")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """A regulation: its text, its versions, where it is needed, who has read it, and what I may do."""
     me, now = actor_of_request(request), clock.now()
@@ -98,8 +98,8 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
         "end": lambda: (operations.end_regulation, (ref, typed.day(request.POST, "on"))),
         "withdraw_end": lambda: (operations.withdraw_end, (ref,)),
         "link_screen": lambda: (operations.link_regulation, (ref, "screen", _known(said("screen", "")))),
-        "link_item": lambda: (operations.link_regulation, (ref, "item", said("key", ""))),
-        "unlink": lambda: (operations.unlink_regulation, (ref, said("kind", "")[:10], said("key", "")[:60])),
+        "link_item": lambda: (operations.link_regulation, (ref, "item", said("where", ""))),
+        "unlink": lambda: (operations.unlink_regulation, (ref, said("kind", "")[:10], said("where", "")[:60])),
     }
     return asking.one_of(request, acts)
 
