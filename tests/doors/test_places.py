@@ -10,6 +10,7 @@ from tests.operations import errand, levels
 from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.evaluating import the_manager
+from yimen.channels.api import places as doors
 from yimen.insight.centres import demand, network
 from yimen.insight.centres import queries as figures
 from yimen.registries.premises import queries
@@ -70,8 +71,14 @@ def test_a_centre_is_arranged_at_the_desk_and_read_by_everybody(
     assert said(NOBODY.get("/centres"))["city"]["area"] == 58000
     shown = desk.post(at, {"act": "gate", "name": "东门", "key": "g1"}).content.decode()
     counter = shown.partition('class="big-code code">')[2].partition("<")[0]
-    assert code(NOBODY.post("/centres/gates/count", {"secret": "x", "came": 3})) == "flows.gate_unknown"
-    assert said(NOBODY.post("/centres/gates/count", {"secret": counter, "came": 3})) == {"this_hour": 3}
+    assert "今天还没有报数" in shown
+    hourly = {"hour": later(1).isoformat(), "total": 3}
+    monkeypatch.setattr(doors, "FLOWS", 2)
+    for _ in range(2):
+        assert code(NOBODY.post("/centres/gates/count", {"secret": "x", **hourly})) == "flows.gate_unknown"
+    assert code(NOBODY.post("/centres/gates/count", {"secret": "x", **hourly})) == "people.too_many_knocks"
+    for _ in range(2):
+        assert said(NOBODY.post("/centres/gates/count", {"secret": counter, **hourly})) == {"in_the_hour": 3}
     assert said(NOBODY.get(f"/centres/{town.centre}/days"))["visitors_today"] == 3
     assert "今天 3 人" in desk.get(at).content.decode() and counter not in desk.get(at).content.decode()
     assert "今天到访" in nobody.get(f"/centres/{town.centre}").content.decode()

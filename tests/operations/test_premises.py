@@ -172,14 +172,18 @@ def test_the_citizen_centre_tells_working_days_and_days_of_rest_apart_and_counts
     there = replace(office.town, centre=centre, window=window)
     manager, _ = at(there, "centre_manager", "303"), at(there, "window", "304")
     gate = flows.set_up_gate(centre, "东门", by=manager, now=NOW)
-    # 20 November 2026 is a Friday: two cases and a hundred visitors; on Saturday one and forty; Sunday thirty.
-    for hours, filed, came in ((1, 2, (60, 40)), (24, 1, (40,)), (48, 0, (30,))):
+    # 20 November 2026 is a Friday: two cases and a hundred visitors; on Saturday one and forty; on Sunday nobody came.
+    for hours, filed, came in ((1, 2, (60, 100)), (24, 1, (40,)), (48, 0, (0,))):
         for _ in range(filed):
             cases.submit(*errand.a_draft(office), centre, by=office.citizen, now=later(hours))
         for number in came:
-            flows.count_flow(gate.code, number, by=NOBODY, now=later(hours))
+            flows.count_flow(gate.code, later(hours), number, by=NOBODY, now=later(hours))
     monday = later(72)
-    assert flows.count_flow(gate.code, 7, by=NOBODY, now=monday).this_hour == 7
+    cases.submit(*errand.a_draft(office), centre, by=office.citizen, now=monday)
+    for total in (7, 7, 5):
+        assert flows.count_flow(gate.code, monday, total, by=NOBODY, now=monday).in_the_hour == 7
+    # What Saturday's last hour could not tell counts for Saturday.
+    assert flows.count_flow(gate.code, later(37), 30, by=NOBODY, now=monday).in_the_hour == 30
     with tracing.read_at_once():
         tracing.follow(monday)
 
@@ -187,21 +191,23 @@ def test_the_citizen_centre_tells_working_days_and_days_of_rest_apart_and_counts
 
     assert profile is not None
     assert (profile.kind, profile.area, profile.offices, profile.windows) == ("citizen", 40_000, 1, 2)
-    assert (profile.received, profile.items) == (3, 1)
+    assert (profile.received, profile.items) == (4, 1)
     assert [(one.whole, one.days, one.daily) for one in (told.cases_workday, told.cases_rest)] == [(2, 1, 2), (1, 1, 1)]
     assert [(one.whole, one.days, one.daily) for one in (told.visitors_workday, told.visitors_rest)] == [
         (100, 1, 100), (70, 2, 35),
     ]  # fmt: skip
     assert (told.visitors_today, flow_queries.gates(centre, monday)[0].today) == (7, 7)
     assert days.of_centre(office.town.centre, monday).visitors_today is None
+    monkeypatch.setenv("YIMEN_NOW", monday.isoformat())
     page = Client().get(f"/centres/{centre}").content.decode()
     assert "休息日日均到访" in page and "休息日日均收件" in page
 
     clerk, wrongs = (
         office.clerk,
         {
-            "flows.gate_unknown": lambda: flows.count_flow("WRONG", 1, by=NOBODY, now=monday),
-            "writing.not_in_list": lambda: flows.count_flow(gate.code, -1, by=NOBODY, now=monday),
+            "flows.gate_unknown": lambda: flows.count_flow("WRONG", monday, 1, by=NOBODY, now=monday),
+            "writing.not_in_list": lambda: flows.count_flow(gate.code, monday, -1, by=NOBODY, now=monday),
+            "writing.impossible_dates": lambda: flows.count_flow(gate.code, later(73), 1, by=NOBODY, now=monday),
             "flows.gate_named": lambda: flows.set_up_gate(centre, "东门", by=manager, now=monday),
             "writing.no_such_thing": lambda: flows.set_up_gate(centre, "西门", by=clerk, now=monday),
         },
@@ -214,8 +220,10 @@ def test_the_citizen_centre_tells_working_days_and_days_of_rest_apart_and_counts
         flows.take_down_gate(gate.ref, by=clerk, now=monday)
     flows.take_down_gate(gate.ref, by=manager, now=monday)
     with pytest.raises(Refusal):
-        flows.count_flow(gate.code, 1, by=NOBODY, now=monday)
-    assert days.of_centre(centre, monday) == told
+        flows.count_flow(gate.code, monday, 1, by=NOBODY, now=monday)
+    # A gate that stands no more tells no zero: nobody knows how many came.
+    tomorrow = days.of_centre(centre, later(96))
+    assert (tomorrow.visitors_today, tomorrow.visitors_workday.whole) == (None, 107)
 
 
 def test_a_bank_serves_in_a_centre_with_the_account_it_settles_to(town: Town) -> None:

@@ -72,7 +72,7 @@ def _count_visitors(city: City) -> None:
     for day in range(21):
         at = since + timedelta(days=day)
         came = (900 if day_of(at).weekday() < SATURDAY else 520) + 13 * day
-        flows.count_flow(gate.code, came, by=NOBODY, now=at)
+        flows.count_flow(gate.code, at, came, by=NOBODY, now=at)
 
 
 def _lay_out(city: City) -> None:

@@ -8,8 +8,9 @@ from pydantic import Field, StrictInt
 
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, STAFF
-from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
+from yimen.channels.api.shapes import After, Body, BodyRef, Moment, PathRef, Text100, result_of, several, shown
 from yimen.engine.centre.flows import operations as flows
+from yimen.engine.centre.flows import queries as flow_queries
 from yimen.engine.centre.flows.operations import Counted
 from yimen.engine.centre.lost_property import operations as lost
 from yimen.engine.centre.lost_property import queries as found
@@ -20,6 +21,7 @@ from yimen.insight.centres import queries as figures
 from yimen.insight.centres.days import CentreDays
 from yimen.insight.centres.rows import CentreFigures, CentreReport
 from yimen.registries.dated import day_of
+from yimen.registries.people import operations as people
 from yimen.registries.premises import operations, queries
 from yimen.registries.premises.operations import Described, FacilityKept, ZoneMarked
 from yimen.registries.premises.rows import PremisesRow
@@ -34,10 +36,11 @@ Word = QueryEx[str, P(max_length=40)]
 
 
 class FlowTold(Body):
-    """The code of a gate, and how many came in since it told last."""
+    """The code of a gate, an hour (any moment of it), and how many came in during it in all, so far."""
 
     secret: str = Field(min_length=1, max_length=64)
-    came: StrictInt = Field(ge=0, le=flows.MOST)
+    hour: Moment
+    total: StrictInt = Field(ge=0, le=flows.MOST)
 
 
 class PremisesSaid(Body):
@@ -174,9 +177,16 @@ def of_days(request: HttpRequest, ref: PathRef) -> CentreDays:
 
 @router.post("/gates/count", auth=ALL, response=shown(Counted), operation_id="centre_flow")
 def flow(request: HttpRequest, body: FlowTold) -> Counted:
-    """The device of a gate tells who came in since. Refuses with TooManyKnocks, GateUnknown or NotInList."""
-    knock(request, "centre_flow", FLOWS, FLOWS_PER)
-    return run(flows.count_flow, secret=body.secret, came=body.came, by=asker(request), now=clock.now())
+    """The device of a gate tells who came in during an hour; told again, it counts once. The last seven days can be
+    told. Refuses with TooManyKnocks, GateUnknown, ImpossibleDates or NotInList."""
+    gate = flow_queries.knows(body.secret)
+    if gate:
+        people.knock("centre_flow", gate, FLOWS, FLOWS_PER, clock.now())
+    else:
+        # Whoever guesses codes is stopped without stopping the counters on the same network.
+        knock(request, "centre_flow_unknown", FLOWS, FLOWS_PER)
+    facts = {"secret": body.secret, "hour": body.hour, "total": body.total}
+    return run(flows.count_flow, **facts, by=asker(request), now=clock.now())
 
 
 @router.get("/{ref}/premises", auth=ALL, response=shown(PremisesRow), operation_id="centre_premises")

@@ -9,6 +9,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "客流计数点": "Gates that count visitors",
     "计数码只显示这一次，写进门口的客流计数器。": "The code is shown this once: it goes into the counter at the gate.",
     "今天 {n} 人": ("{n} visitor today", "{n} visitors today"),
+    "今天还没有报数": "told nothing yet today",
     "还没有客流计数点。": "No gate counts visitors yet.",
     "装一个客流计数点": "Let a gate count",
     "门的名称": "Name of the gate",

@@ -2,31 +2,34 @@
 
 import secrets
 from dataclasses import field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
 from yimen.engine.centre.flows.models import FlowGate
+from yimen.engine.centre.flows.moves import with_code
 from yimen.engine.centre.flows.refusals import GateNamed, GateUnknown
 from yimen.journal.operation import FORGOTTEN, operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.refs import heard, spelled
+from yimen.kernel.refs import spelled
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.managing import manages, must_manage
-from yimen.kernel.writing import NoSuchThing, NotInList, named
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.people.vault import keyed_hash
 
 CODE_LETTERS = 20
 MOST = 5000
-"""More than that come through no gate between two tellings."""
+"""More than that come through no gate in an hour."""
+TOLD_WITHIN = timedelta(days=7)
+"""So long a device that was cut off may tell what it counted meanwhile."""
 _COUNT = """
 insert into flows_flowhour (gate_id, hour, came)
-values (%(gate)s, date_trunc('hour', %(now)s::timestamptz), %(came)s)
-on conflict (gate_id, hour) do update set came = flows_flowhour.came + excluded.came returning came
+values (%(gate)s, date_trunc('hour', %(hour)s::timestamptz), %(total)s)
+on conflict (gate_id, hour) do update set came = greatest(flows_flowhour.came, excluded.came) returning came
 """
 
 
@@ -47,9 +50,9 @@ class GateKept:
 
 @snapshot
 class Counted:
-    """How many came in through the gate in this hour so far."""
+    """How many came in through the gate in the hour that was told, as it stands now."""
 
-    this_hour: int
+    in_the_hour: int
 
 
 @operation
@@ -84,18 +87,22 @@ def take_down_gate(ref: str, *, by: Actor, now: datetime) -> GateKept:
 
 
 @operation
-def count_flow(secret: str, came: int, *, by: Actor, now: datetime) -> Counted:
-    """The device of a gate tells how many came in since it told last. Refuses with GateUnknown or NotInList."""
-    hashed = keyed_hash(heard(secret)) if secret.strip() else b""
-    gate = FlowGate.objects.filter(secret_hash=hashed, until=None).first() if hashed else None
+def count_flow(secret: str, hour: datetime, total: int, *, by: Actor, now: datetime) -> Counted:
+    """The device of a gate tells how many came in during an hour in all, so that what is told twice counts once.
+
+    Refuses with GateUnknown, NotInList or ImpossibleDates.
+    """
+    gate = with_code(secret)
     if gate is None:
         raise GateUnknown()
-    if not 0 <= came <= MOST:
-        raise NotInList(field="came")
+    if not 0 <= total <= MOST:
+        raise NotInList(field="total")
+    if not now - TOLD_WITHIN <= hour <= now or day_of(hour) < gate.since:
+        raise ImpossibleDates()
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"gate": gate.pk, "now": now, "came": came})
-        (total,) = cursor.fetchone()
-    return Counted(total)
+        cursor.execute(_COUNT, {"gate": gate.pk, "hour": hour, "total": total})
+        (stands,) = cursor.fetchone()
+    return Counted(stands)
 
 
 def _tell(row: FlowGate, line: Line, by: Actor) -> None:
