@@ -16,6 +16,7 @@ from yimen.engine.centre.kiosks import operations, ports, queries
 from yimen.engine.centre.kiosks.operations import FunctionSaid
 from yimen.gateways.services.sandbox import SandboxServices
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.kiosks import KioskPlace
 
 FIVE = (
     ("social", "社保参保证明打印", "print", "number"),
@@ -98,7 +99,10 @@ def test_functions_of_a_kiosk_are_data_and_three_more_need_no_change_of_it(monke
     assert desk.post(partners, signed).status_code == 302
     assert desk.post(partners, {**signed, "kind": "bank"}).status_code == 422
     assert desk.post(partners, {**signed, "kind": "bank", "contract": "合2号", "name": "城商银行"}).status_code == 302
-    shop, bank = sorted(queries.partners(TODAY, TODAY, TODAY), key=lambda row: row.contract)
+    of_kind = {row.kind: row.contracts[0] for row in queries.partners(TODAY, TODAY, TODAY)}
+    shop, bank = of_kind[KioskPlace.SUPERMARKET], of_kind[KioskPlace.BANK]
+        row.contracts[0] for row in sorted(queries.partners(TODAY, TODAY, TODAY), key=lambda row: row.kind)[::-1]
+    )
     hosted = {"act": "host", "kiosk": ref, "from": "2026-11-20", "partner": shop.ref}
     assert desk.post(partners, hosted).status_code == 422
     assert desk.post(partners, {**hosted, "partner": bank.ref}).status_code == 302
@@ -109,3 +113,6 @@ def test_functions_of_a_kiosk_are_data_and_three_more_need_no_change_of_it(monke
         caller(town.signed_on(town.an_officer(place, "supervisor", "702"), "super.desk")).get("/kiosks/partners")
     )
     assert [(one["name"], one["done"]) for one in listed] == [("城商银行", 3), ("农商银行", 0)]
+    taken = {"act": "take", "kiosk": ref, "on": "2026-11-20"}
+    assert desk.post(partners, taken).status_code == 302
+    assert desk.post(partners, taken).status_code == 422 and "终端不再放在" not in desk.get(partners).content.decode()

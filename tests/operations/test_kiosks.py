@@ -19,7 +19,9 @@ from yimen.engine.centre.kiosks.refusals import (
     KioskNotStanding,
     KioskNumbered,
     KioskUnknown,
+    NotHosted,
 )
+from yimen.engine.centre.kiosks.rows import PartnerRow
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.kiosks import KioskPart, KioskStanding, Spot
 from yimen.kernel.refusal import Refusal
@@ -190,16 +192,66 @@ def test_kiosks_stand_with_partners_of_a_type_under_a_contract_and_uses_count_fo
     use(tomorrow)
 
     found = queries.partners(TODAY, TODAY + timedelta(days=1), TODAY)
-    assert [(row.name, row.kind, row.contract, row.kiosks, row.hosted, row.done, row.per_kiosk) for row in found] == [
-        ("农商银行", "bank", "合0号", ("SM-001",), 1, 2, "2.0"),
-        ("另一家银行", "bank", "合2号", (), 1, 1, "1.0"),
-        ("惠民超市", "supermarket", "合1号", (), 0, 0, "—"),
+    assert [(row.name, row.kind, signed(row), row.kiosks, row.hosted, row.done, row.per_kiosk) for row in found] == [
+        ("农商银行", "bank", ["合0号"], ("SM-001",), 1, 2, "2.0"),
+        ("另一家银行", "bank", ["合2号"], (), 1, 1, "1.0"),
+        ("惠民超市", "supermarket", ["合1号"], (), 0, 0, "—"),
     ]
     operations.end_partner(other, TODAY + timedelta(days=3), "解约", by=SYSTEM, now=NOW)
-    later = {row.name: (row.kiosks, row.runs) for row in queries.partners(TODAY, TODAY, TODAY + timedelta(days=3))}
+    later = {
+        row.name: (row.kiosks, row.contracts[0].runs)
+        for row in queries.partners(TODAY, TODAY, TODAY + timedelta(days=3))
+    }
     assert later["另一家银行"] == ((), "")
     with pytest.raises(ContractOver):
         operations.end_partner(other, TODAY + timedelta(days=9), "x", by=SYSTEM, now=NOW + timedelta(days=5))
+
+
+def signed(row: PartnerRow) -> list[str]:
+    return [one.contract for one in row.contracts]
+
+
+def a_bank(name: str, contract: str) -> str:
+    return operations.sign_partner(PartnerSaid(name, "bank", contract), BEGAN, None, by=SYSTEM, now=NOW).ref
+
+
+def test_a_planned_and_a_retired_kiosk_do_not_count_for_the_partner_with_all_its_contracts(place: town.Town) -> None:
+    first, _ = a_bank("农商银行", "合1号"), a_bank("农商银行", "合2号")
+    stands, gone = installed(place)[0], installed(place, "SM-002")[0]
+    for kiosk in (stands, gone, a_kiosk(place, "SM-003")):
+        operations.host_kiosk(kiosk, first, TODAY - timedelta(days=9), by=SYSTEM, now=NOW)
+    before = queries.partners(TODAY - timedelta(days=3), TODAY - timedelta(days=1), TODAY - timedelta(days=1))
+    assert [(row.kiosks, row.hosted) for row in before] == [((), 0)]
+
+    operations.retire_kiosk(gone, "网点撤了", by=SYSTEM, now=NOW + timedelta(days=1))
+
+    (row,) = queries.partners(TODAY, TODAY + timedelta(days=3), TODAY + timedelta(days=1))
+    assert (signed(row), row.kiosks, row.hosted) == (["合1号", "合2号"], ("SM-001",), 2)
+    assert [one.number for one in queries.hosted(TODAY + timedelta(days=2))] == ["SM-001", "SM-003"]
+
+
+def test_from_the_end_of_a_contract_no_kiosk_stands_with_the_partner_also_when_another_was_to_follow(
+    place: town.Town,
+) -> None:
+    kiosk, first, second = installed(place)[0], a_bank("农商银行", "合1号"), a_bank("城商银行", "合2号")
+
+    def standing_with(days: int) -> list[str]:
+        day = TODAY + timedelta(days=days)
+        return [row.name for row in queries.partners(day, day, day) if row.kiosks or row.hosted]
+
+    operations.host_kiosk(kiosk, first, TODAY, by=SYSTEM, now=NOW)
+    operations.host_kiosk(kiosk, second, TODAY + timedelta(days=5), by=SYSTEM, now=NOW)
+    operations.end_partner(first, TODAY + timedelta(days=2), "解约", by=SYSTEM, now=NOW)
+    assert [standing_with(days) for days in (1, 2, 5)] == [["农商银行"], [], ["城商银行"]]
+
+    with pytest.raises(ImpossibleDates):
+        operations.end_hosting(kiosk, TODAY - timedelta(days=1), by=SYSTEM, now=NOW)
+    with pytest.raises(NotAllowed):
+        operations.end_hosting(kiosk, TODAY, by=NOBODY, now=NOW)
+    operations.end_hosting(kiosk, TODAY + timedelta(days=1), by=SYSTEM, now=NOW)
+    assert [standing_with(days) for days in (0, 1, 5)] == [["农商银行"], [], []]
+    with pytest.raises(NotHosted):
+        operations.end_hosting(kiosk, TODAY + timedelta(days=1), by=SYSTEM, now=NOW)
 
 
 def test_a_function_is_offered_once_at_a_time_and_ends() -> None:

@@ -79,7 +79,7 @@ def hours(request: HttpRequest, days: Days = 30) -> list[KioskHours]:
 
 @router.get("/partners", auth=STAFF, response=several(PartnerRow), operation_id="kiosks_partners")
 def partners(request: HttpRequest, days: Days = 30) -> list[PartnerRow]:
-    """Every partner with its contract, its kiosks and what was done at them; the most used first."""
+    """Every partner with its contracts, its kiosks and what was done at them; the most used first."""
     until = day_of(clock.now())
     return list(queries.partners(until - timedelta(days=days - 1), until, until))
 

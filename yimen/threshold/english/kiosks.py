@@ -13,6 +13,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "合同编号": "Number of the contract",
     "合同从哪天起不再有效": "From which day the contract holds no more",
     "把终端放到合作单位": "Let a kiosk stand with a partner",
+    "终端不再放在合作单位": "A kiosk stands with a partner no more",
+    "已经安排在那天以后的，也一起取消。": "What was planned for later is dropped with it.",
     "服务中心": "Service centre",
     "银行网点": "Bank",
     "超市": "Supermarket",

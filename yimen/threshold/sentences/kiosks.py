@@ -17,6 +17,10 @@ SENTENCES = {
         "这台终端那几天已经放在合作单位。",
         "The kiosk stands with a partner on those days already.",
     ),
+    "kiosks.not_hosted": (
+        "从那天起，这台终端没有放在合作单位。",
+        "The kiosk stands with no partner from that day on.",
+    ),
     "localsite.open": ("这个地方已经开站。", "This place has its site already."),
     "localsite.news_taken_down": ("这条动态已经撤下。", "This news has been taken down."),
 }

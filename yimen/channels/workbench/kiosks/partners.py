@@ -28,7 +28,7 @@ DAYS = 30
 @needs_staff(*KEEPERS, Role.CENTRE_MANAGER, Role.SUPERVISOR)
 @takes("act basis begins contract ends from kind kiosk name on partner")
 def listed(request: HttpRequest) -> HttpResponse:
-    """Every partner with its contract, its kiosks and what was done at them in thirty days."""
+    """Every partner with its contracts, its kiosks and what was done at them in thirty days."""
     me, now = actor_of_request(request), clock.now()
     mend = posted(request, _ACTS if request.method == "POST" else {})
     if request.method == "POST" and not mend.mistakes:
@@ -40,6 +40,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "rows": queries.partners(today - timedelta(days=DAYS - 1), today, today),
         "days": DAYS,
         "kiosks": [row for row in queries.kiosks(now) if row.standing is not KioskStanding.RETIRED],
+        "hosted": queries.hosted(today),
         "places": [(one, KIOSK_PLACES[one]) for one in KioskPlace],
         "today": today,
         "mistakes": mend.mistakes,
@@ -63,4 +64,8 @@ def _end(form: Form) -> None:
     form.run(operations.end_partner, form.text("partner"), form.day("on"), form.text("basis"))
 
 
-_ACTS: Mapping[str, Callable[[Form], None]] = {"sign": _sign, "host": _host, "end": _end}
+def _take(form: Form) -> None:
+    form.run(operations.end_hosting, form.text("kiosk"), form.day("on"))
+
+
+_ACTS: Mapping[str, Callable[[Form], None]] = {"sign": _sign, "host": _host, "take": _take, "end": _end}

@@ -1,18 +1,20 @@
 """The inside of the kiosks: a locked kiosk, its faults noticed and put right, and what is told on its chain."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import QuerySet
 
-from yimen.engine.centre.kiosks.models import Kiosk, KioskFault
+from yimen.engine.centre.kiosks.models import Kiosk, KioskFault, KioskHosting
 from yimen.engine.centre.kiosks.refusals import KioskUnknown
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.kiosks import KioskPart
 from yimen.kernel.refs import heard
-from yimen.registries.dated import new_ref
+from yimen.registries.dated import days, new_ref
 from yimen.registries.people.vault import keyed_hash
 
 KEEPERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
@@ -75,6 +77,15 @@ def put_right(kiosk: Kiosk, parts: frozenset[KioskPart], now: datetime) -> None:
         row.repaired_at = now
         row.save(update_fields=["repaired_at"])
         told(kiosk, Line("repair_fault", {"fault": row.ref, "part": row.part}, now), SYSTEM)
+
+
+def cut_hostings(hostings: QuerySet[KioskHosting], on: date) -> int:
+    """From a day on none of these holds; how many it was about. What was to begin later never does."""
+    found = list(hostings.select_for_update().filter(valid__overlap=days(on)))
+    for one in found:
+        one.valid = days(one.valid.lower, on) if one.valid.lower < on else DateRange(empty=True)
+        one.save(update_fields=["valid"])
+    return len(found)
 
 
 def told(kiosk: Kiosk, line: Line, by: Actor) -> None:

@@ -12,8 +12,10 @@ from yimen.engine.centre.kiosks.rows import (
     FaultRow,
     FleetRow,
     FunctionRow,
+    HostedKiosk,
     KioskHours,
     KioskRow,
+    PartnerContract,
     PartnerRow,
     UseRow,
     Uses,
@@ -76,19 +78,29 @@ _BY_MONTH = f"""
 with {_STOOD} select to_char("on", 'YYYY-MM'), sum(done), sum(failed) from used group by 1 order by 1
 """
 
+# A kiosk counts for a partner on the days on which it stood there: not before it was installed nor once it is retired.
 # A use counts for the partner with whom the kiosk stood on that day.
 _PARTNERS = """
-select p.ref, p.name, p.kind, p.contract, lower(p.valid), upper(p.valid),
-  array(select k.number from kiosks_kioskhosting h join kiosks_kiosk k on k.id = h.kiosk_id
-    where h.partner_id = p.id and h.valid @> %(on)s::date and k.retired_on is null order by k.number),
-  (select count(distinct h.kiosk_id) from kiosks_kioskhosting h where h.partner_id = p.id
-    and h.valid && daterange(%(since)s::date, %(until)s::date, '[]')),
-  coalesce(sum(u.done), 0)::int, coalesce(sum(u.failed), 0)::int,
-  case when p.valid @> %(on)s::date then 'yes' else '' end
-from kiosks_kioskpartner p left join kiosks_kioskhosting s on s.partner_id = p.id
-  left join kiosks_kioskuse u on u.kiosk_id = s.kiosk_id and s.valid @> u."on"
+with hosted as (select h.partner_id, h.kiosk_id, h.valid, k.number,
+  case when k.installed_on is not null then h.valid * daterange(k.installed_on, k.retired_on) end stood
+  from kiosks_kioskhosting h join kiosks_kiosk k on k.id = h.kiosk_id)
+select p.name, p.kind, coalesce(array_agg(distinct h.number) filter (where h.stood @> %(on)s::date), '{}'),
+  count(distinct h.kiosk_id) filter (where h.stood && daterange(%(since)s::date, %(until)s::date, '[]')),
+  coalesce(sum(u.done), 0)::int, coalesce(sum(u.failed), 0)::int
+from kiosks_kioskpartner p left join hosted h on h.partner_id = p.id
+  left join kiosks_kioskuse u on u.kiosk_id = h.kiosk_id and h.valid @> u."on"
     and u."on" between %(since)s::date and %(until)s::date
-group by p.id order by 9 desc, p.name, p.id limit 1000
+group by p.name, p.kind order by 5 desc, p.name, p.kind limit 1000
+"""
+_CONTRACTS = """
+select p.name, p.kind, p.ref, p.contract, lower(p.valid), upper(p.valid),
+  case when p.valid @> %(on)s::date then 'yes' else '' end
+from kiosks_kioskpartner p order by lower(p.valid), p.id limit 5000
+"""
+_HOSTED = """
+select distinct on (k.number) k.ref, k.number, p.name from kiosks_kioskhosting h
+  join kiosks_kiosk k on k.id = h.kiosk_id join kiosks_kioskpartner p on p.id = h.partner_id
+where h.valid && daterange(%(on)s::date, null) order by k.number, lower(h.valid) limit 1000
 """
 
 
@@ -202,9 +214,20 @@ def uses(since: date, until: date) -> Uses:
 
 
 def partners(since: date, until: date, on: date) -> tuple[PartnerRow, ...]:
-    """Every partner with its contract and its kiosks, and what was done at them in a span of days; the most first."""
+    """Every partner with its contracts and its kiosks, and what was done at them in a span of days; the most first."""
+    signed: dict[tuple[str, str], list[PartnerContract]] = {}
+    for name, kind, *contract in _all(_CONTRACTS, {"on": on}):
+        signed.setdefault((name, kind), []).append(PartnerContract(*contract))
     rows = _all(_PARTNERS, {"since": since, "until": until, "on": on})
-    return tuple(PartnerRow(*(*row[:2], KioskPlace(row[2]), *row[3:6], tuple(row[6]), *row[7:])) for row in rows)
+    return tuple(
+        PartnerRow(name, KioskPlace(kind), tuple(signed.get((name, kind), ())), tuple(numbers), *counts)
+        for name, kind, numbers, *counts in rows
+    )
+
+
+def hosted(on: date) -> tuple[HostedKiosk, ...]:
+    """The kiosks that stand with a partner on a day or are to stand with one later, by number."""
+    return tuple(HostedKiosk(*row) for row in _all(_HOSTED, {"on": on}))
 
 
 def _function(one: KioskFunction) -> FunctionRow:

@@ -68,3 +68,9 @@ class HostedAlready(Refusal):
     """The kiosk stands with a partner on those days already."""
 
     code: ClassVar[str] = "kiosks.hosted_already"
+
+
+class NotHosted(Refusal):
+    """The kiosk stands with no partner from that day on."""
+
+    code: ClassVar[str] = "kiosks.not_hosted"

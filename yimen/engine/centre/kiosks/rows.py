@@ -121,25 +121,41 @@ class Uses:
 
 
 @snapshot
-class PartnerRow:
-    """A partner with its contract, the kiosks that stand with it today, and what was done at them in a span of days."""
+class PartnerContract:
+    """A contract of a partner, and the days that it holds."""
 
     ref: str
-    name: str
-    kind: KioskPlace
     contract: str
     begins: date
     ends: date | None
+    runs: str
+    """yes: the contract runs today."""
+
+
+@snapshot
+class PartnerRow:
+    """A partner with its contracts, the kiosks that stand with it today, and what was done at them in some days."""
+
+    name: str
+    kind: KioskPlace
+    contracts: tuple[PartnerContract, ...]
     kiosks: tuple[str, ...]
     """Numbers of the kiosks that stand there today."""
     hosted: int
     """How many stood there on some day of the span."""
     done: int
     failed: int
-    runs: str
-    """yes: the contract runs today."""
 
     @property
     def per_kiosk(self) -> str:
         """Done per kiosk that stood there; a dash without any."""
         return f"{self.done / self.hosted:.1f}" if self.hosted else "—"
+
+
+@snapshot
+class HostedKiosk:
+    """A kiosk that stands with a partner, or is to stand with one."""
+
+    ref: str
+    number: str
+    partner: str

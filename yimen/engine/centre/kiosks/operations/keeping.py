@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from yimen.engine.centre.kiosks import moves
 from yimen.engine.centre.kiosks.models import Kiosk, KioskFault
@@ -101,6 +101,8 @@ def retire_kiosk(ref: str, reason: str, *, by: Actor, now: datetime) -> KioskKep
     moves.told(row, Line("retire_kiosk", {"reason": row.reason}, now), by)
     row.save(update_fields=["retired_on", "reason", "secret_hash"])
     KioskFault.objects.filter(kiosk=row, repaired_at=None).update(repaired_at=now)
+    # What was done on its last day still counts for the partner with whom it stood.
+    moves.cut_hostings(row.hostings.all(), row.retired_on + timedelta(days=1))
     return KioskKept(ref)
 
 

@@ -2,15 +2,15 @@
 
 from datetime import date, datetime
 
-from django.db.backends.postgresql.psycopg_any import DateRange
-
 from yimen.engine.centre.kiosks import moves
 from yimen.engine.centre.kiosks.models import KioskHosting, KioskPartner
+from yimen.engine.centre.kiosks.operations.keeping import KioskKept
 from yimen.engine.centre.kiosks.refusals import (
     ContractOver,
     ContractSigned,
     HostedAlready,
     KioskNotStanding,
+    NotHosted,
     PartnerUnfit,
 )
 from yimen.journal.operation import operation
@@ -98,6 +98,22 @@ def host_kiosk(ref: str, partner_ref: str, from_day: date, *, by: Actor, now: da
 
 
 @operation
+def end_hosting(ref: str, on: date, *, by: Actor, now: datetime) -> KioskKept:
+    """From a day on a kiosk stands with no partner; what was planned for later is dropped with it.
+
+    Refuses with NotAllowed, KioskUnknown, ImpossibleDates or NotHosted.
+    """
+    must_hold(by, *moves.KEEPERS)
+    kiosk = moves.lock(ref)
+    if on < day_of(now):
+        raise ImpossibleDates()
+    if not moves.cut_hostings(kiosk.hostings.all(), on):
+        raise NotHosted()
+    moves.told(kiosk, Line("kiosk_hosting_ended", {"on": on}, now), by)
+    return KioskKept(ref)
+
+
+@operation
 def end_partner(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> PartnerKept:
     """The contract ends on a day; from then on no kiosk stands with the partner.
 
@@ -111,11 +127,7 @@ def end_partner(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> 
     if on <= row.valid.lower or on < day_of(now) or (last is not None and on >= last):
         raise ImpossibleDates()
     end_term(row, days(row.valid.lower, on), named(basis, "basis"))
-    for hosting in row.hostings.select_for_update().filter(valid__endswith=last):
-        # What was to begin later never is: its span is empty.
-        begins = hosting.valid.lower
-        hosting.valid = days(begins, on) if begins < on else DateRange(empty=True)
-        hosting.save(update_fields=["valid"])
+    moves.cut_hostings(row.hostings.all(), on)
     _tell(row, Line("kiosk_partner_ended", {"on": on, "basis": row.end_basis}, now), by)
     return PartnerKept(ref)
 
