@@ -53,7 +53,8 @@ def test_each_item_says_who_touches_it_and_what_differs_from_one_office_inside_a
     heard = StepTerm("consult1", "征求食品科意见", unit=SECTION, limit=HEARD_WITHIN)
     county = StepTerm("county", "县局核查", level="4", unit="示范县局", rank="chief", limit=HEARD_WITHIN)
     first, _, _, *rest = view.terms.steps
-    terms = replace(view.terms, steps=(first, heard, county, *rest))
+    tested = StepTerm("test", "检验", executor="示范食品检验所", limit=HEARD_WITHIN)
+    terms = replace(view.terms, steps=(first, heard, county, tested, *rest))
     version = catalogue.draft_version(
         lead.item, catalogue.Draft(view.name, view.kind, terms, view.theme, view.life_event), by=SYSTEM, now=NOW
     ).ref

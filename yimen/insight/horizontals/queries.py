@@ -1,7 +1,8 @@
 """Who touches the items of a department, read from the terms in force, the rules of parallel items and the letters.
 
 The target inside is the section that leads the integration, else the approval division; a step that names nobody is
-done by it. Outside, whoever a step names and whoever the rules of the parallel item ask.
+done by it. Outside, whichever office a step names and whoever the rules of the parallel item ask. An outside institution
+that does a step (a laboratory) is no department and differs from nothing.
 """
 
 import json
@@ -96,7 +97,9 @@ def _touched(
     target: str, at_home: frozenset[str], ref: str, name: str, section: str, steps: Any, joined: str, letters: list[int]
 ) -> TouchedItem:
     told = json.loads(steps) if isinstance(steps, str) else steps or []
-    named = [(one.get("unit") or one.get("executor") or "").strip() for one in told]
+    # A step that an outside institution does is no department's: it can stand in no parallel group.
+    ours = [one for one in told if (one.get("unit") or "").strip() or not (one.get("executor") or "").strip()]
+    named = [(one.get("unit") or "").strip() for one in ours]
     inside = _once(one or section or target for one in named if not one or one in at_home)
     asked = [AskedOutside(one) for one in _once(one for one in named if one and one not in at_home)]
     outside = (*(AskedOutside(*one) for one in json.loads(joined)), *asked)
