@@ -101,8 +101,6 @@ def test_functions_of_a_kiosk_are_data_and_three_more_need_no_change_of_it(monke
     assert desk.post(partners, {**signed, "kind": "bank", "contract": "合2号", "name": "城商银行"}).status_code == 302
     of_kind = {row.kind: row.contracts[0] for row in queries.partners(TODAY, TODAY, TODAY)}
     shop, bank = of_kind[KioskPlace.SUPERMARKET], of_kind[KioskPlace.BANK]
-        row.contracts[0] for row in sorted(queries.partners(TODAY, TODAY, TODAY), key=lambda row: row.kind)[::-1]
-    )
     hosted = {"act": "host", "kiosk": ref, "from": "2026-11-20", "partner": shop.ref}
     assert desk.post(partners, hosted).status_code == 422
     assert desk.post(partners, {**hosted, "partner": bank.ref}).status_code == 302

@@ -1,9 +1,10 @@
 """Matters of a town: an inventory of its offices and stations, in the centre or not, and the list that is published."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from tests.covers import covers
 from tests.operations import errand, levels
@@ -35,6 +36,18 @@ def below(office: errand.Office) -> Below:
 
 def entered(below: Below, said: TownMatterSaid = ALLOWANCE, at: HandledAt = ABOVE) -> matters.TownMatterTold:
     return matters.enter_town_matter(below.centre, said, at, BEGAN, "示府〔2026〕9号", by=SYSTEM, now=NOW)
+
+
+def entered_from(below: Below, day: date) -> matters.TownMatterTold:
+    return matters.enter_town_matter(below.centre, ALLOWANCE, ABOVE, day, "文", by=SYSTEM, now=NOW)
+
+
+def locks() -> int:
+    """How many locks by a word this connection holds."""
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()")
+        (count,) = cursor.fetchone()
+    return int(count)
 
 
 def where(below: Below, days: int = 0) -> dict[str, tuple[str, str]]:
@@ -99,8 +112,23 @@ def test_what_the_inventory_cannot_hold_is_refused_and_leaves_it_as_it_was(below
         assert refused.value.code == code
     assert where(below) == {"高龄津贴": ("yes", "")}
 
-    matters.end_town_matter(ref, *when, there.seen, by=SYSTEM, now=NOW)
+    matters.end_town_matter(ref, TOMORROW, "文", there.seen, by=SYSTEM, now=NOW)
 
     with pytest.raises(matters.MatterOver):
         matters.move_town_matter(ref, AT_THE_POLICE, *when, there.seen, by=SYSTEM, now=NOW)
-    assert where(below) == {}
+    with pytest.raises(matters.MatterStands):
+        entered_from(below, TODAY)
+    entered_from(below, TOMORROW)
+    assert (len(where(below)), len(queries.inventory(below.centre, TOMORROW))) == (1, 1)
+
+
+def test_who_publishes_holds_the_list_of_the_town_before_reading_its_matters(
+    below: Below, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered(below)
+    held, read, inventory = locks(), [], queries.inventory
+    monkeypatch.setattr(queries, "inventory", lambda *facts: (read.append(locks()), inventory(*facts))[1])
+
+    matters.publish_town_matters(below.centre, "9号", by=SYSTEM, now=NOW)
+
+    assert read == [held + 1]

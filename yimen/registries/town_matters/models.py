@@ -27,9 +27,7 @@ class TownMatter(Chained):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(unit_kind__in=list(TownUnit)), name="town_matter_unit_is_known"),
             models.CheckConstraint(condition=~Q(name="") & ~Q(unit=""), name="town_matter_has_name_and_unit"),
-            models.UniqueConstraint(
-                fields=["centre", "name", "unit"], condition=Q(valid__upper_inf=True), name="town_matter_stands_once"
-            ),
+            one_at_a_time("town_matter_stands_once_at_a_time", "centre_id", "name", "unit"),
         ]
 
 

@@ -4,6 +4,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import ClassVar
 
+from django.db import connection
+
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
@@ -96,7 +98,7 @@ def enter_town_matter(
     if said.unit_kind not in set(TownUnit):
         raise NotInList(field="unit_kind")
     (item_id,) = towns.item_ids((said.item_ref,)) if said.item_ref else (None,)
-    with refusing(town_matter_stands_once=MatterStands()):
+    with refusing(town_matter_stands_once_at_a_time=MatterStands()):
         row = TownMatter.objects.create(
             ref=new_ref(), centre_id=centre_id, name=named(said.name, "name"), unit=named(said.unit, "unit", 100),
             unit_kind=said.unit_kind, item_id=item_id, valid=days(from_day),
@@ -147,10 +149,10 @@ def publish_town_matters(centre_ref: str, document: str, *, by: Actor, now: date
     """
     must_hold(by, *KEEPERS)
     centre_id = _town_centre(centre_ref, day_of(now))
+    before = _last_list(centre_id)
     listed = queries.inventory(centre_ref, day_of(now))
     if not listed:
         raise NoMatters()
-    before = TownMatterList.objects.select_for_update().filter(centre_id=centre_id).order_by("-number").first()
     matters = [
         {name: getattr(one, name) for name in ("name", "unit", "unit_kind", "item_ref", "in_centre", "place")}
         | {"windows": list(one.windows)}
@@ -167,6 +169,13 @@ def publish_town_matters(centre_ref: str, document: str, *, by: Actor, now: date
     )
     tell(subject, Line("town_matters_published", {**body, "elsewhere": away}, now), by)
     return TownMattersPublished(row.ref, row.number, len(listed), away)
+
+
+def _last_list(centre_id: int) -> TownMatterList | None:
+    """The last list of a town, under a lock that ends with the act: two at once would take one number."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"town matters {centre_id}",))
+    return TownMatterList.objects.filter(centre_id=centre_id).order_by("-number").first()
 
 
 def _put(row: TownMatter, at: HandledAt, from_day: date, basis: str) -> None:
