@@ -1,8 +1,8 @@
 """Who touches the items of a department, read from the terms in force, the rules of parallel items and the letters.
 
 The target inside is the section that leads the integration, else the approval division; a step that names nobody is
-done by it. Outside, whichever office a step names and whoever the rules of the parallel item ask. An outside institution
-that does a step (a laboratory) is no department and differs from nothing.
+done by it. Outside, whichever office a step names and whoever the rules of the parallel item ask. An institution that
+does a step (a laboratory) is no department and differs from nothing.
 """
 
 import json
