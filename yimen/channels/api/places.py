@@ -185,8 +185,8 @@ def flow(request: HttpRequest, body: FlowTold) -> Counted:
     else:
         # Whoever guesses codes is stopped without stopping the counters on the same network.
         knock(request, "centre_flow_unknown", FLOWS, FLOWS_PER)
-    facts = {"secret": body.secret, "hour": body.hour, "total": body.total}
-    return run(flows.count_flow, **facts, by=asker(request), now=clock.now())
+    by, now = asker(request), clock.now()
+    return run(flows.count_flow, secret=body.secret, hour=body.hour, total=body.total, by=by, now=now)
 
 
 @router.get("/{ref}/premises", auth=ALL, response=shown(PremisesRow), operation_id="centre_premises")
