@@ -3,7 +3,9 @@
 from typing import cast
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 
 from tests.covers import covers
 from tests.operations import aftermath, errand, town
@@ -81,6 +83,30 @@ def test_the_traditional_form_says_what_the_electronic_certificate_says_under_th
     with pytest.raises(NoTraditionalForm):
         prints.print_traditional(row.ref, here, by=office.citizen, now=later(9))
     assert prints.print_certificate(row.ref, here, by=office.citizen, now=later(9)) is not None
+
+
+@covers("S-520")
+def test_a_traditional_form_that_is_brought_for_checking_is_known_as_its_certificate(office: errand.Office) -> None:
+    row = issued(office)
+    taken = prints.print_traditional(row.ref, Where(Door.HALL), by=office.citizen, now=later(6))
+    assert taken is not None
+    again = prints.print_traditional(row.ref, Where(Door.HALL), by=office.citizen, now=later(8))
+
+    def checked(content: bytes) -> str:
+        return Client(headers={"Accept-Language": "zh-CN"}).post("/verify/file", {"file": pdf(content)}).content.decode()
+
+    assert again == taken and "证照有效" in checked(taken.content)
+    # A paper of this city that nobody handed out from here is not called one without its seal.
+    unknown = checked(taken.content + b" other")
+    assert "有本市的电子签章，查不到是哪一份" in unknown and "认不出这个文件" not in unknown
+    assert "认不出这个文件" in checked(b"no paper")
+
+    cases.revoke(row.case_ref, "不实。", RevokeGround.FRAUD, by=office.decider, now=later(9))
+    assert "证照已撤销" in checked(taken.content)
+
+
+def pdf(content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("a.pdf", content, "application/pdf")
 
 
 def test_the_holder_finds_the_certificate_and_its_paper(office: errand.Office) -> None:

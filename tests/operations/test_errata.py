@@ -62,9 +62,12 @@ def test_a_corrected_certificate_is_another_version_under_the_same_number(office
 def test_an_old_version_says_that_it_was_replaced_by_code_and_by_file(office: errand.Office, finder: Actor) -> None:
     ref, old = issued(office)
     _, pdf = certificates.paper(old.ref, office.citizen) or ("", b"")
+    form = prints.print_traditional(old.ref, Where(Door.HALL), by=office.citizen, now=later(6)) or pytest.fail()
     found = operations.propose_erratum(ref, old.ref, "经营场所", SLIP, "数字颠倒。", by=finder, now=later(6))
     operations.confirm_erratum(found.ref, by=office.decider, now=later(7))
 
+    by_form = certificates.verify_file(form.content, later(8)).certificate
+    assert by_form is not None and by_form.state == "replaced" and by_form.identifier == old.identifier
     by_code = certificates.verify(old.verification, later(8))
     by_file = certificates.verify_file(pdf, later(8)).certificate
 

@@ -224,6 +224,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "与发文机关的登记一致。": "It matches the issuer's register.",
     "文号": "Number",
     "发文机关": "Issued by",
+    "有本市的电子签章，查不到是哪一份": "It carries a seal of this city, and which paper it is was not found",
+    "签章之后内容没有变化，但没有查到对应的证照或文书。请用文件上的验证码查验它现在是否有效。": "Nothing changed since it was sealed, but no certificate or paper was found for it. Verify whether it is still good by the code on it.",
     "认不出这个文件": "This file is not known",
     "它没有本市的电子签章，或者不是 PDF。可以改用验证码查验。": "It carries no seal of this city, or is no PDF. You may verify by its code instead.",
     "没有查验": "Not verified",

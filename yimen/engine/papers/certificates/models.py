@@ -93,6 +93,17 @@ class Certificate(Chained):
         ]
 
 
+class TraditionalForm(models.Model):
+    """A traditional form 传统版式 that was handed out, by its digest: a file that is brought for checking is known by it.
+
+    Of which version it was, stays: when the certificate got its next one, this form is of a replaced one.
+    """
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="+", db_index=False)
+    version_no = models.SmallIntegerField()
+    sha256 = models.TextField(unique=True)
+
+
 class ClassRuling(models.Model):
     """What a decision said of one product class 产品类别: granted, in which issue of the certificate, or refused."""
 

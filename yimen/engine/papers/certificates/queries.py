@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.db.models import F, Q, QuerySet
 
 from yimen.engine.papers.certificates import listings, papers, ports
-from yimen.engine.papers.certificates.models import Certificate, ClassRuling, Rendition
+from yimen.engine.papers.certificates.models import Certificate, ClassRuling, Rendition, TraditionalForm
 from yimen.engine.papers.certificates.refusals import NoTraditionalForm
 from yimen.engine.papers.certificates.rows import (
     USABLE,
@@ -24,6 +24,7 @@ from yimen.engine.papers.certificates.rows import (
     FileProof,
     PaperNamed,
     PrintedCertificate,
+    TraditionalPaper,
     UsableCertificate,
 )
 from yimen.engine.papers.dossiers import ports as files
@@ -65,7 +66,7 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     return _paper(row) if row is not None else None
 
 
-def traditional(ref: str, actor: Actor, now: datetime) -> tuple[str, bytes] | None:
+def traditional(ref: str, actor: Actor, now: datetime) -> TraditionalPaper | None:
     """The same certificate in its traditional form 传统版式, for registries elsewhere that read no electronic one.
 
     For whoever may have the paper. Refuses with NoTraditionalForm when it is not valid on the day.
@@ -75,7 +76,8 @@ def traditional(ref: str, actor: Actor, now: datetime) -> tuple[str, bytes] | No
         return None
     if _state(row, now) != "valid":
         raise NoTraditionalForm()
-    return f"{row.type_name}-{row.number}-{TRADITIONAL}.pdf", papers.in_tradition(row)
+    name = f"{row.type_name}-{row.number}-{TRADITIONAL}.pdf"
+    return TraditionalPaper(ref, row.version_no, name, papers.in_tradition(row))
 
 
 def paper_to_use(ref: str) -> tuple[str, bytes] | None:
@@ -141,10 +143,22 @@ def _replaced(old: Rendition, now: datetime) -> CertificateProof:
 
 def verify_file(pdf: bytes, now: datetime) -> FileProof:
     """What the seal of an uploaded PDF is worth, and whose paper it is: only an unaltered one is anybody's."""
-    row = Certificate.objects.filter(paper_sha256=hashlib.sha256(pdf).hexdigest()).first()
-    old = None if row else Rendition.objects.filter(paper_sha256=hashlib.sha256(pdf).hexdigest()).first()
-    proof = _proof(row, now) if row else _replaced(old, now) if old else None
-    return FileProof(ports.press().check(pdf), proof)
+    return FileProof(ports.press().check(pdf), _proof_of_file(hashlib.sha256(pdf).hexdigest(), now))
+
+
+def _proof_of_file(sha256: str, now: datetime) -> CertificateProof | None:
+    """The certificate with this paper, electronic or in its traditional form; an earlier version is a replaced one."""
+    if row := Certificate.objects.filter(paper_sha256=sha256).first():
+        return _proof(row, now)
+    if old := Rendition.objects.filter(paper_sha256=sha256).first():
+        return _replaced(old, now)
+    form = TraditionalForm.objects.select_related("certificate").filter(sha256=sha256).first()
+    if form is None:
+        return None
+    row = form.certificate
+    if form.version_no == row.version_no:
+        return _proof(row, now)
+    return _replaced(row.renditions.get(version_no=form.version_no), now)
 
 
 def valid_of(holder_id: int, types: Collection[str], day: date) -> tuple[UsableCertificate, ...]:

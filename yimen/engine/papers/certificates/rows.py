@@ -135,6 +135,16 @@ class FileProof:
 
 
 @snapshot
+class TraditionalPaper:
+    """A certificate drawn in its traditional form: of which version it is, file name and sealed PDF."""
+
+    ref: str
+    version: int
+    name: str
+    pdf: bytes
+
+
+@snapshot
 class PrintedCertificate:
     """What stands on a certificate, for whoever looks for a slip of the pen on it."""
 

@@ -12,6 +12,7 @@ from yimen.engine.case.cases import by_code
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.exchange.shares import operations as shares
 from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates import remembering
 from yimen.engine.papers.certificates.rows import PaperNamed
 from yimen.engine.papers.documents import letters
 from yimen.engine.papers.documents import queries as documents
@@ -46,14 +47,16 @@ def print_certificate(ref: str, where: Where, *, by: Actor, now: datetime) -> Pr
 def print_traditional(ref: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
     """Hand out a certificate in its traditional form, for registries elsewhere; None when there is none for them.
 
-    Refuses with NoTraditionalForm.
+    Its digest is kept, so that whoever checks the file learns what the certificate is worth. Refuses with NoTraditionalForm.
     """
     found, named = certificates.traditional(ref, by, now), certificates.named(ref)
-    if named is not None:
-        # It is on record beside the electronic form, also when both are taken in the same minute.
-        title = f"{named.title}（{certificates.TRADITIONAL}）"
-        named = replace(named, ref=f"{ref}.traditional", title=title)
-    return _handed_out(named, found, where, by, now)
+    if named is None or found is None:
+        return None
+    # It is on record beside the electronic form, also when both are taken in the same minute.
+    title = f"{named.title}（{certificates.TRADITIONAL}）"
+    remembering.remember(found)
+    named = replace(named, ref=f"{ref}.traditional", title=title)
+    return _handed_out(named, (found.name, found.pdf), where, by, now)
 
 
 @operation
