@@ -163,7 +163,7 @@ KNOWN: dict[str, tuple[str, Callable[[Town], str]]] = {
     "dictionary": ("field_stands_for_a_datum", newly),
 }
 #: What an item carries itself, and what is known of it only together with another fact of the table.
-OF_THE_ITEM = {"base_code", "implementation_code", "theme", "life_event", "confirmed", "waivers"}
+OF_THE_ITEM = {"base_code", "implementation_code", "theme", "life_event", "confirmed", "waivers", "standing"}
 
 
 def broken(client: Client, version: str) -> str:

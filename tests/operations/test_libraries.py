@@ -11,7 +11,7 @@ from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_editor, an
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.dictionary import DatumAbout
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.terms import FieldKind, FieldTerm
+from yimen.kernel.terms import FieldKind, FieldTerm, Terms
 from yimen.registries.catalogue import library, operations, queries
 from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
 from yimen.registries.catalogue.refusals import NotPublishable
@@ -155,6 +155,7 @@ def test_a_data_element_that_cannot_be_is_refused(said: DataElementSaid) -> None
 
 NAME_OF = FieldTerm("name", "姓名", element="DE1")
 SEX = FieldTerm("sex", "性别", FieldKind.CHOICE, options=("男", "女"), element="DE2")
+OVENS_BEFORE = FieldTerm("ovens", "烤炉数", FieldKind.NUMBER)
 OVENS = FieldTerm("ovens", "烤炉数", FieldKind.NUMBER, specific="只有烘焙店要登记烤炉")
 
 
@@ -195,6 +196,46 @@ def test_every_field_stands_for_a_datum_of_the_dictionary_or_says_why_not_and_du
     assert refused_field(office, replace(NAME_OF, element="DE9"), SEX) == ("fields.name", "field_stands_for_a_datum")
     assert refused_field(office, NAME_OF, unheard) == ("fields.sex", "field_follows_its_datum")
     assert refused_field(office, replace(NAME_OF, max_length=201)) == ("fields.name", "field_follows_its_datum")
+
+
+@covers("S-170")
+def test_an_item_in_force_may_change_what_the_dictionary_does_not_speak_of() -> None:
+    _, office = an_office()
+    item, _ = published(office, a_draft(terms=replace(TERMS, fields=(OVENS_BEFORE, NAME_OF))))
+    a_dictionary()
+
+    def again(terms: Terms) -> str:
+        version = operations.draft_version(item, a_draft(terms=terms), by=SYSTEM, now=NOW + timedelta(days=1)).ref
+        return operations.publish(version, NOW + timedelta(days=2), by=SYSTEM, now=NOW + timedelta(days=1)).ref
+
+    changed = replace(TERMS, phone="0000-12399", fields=(OVENS_BEFORE, NAME_OF))
+    with pytest.raises(NotPublishable) as refused:
+        again(replace(changed, fields=(replace(OVENS_BEFORE, label="烤炉数量"), NAME_OF)))
+    assert (refused.value.element, refused.value.rule) == ("fields.ovens", "field_stands_for_a_datum")
+    assert again(changed)
+
+
+@covers("S-170")
+def test_a_field_bound_to_a_merged_entry_stands_for_the_kept_one() -> None:
+    a_dictionary()
+    for code in ("DE3", "DE4"):
+        operations.enter_data_element(code, DataElementSaid("申请人姓名", max_length=50), by=SYSTEM, now=NOW)
+    operations.merge_data_elements("DE4", "DE3", "重复", by=SYSTEM, now=NOW)
+    operations.merge_data_elements("DE3", "DE1", "重复", by=SYSTEM, now=NOW)
+    _, office = an_office()
+    merged = FieldTerm("who", "谁来申请", element="DE4")
+
+    published(office, a_draft("甲事项", terms=replace(TERMS, fields=(merged,))))
+    assert refused_field(office, replace(merged, max_length=201)) == ("fields.who", "field_follows_its_datum")
+    # Only a text is measured: a choice takes no more letters than its options have.
+    published(office, a_draft("乙事项", terms=replace(TERMS, fields=(replace(SEX, max_length=500), NAME_OF))))
+    assert library.asked_twice() == ()
+
+    # The merged entry and the kept one are one datum; two fields that no answers bring together ask once.
+    either, other = replace(merged, when=("form:catering",)), replace(NAME_OF, when=("form:sale",))
+    published(office, a_draft("丙事项", terms=replace(TERMS, fields=(either, other))))
+    published(office, a_draft("丁事项", terms=replace(TERMS, fields=(either, NAME_OF))))
+    assert [one.name for one in library.asked_twice()] == ["丁事项"]
 
 
 def test_a_code_list_gives_each_option_its_own_code() -> None:

@@ -18,17 +18,27 @@ class DatumAbout(StrEnum):
 
 @snapshot
 class Datum:
-    """An entry of the dictionary, as far as a field has to follow it."""
+    """An entry of the dictionary, as far as a field has to follow it; of a merged one, what the kept one says."""
 
     code: str
     kind: str
     max_length: int
     options: tuple[str, ...] = ()
+    kept: str = ""
+    """Code of the entry into which it was merged; empty: it stands for itself."""
+
+    @property
+    def stands_for(self) -> str:
+        """Code of the entry that a field bound to this one stands for."""
+        return self.kept or self.code
 
 
 def follows(field: FieldTerm, datum: Datum) -> bool:
     """Whether whatever the field takes is a value that the entry allows."""
-    if field.kind != datum.kind or field.max_length > datum.max_length:
+    if field.kind != datum.kind:
+        return False
+    # Only a text is as long as somebody makes it: a choice, a day or a number takes what its kind takes.
+    if field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT) and field.max_length > datum.max_length:
         return False
     return field.kind != FieldKind.CHOICE or set(field.options) <= set(datum.options)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from yimen.kernel.product_classes import answer_of, chosen, class_answers
+from yimen.kernel.product_classes import PRODUCT, answer_of, chosen, class_answers
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import (
     Complexity,
@@ -193,6 +193,16 @@ def own_ways(term: object) -> tuple[Condition, ...]:
     when: tuple[str, ...] = getattr(term, "when", ())
     codes = dict.fromkeys(answer.partition(":")[0] for answer in when)
     return tuple({code: frozenset(answer for answer in when if answer.partition(":")[0] == code)} for code in codes)
+
+
+def together(ways: Sequence[Condition], others: Sequence[Condition]) -> bool:
+    """Whether some answers make both apply: of each, one way that does not shut the other's out."""
+    return any(_compatible(one, other) for one in ways for other in others)
+
+
+def _compatible(one: Condition, other: Condition) -> bool:
+    """Each question that both name has an answer that does for both; several product classes go together."""
+    return all(code == PRODUCT or told & other[code] for code, told in one.items() if code in other)
 
 
 def _effects(terms: Terms) -> Iterator[tuple[Condition, ...]]:

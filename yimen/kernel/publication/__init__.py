@@ -5,6 +5,7 @@ concerns, its basis and what came of it. It never says who may publish. Why a ru
 docs/decisions/0041.
 """
 
+from yimen.kernel.publication.materials import asked_together
 from yimen.kernel.publication.rule import Check, Facts, Fault, Level, Outcome, Rule
 from yimen.kernel.publication.table import RULES, WAIVABLE, broken, checks, faults, warnings
 from yimen.kernel.publication.texts import CONTROL, LONGEST_NAME, LONGEST_TEXT, unsound_texts
@@ -24,6 +25,7 @@ __all__ = (
     "Level",
     "Outcome",
     "Rule",
+    "asked_together",
     "broken",
     "checks",
     "faults",

@@ -1,7 +1,8 @@
 """Rules of what is asked for: materials and fields with a basis, nothing vague, nothing that is already held."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from yimen.kernel.codes import TYPE
 from yimen.kernel.dictionary import follows
@@ -10,7 +11,10 @@ from yimen.kernel.proofs import VAGUE, is_proof
 from yimen.kernel.publication.bases import ART_30, ART_31, BUSINESS_35, CONVENIENCE, HOUSE, ONLINE_7, PROOFS, QUALITY
 from yimen.kernel.publication.rule import Level, Said, rule
 from yimen.kernel.publication.texts import LONGEST_TEXT
-from yimen.kernel.terms import FieldKind, ItemKind, Necessity
+from yimen.kernel.situations import Condition, options_of, together, ways_to
+from yimen.kernel.terms import FieldKind, FieldTerm, ItemKind, Necessity, Terms
+
+ALWAYS: tuple[Condition, ...] = ({},)
 
 
 def _licence(said: Said) -> bool:
@@ -160,42 +164,61 @@ def field_length_sound(said: Said) -> Iterator[str]:
 @rule("fields", ONLINE_7, concerns=_fields)
 def known_datum_not_asked_again(said: Said) -> Iterator[str]:
     """A datum that the one form holds is taken from there: the field names its data element."""
+    stands = _stands(said)
     for one in said.terms.fields:
         known = {code for label, code in said.facts.elements if label == one.label}
-        if known and one.element not in known:
+        if known and stands.get(one.element, one.element) not in known:
             yield f"fields.{one.code}"
+
+
+def _stands(said: Said) -> dict[str, str]:
+    """For which entry a field bound to each of these stands: what was merged stands for the kept one."""
+    return {one.code: one.stands_for for one in said.facts.dictionary or ()}
 
 
 def _dictionary(said: Said) -> bool:
     return _fields(said) and said.facts.dictionary is not None
 
 
+def _changed(said: Said) -> Iterator[FieldTerm]:
+    """The fields that this version writes anew: what is in force stays as it was put in force."""
+    return (one for one in said.terms.fields if one not in said.facts.standing)
+
+
 @rule("fields", HOUSE, concerns=_dictionary)
 def field_stands_for_a_datum(said: Said) -> Iterator[str]:
-    """A field stands for an entry of the dictionary that goes on, or says why only this item asks for it."""
-    known = {one.code for one in said.facts.dictionary or ()}
-    for one in said.terms.fields:
+    """A new or changed field stands for an entry of the dictionary that goes on, or says why only this item asks."""
+    known = _stands(said)
+    for one in _changed(said):
         if one.element not in known if one.element else not one.specific.strip():
             yield f"fields.{one.code}"
 
 
 @rule("fields", HOUSE, concerns=_dictionary)
 def field_follows_its_datum(said: Said) -> Iterator[str]:
-    """What a field takes, the entry allows: the same kind, no longer, and no option beside its code list."""
+    """What a new or changed field takes, the entry allows: the same kind, no longer, no option beside its code list."""
     known = {one.code: one for one in said.facts.dictionary or ()}
-    for one in said.terms.fields:
+    for one in _changed(said):
         if one.element in known and not follows(one, known[one.element]):
             yield f"fields.{one.code}"
 
 
 @rule("fields", ART_31, Level.WARNS, _fields)
 def nothing_asked_twice(said: Said) -> Iterator[str]:
-    """One question, one field: two of one label or one datum in one situation ask twice."""
-    named = Counter((one.label, one.when) for one in said.terms.fields)
-    bound = Counter((one.element, one.when) for one in said.terms.fields if one.element)
-    for one in said.terms.fields:
-        if named[one.label, one.when] > 1 or bound[one.element, one.when] > 1:
-            yield f"fields.{one.code}"
+    """One question, one field: two of one label or one datum that some answers bring together ask twice."""
+    stands = _stands(said)
+    labels = asked_together(said.terms, {one.code: one.label for one in said.terms.fields})
+    data = {one.code: stands.get(one.element, one.element) for one in said.terms.fields if one.element}
+    twice = labels | asked_together(said.terms, data)
+    yield from (f"fields.{one.code}" for one in said.terms.fields if one.code in twice)
+
+
+def asked_together(terms: Terms, asks: Mapping[str, str]) -> frozenset[str]:
+    """Codes of the fields that ask for the same in one situation; a field without conditions is in every one."""
+    ways = dict(ways_to(terms, "fields", options_of(terms)))
+    pairs = ((one, other) for one, other in combinations(asks, 2) if asks[one] == asks[other])
+    found = (pair for pair in pairs if together(*(ways.get(code, ALWAYS) for code in pair)))
+    return frozenset(code for pair in found for code in pair)
 
 
 RULES = (

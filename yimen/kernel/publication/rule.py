@@ -7,7 +7,7 @@ from enum import StrEnum
 from yimen.kernel.dictionary import Datum
 from yimen.kernel.offices.integration import Flow
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.terms import Terms
+from yimen.kernel.terms import FieldTerm, Terms
 
 
 class Level(StrEnum):
@@ -46,7 +46,10 @@ class Facts:
     elements: frozenset[tuple[str, str]] = frozenset()
     """Label and code of each datum that the one form already holds; a label may have several codes."""
     dictionary: frozenset[Datum] | None = None
-    """Of the entries that fields stand for, those that go on; None: the city keeps no dictionary."""
+    """Of the entries that fields stand for, those that go on or were merged into one that does; None: the city keeps
+    no dictionary."""
+    standing: frozenset[FieldTerm] = frozenset()
+    """The fields of the version in force, as they stand there."""
     waivers: frozenset[str] = frozenset()
     """Codes of rules from which the item has a published waiver."""
     gone: tuple[str, ...] = ()

@@ -9,9 +9,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from yimen.kernel.evidence import canonical
-from yimen.kernel.terms import Terms
+from yimen.kernel.terms import FieldTerm, Terms
 
 _TERMS = TypeAdapter(Terms)
+_FIELDS = TypeAdapter(tuple[FieldTerm, ...])
 
 
 def terms_to_json(terms: Terms) -> dict[str, Any]:
@@ -33,6 +34,11 @@ def terms_from_json(stored: dict[str, Any]) -> Terms:
 def terms_from_text(stored: str | bytes) -> Terms:
     """The terms that were stored, out of their JSON text."""
     return _TERMS.validate_json(stored)
+
+
+def fields_from_text(stored: str | bytes) -> tuple[FieldTerm, ...]:
+    """The fields of terms that were stored, out of their JSON text."""
+    return _FIELDS.validate_json(stored)
 
 
 def terms_hash(terms: Terms) -> bytes:

@@ -12,8 +12,9 @@ from yimen.kernel.offices.integration import Flow
 from yimen.kernel.proofs import is_proof
 from yimen.kernel.publication import Facts
 from yimen.registries.catalogue import prerequisites
-from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.catalogue.codec import fields_from_text, terms_from_text
 from yimen.registries.catalogue.drafts import Draft
+from yimen.registries.catalogue.merging import STANDS
 
 #: The certificate library holds what items of the city issue, and what the material library names a type for.
 HELD = """(exists (select from catalogue_itemversion v where v.certificate_name = {name}
@@ -44,9 +45,11 @@ select i.base_code, coalesce(i.implementation_code, ''),
               where d.name = any(%(proofs)s) and d.replaced_at is null and d.decision <> 'keep'),
        (select coalesce(json_agg(json_build_array(e.name, e.code)), '[]')::text from catalogue_dataelement e
          where e.name = any(%(labels)s) and e.source <> '' and e.valid @> %(on)s::date),
-       (select case when exists (select from catalogue_dataelement k where k.valid @> %(on)s::date)
-               then coalesce(json_agg(json_build_array(e.code, e.kind, e.max_length, e.options)), '[]')::text end
-          from catalogue_dataelement e where e.code = any(%(data)s) and e.valid @> %(on)s::date),
+       ({stands} select case when exists (select from catalogue_dataelement k where k.valid @> %(on)s::date)
+               then coalesce(json_agg(json_build_array(s.code, e.kind, e.max_length, e.options, e.code)), '[]')::text
+               end
+          from stands s join catalogue_dataelement e on e.id = s.id
+         where s.code = any(%(data)s) and s.into_id is null and e.valid @> %(on)s::date),
        array(select w.rule from catalogue_waiver w where w.item_id = i.id and w.valid @> %(on)s::date),
        array(select distinct coalesce(o.implementation_code, nullif(o.local_code, ''), o.ref)
                from catalogue_item o join catalogue_itemversion v on v.item_id = o.id
@@ -75,9 +78,12 @@ select i.base_code, coalesce(i.implementation_code, ''),
          where d.office_id = (select coalesce(o.parent_id, o.id) from offices_office o where o.id = i.office_id)
            and d.valid @> %(on)s::date limit 1),
        array(select s.sha256 from result_samples_resultsample s where s.sha256 = any(%(samples)s)),
-       (select coalesce(o.uscc, '') from offices_office o where o.id = i.office_id)
+       (select coalesce(o.uscc, '') from offices_office o where o.id = i.office_id),
+       (select (v.terms -> 'fields')::text from catalogue_itemversion v where v.item_id = i.id
+           and v.state = 'published' and upper_inf(v.in_force) and not isempty(v.in_force) limit 1)
   from catalogue_item i where i.id = %(item)s
 """.replace("{held}", HELD.format(name="m.name", entry="m.entry"))
+    .replace("{stands}", STANDS)
     .replace("{web}", Way.WEB)
     .replace("{mobile}", Way.MOBILE)
 )
@@ -89,7 +95,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
     base, implementation, citizen, held, types, checkable, known, dictionary, waivers, *others = row
-    same, extends, confirmed, standard, flow, samples, issuer = others
+    same, extends, confirmed, standard, flow, samples, issuer, standing = others
     before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
         gone=tuple(dict.fromkeys(one.code for one in before if not one.ref)),
@@ -112,11 +118,12 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         flow=_flow(*json.loads(flow)) if flow else None,
         samples=frozenset(samples),
         issuer=issuer,
+        standing=frozenset(fields_from_text(standing or "[]")),
     )
 
 
-def _datum(code: str, kind: str, max_length: int, options: list[str]) -> Datum:
-    return Datum(code, kind, max_length, tuple(options))
+def _datum(code: str, kind: str, max_length: int, options: list[str], kept: str) -> Datum:
+    return Datum(code, kind, max_length, tuple(options), kept if kept != code else "")
 
 
 def _flow(model: str, holding: list[str], leading: list[str], sections: list[str], division: str) -> Flow:

@@ -1,12 +1,18 @@
 """Reading the libraries: entries with how often they are used, where, and which seem to be the same thing."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.publication import asked_together
 from yimen.kernel.snapshot import snapshot
+from yimen.kernel.terms import Terms
+from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.catalogue.merging import STANDS
 from yimen.registries.catalogue.queries import OFFICE
 
 
@@ -81,6 +87,11 @@ ELEMENT_CODES = "jsonb_path_query_array(v.terms, '$.fields[*].element')"
 #: What counts as used: what is in force or will be, and what is being written.
 LIVE = "v.state in ('draft', 'proposed', 'published') and (v.state <> 'published' or upper_inf(v.in_force))"
 
+#: Each data element by the code of the one that was kept in its place.
+KEPT = "select s.code, e.code as kept from stands s join catalogue_dataelement e on e.id = s.id where s.into_id is null"
+#: So many versions that ask for one datum twice are looked at for whether it is in one situation.
+MOST_LOOKED_AT = 500
+
 
 def materials(words: str = "", after: str = "", limit: int = 40) -> tuple[tuple[MaterialEntryRow, ...], str | None]:
     """Entries by code, a page by key."""
@@ -149,16 +160,25 @@ def unlisted_data_elements(least: int = 2, limit: int = 50) -> tuple[Proposal, .
 
 
 def asked_twice(limit: int = 50) -> tuple[Use, ...]:
-    """Versions in which two fields of one situation stand for the same datum."""
+    """Versions in which two fields that some answers bring together stand for the same datum, also a merged one."""
+    stands = dict(_all(f"{STANDS} {KEPT}", {}))
     rows = _all(
-        "select i.ref, v.ref, v.name, coalesce(t.name, ''), v.state from catalogue_itemversion v"
+        f"{STANDS}, kept as ({KEPT})"
+        " select i.ref, v.ref, v.name, coalesce(t.name, ''), v.state, v.terms::text from catalogue_itemversion v"
         f" join catalogue_item i on i.id = v.item_id {OFFICE}"
         f" where {LIVE} and exists (select from jsonb_array_elements(v.terms->'fields') f"
-        " where f->>'element' <> '' group by f->>'element', f->'when' having count(*) > 1)"
-        " order by v.id limit %(limit)s",
-        {"limit": limit},
+        " left join kept k on k.code = f->>'element'"
+        " where f->>'element' <> '' group by coalesce(k.kept, f->>'element') having count(*) > 1)"
+        " order by v.id limit %(most)s",
+        {"most": MOST_LOOKED_AT},
     )
-    return tuple(Use(*row) for row in rows)
+    found = (Use(*row) for *row, terms in rows if _asks_twice(terms_from_text(terms), stands))
+    return tuple(islice(found, limit))
+
+
+def _asks_twice(terms: Terms, stands: Mapping[str, str]) -> bool:
+    data = {one.code: stands.get(one.element, one.element) for one in terms.fields if one.element}
+    return bool(asked_together(terms, data))
 
 
 def _twins(table: str, limit: int) -> tuple[Proposal, ...]:

@@ -190,12 +190,12 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "A datum that the one form holds is taken from there.",
     ),
     "field_stands_for_a_datum": (
-        "表单的每一项都对应数据字典里在用的数据元，或者写明特有理由。",
-        "Every field stands for an entry of the data dictionary, or says why only this item asks for it.",
+        "新增或改动的表单项对应数据字典里在用的数据元，或者写明特有理由。",
+        "A new or changed field stands for an entry of the data dictionary, or says why only this item asks for it.",
     ),
     "field_follows_its_datum": (
-        "对应数据元的内容，填法、字数和可选项都在数据元规定之内。",
-        "A field takes nothing that its data element does not allow: kind, length and options.",
+        "新增或改动的表单项，填法、字数和可选项都在数据元规定之内。",
+        "A new or changed field takes nothing that its data element does not allow: kind, length and options.",
     ),
     "nothing_asked_twice": ("同一情形下不重复提问。", "Nothing is asked twice in a situation."),
     "steps_given": ("写明办理流程。", "The steps are told."),
