@@ -621,6 +621,7 @@ NAMELESS = {
         "parcels_callbacks",
         "kiosks_beat",
         "centre_flow",
+        "tenders_import",
     ),
     *("tickets_take_bare", "tickets_take_booked", "tickets_leave"),
     *("complaints_lodge", "complaints_content", "complaints_appeal", "complaints_withdraw"),

@@ -172,7 +172,6 @@ WRITES: Mapping[str, str] = {
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
     ),
-    "supervisor, administrator": "tenders_import",
     "supervisor": "tenders_settle responsibility_open window_rounds_close window_rounds_looked inspection_draw_lots",
     "staff": "directives_raise_problem",
     "supervisor, reform, administrator": "figures_keep supervision_name_owner",
@@ -217,7 +216,7 @@ WRITES: Mapping[str, str] = {
         "evaluations_rate_again evaluations_rater evaluations_withdraw "
         "errata_confirm errata_propose errata_reject explain_discrepancy fall_back "
         "figures_set_target hearings_call_off hearings_record home_visits_cancel home_visits_finish "
-        "kiosks_beat centre_flow "
+        "kiosks_beat centre_flow tenders_import "
         "joint_add_opinion joint_answer joint_confirm_disagreement joint_deal_with_disagreement joint_disagree "
         "joint_note_receipt joint_send_disagreement_back joint_withdraw_opinion parallels_confirm parallels_drop "
         "parallels_propose "

@@ -1,20 +1,23 @@
 """Tenders: a trading centre tells its projects, supervision reads them and settles alarms. The data never change."""
 
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router
 from pydantic import AwareDatetime, Field
 
-from yimen.channels.api.asking import asker, done, there
-from yimen.channels.api.authority import STAFF
+from yimen.channels.api.asking import asker, done, knock, there
+from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, Text100, result_of, several, shown
 from yimen.engine.supervision.tenders import operations, queries
 from yimen.engine.supervision.tenders.rows import AlarmCount, TenderPage, TenderView
-from yimen.kernel.supervision.tenders import Bidder, StageAt, TenderKind, TenderSaid, TenderStage
+from yimen.kernel.supervision.tenders import Bidder, StageAt, TenderKind, TenderSaid, TenderStage, TradeWay
+from yimen.threshold import clock
+from yimen.threshold.run import run
 
 router = Router(tags=["tenders"])
+TOLD, PER = 60, timedelta(minutes=10)
 Only = QueryEx[str, P(pattern="^(open)?$", description="open: with an open alarm alone")]
 
 
@@ -34,26 +37,31 @@ class TenderBidderTold(Body):
 
 
 class TenderTold(Body):
-    """A project as the trading centre tells it now."""
+    """A project as the trading centre tells it now; without `bidders` no list was told, an empty one: none came."""
 
     number: Annotated[str, Field(min_length=1, max_length=60)]
     name: Annotated[str, Field(min_length=1, max_length=200)]
     kind: TenderKind
+    way: TradeWay | None = None
     buyer: Text100
     stages: Annotated[list[TenderStageTold], Field(min_length=1, max_length=20)]
-    bidders: Annotated[list[TenderBidderTold], Field(max_length=500)] = []
+    bidders: Annotated[list[TenderBidderTold], Field(max_length=500)] | None = None
 
     def said(self) -> TenderSaid:
         """The same as supervision reads it: every moment in UTC."""
         stages = tuple(StageAt(one.stage, one.at.astimezone(UTC)) for one in self.stages)
-        bidders = tuple(Bidder(one.name, one.code, one.bid_at.astimezone(UTC)) for one in self.bidders)
-        return TenderSaid(self.number, self.name, self.kind, self.buyer, stages, bidders)
+        told = None if self.bidders is None else tuple(map(_bidder, self.bidders))
+        return TenderSaid(self.number, self.name, self.kind, self.buyer, stages, told, self.way)
+
+
+def _bidder(one: TenderBidderTold) -> Bidder:
+    return Bidder(one.name, one.code, one.bid_at.astimezone(UTC))
 
 
 class TendersTold(Body):
-    """What a trading centre tells: all of it is taken in, or nothing."""
+    """What a trading centre tells, with its code: all of it is taken in, or nothing."""
 
-    source: Text100
+    secret: Annotated[str, Field(min_length=1, max_length=64)]
     tenders: Annotated[list[TenderTold], Field(min_length=1, max_length=500)]
 
 
@@ -81,10 +89,15 @@ def tender(request: HttpRequest, ref: PathRef) -> TenderView:
     return there(queries.tender(ref, asker(request)))
 
 
-@router.post("", auth=STAFF, response=result_of(operations.take_in_tenders), operation_id="tenders_import")
+@router.post("", auth=ALL, response=result_of(operations.take_in_tenders), operation_id="tenders_import")
 def take_in(request: HttpRequest, body: TendersTold) -> operations.TendersTaken:
-    """Take in what a trading centre tells. Refuses with NotAllowed, Missing, TooManyTenders or TenderUnsound."""
-    return done(request, operations.take_in_tenders, body.source, tuple(one.said() for one in body.tenders))
+    """Take in what a trading centre tells; its code opens nothing else.
+
+    Refuses with TooManyKnocks, TenderSourceUnknown, TooManyTenders or TenderUnsound.
+    """
+    knock(request, "tenders", TOLD, PER)
+    told = tuple(one.said() for one in body.tenders)
+    return run(operations.take_in_tenders, secret=body.secret, told=told, by=asker(request), now=clock.now())
 
 
 @router.post(

@@ -89,6 +89,7 @@ SUBJECTS = {
     "credential_rule": "credentials_credentialrule",
     "body": "bodies_body",
     "tender": "tenders_tender",
+    "tender_source": "tenders_tendersource",
     "flow_gate": "flows_flowgate",
     "kiosk_partner": "kiosks_kioskpartner",
     "town_matter": "town_matters_townmatter",

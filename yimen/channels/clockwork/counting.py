@@ -10,6 +10,7 @@ from yimen.engine.centre.window_proposals import queries as counters
 from yimen.engine.money.fees import operations as fees
 from yimen.engine.public.voices import operations as voices
 from yimen.engine.staff.awards import operations as awards
+from yimen.engine.supervision.tenders import operations as tenders
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of
@@ -22,6 +23,12 @@ USE_COUNTED = timedelta(days=365)
 def fetch_bills(now: datetime) -> None:
     """Take in the runs of bills that lie ready, and bring what waits to the pages of its owners."""
     billing.fetched(now)
+
+
+@beat(EVERY_HOUR, rests="yes")
+def look_at_tenders(now: datetime) -> int:
+    """Hold the tenders that were opened since against the rules, whether or not their centre told more; how many."""
+    return sliced(tenders.look_at_tenders, now, "looked_at", most=None)
 
 
 @beat(EVERY_NIGHT, rests="yes")

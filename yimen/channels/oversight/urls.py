@@ -89,6 +89,7 @@ urlpatterns = [
     path("figures/cases/<str:which>", figures.behind_page, name="behind"),
     path("supervision", afterwards.gaps, name="supervision_gaps"),
     path("tenders", tenders.overview, name="tenders"),
+    path("tenders/sources", tenders.sources, name="tender_sources"),
     path("tenders/<str:ref>", tenders.tender, name="tender"),
     path("penalties", penalties.overview, name="penalties"),
     path("penalties/<str:ref>", penalties.penalty, name="penalty"),

@@ -65,6 +65,13 @@ TENDER_KINDS: Mapping[str, str] = {
     "land": "土地使用权出让",
     "property": "国有产权交易",
 }
+TRADE_WAYS: Mapping[str, str] = {
+    "tender": "招标",
+    "negotiation": "谈判或磋商",
+    "single_source": "单一来源采购",
+    "auction": "拍卖",
+    "listing": "挂牌",
+}
 TENDER_STAGES: Mapping[str, str] = {
     "notice": "发布公告",
     "deadline": "投标截止",

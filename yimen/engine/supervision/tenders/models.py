@@ -9,14 +9,37 @@ from yimen.journal.chained import Chained
 from yimen.kernel.supervision.tenders import TenderRule
 
 
-class Tender(Chained):
-    """A project of the trading centre 公共资源交易项目, by its number."""
+class TenderSource(Chained):
+    """A trading centre 交易中心 that tells its projects by a code of its own: set up, shut."""
 
     ref = models.TextField(unique=True)
-    number = models.TextField(unique=True)
+    name = models.TextField()
+    # Keyed hash of the code with which its program tells.
+    secret_hash = models.BinaryField(unique=True)
+    since = models.DateField()
+    until = models.DateField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.CheckConstraint(condition=~Q(number=""), name="tender_has_its_number")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["name"], name="tender_source_name_once")]
+
+
+class Tender(Chained):
+    """A project of a trading centre 公共资源交易项目, by its number there."""
+
+    ref = models.TextField(unique=True)
+    source = models.ForeignKey(TenderSource, models.PROTECT, related_name="+", db_index=False)
+    number = models.TextField()
+    # When the clock holds it against the rules by itself: at its opening, or after an alarm was settled.
+    look_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(number=""), name="tender_has_its_number"),
+            models.UniqueConstraint(fields=["source", "number"], name="tender_is_one_of_its_source"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["look_at"], condition=Q(look_at__isnull=False), name="tender_to_be_looked_at"),
+        ]
 
 
 class TenderTelling(models.Model):

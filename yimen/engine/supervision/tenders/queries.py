@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.db import connection
+from django.db.models import F
 
 from yimen.engine.supervision.tenders import reading
-from yimen.engine.supervision.tenders.models import TenderAlarm, TenderTelling
+from yimen.engine.supervision.tenders.models import TenderAlarm, TenderSource, TenderTelling
 from yimen.engine.supervision.tenders.rows import (
     AlarmCount,
     AlarmRow,
     TellingRow,
     TenderPage,
     TenderRow,
+    TenderSourceRow,
     TenderView,
 )
 from yimen.kernel.actor import Actor, ActorKind, Role
@@ -70,6 +72,14 @@ def counts(actor: Actor) -> tuple[AlarmCount, ...]:
         return ()
     told = {rule: (raised, is_open) for rule, raised, is_open in _all(_COUNTS, {})}
     return tuple(AlarmCount(rule, *told.get(rule.value, (0, 0))) for rule in TenderRule)
+
+
+def sources(actor: Actor) -> tuple[TenderSourceRow, ...]:
+    """The trading centres that tell, those that tell no more last; for supervision. At most a hundred."""
+    if not may_look(actor):
+        return ()
+    rows = TenderSource.objects.order_by(F("until").desc(nulls_first=True), "name")
+    return tuple(TenderSourceRow(one.ref, one.name, one.since, one.until) for one in rows[:100])
 
 
 def _row(row: tuple[Any, ...]) -> TenderRow:

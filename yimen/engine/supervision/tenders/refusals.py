@@ -12,6 +12,18 @@ class TooManyTenders(Refusal):
     most: int
 
 
+class TenderSourceUnknown(Refusal):
+    """There is no such source, it was shut, or the code is none's."""
+
+    code: ClassVar[str] = "tenders.source_unknown"
+
+
+class TenderSourceNamed(Refusal):
+    """There is a source of this name already."""
+
+    code: ClassVar[str] = "tenders.source_named"
+
+
 class AlarmSettled(Refusal):
     """The alarm has been settled already."""
 

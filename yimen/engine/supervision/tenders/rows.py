@@ -1,6 +1,6 @@
 """What the supervision of tenders shows: frozen rows, never models."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.tenders import TenderBreach, TenderRule, TenderSaid
@@ -57,6 +57,16 @@ class TenderView:
     row: TenderRow
     tellings: tuple[TellingRow, ...]
     alarms: tuple[AlarmRow, ...]
+
+
+@snapshot
+class TenderSourceRow:
+    """A trading centre that tells its projects, since when, and until when it did."""
+
+    ref: str
+    name: str
+    since: date
+    until: date | None
 
 
 @snapshot
