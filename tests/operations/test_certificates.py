@@ -93,7 +93,9 @@ def test_a_traditional_form_that_is_brought_for_checking_is_known_as_its_certifi
     again = prints.print_traditional(row.ref, Where(Door.HALL), by=office.citizen, now=later(8))
 
     def checked(content: bytes) -> str:
-        return Client(headers={"Accept-Language": "zh-CN"}).post("/verify/file", {"file": pdf(content)}).content.decode()
+        return (
+            Client(headers={"Accept-Language": "zh-CN"}).post("/verify/file", {"file": pdf(content)}).content.decode()
+        )
 
     assert again == taken and "证照有效" in checked(taken.content)
     # A paper of this city that nobody handed out from here is not called one without its seal.

@@ -19,8 +19,10 @@ from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.papers.certificates.rows import CertificateRow
 from yimen.engine.papers.documents import queries as documents
 from yimen.engine.papers.documents.rows import DocumentRow
+from yimen.engine.records.prints import operations as prints
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter, NotYourRole
+from yimen.kernel.papers.prints import Door, Where
 
 SLIP = ("滨河街36号", "滨河街63号")
 
