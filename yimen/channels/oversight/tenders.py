@@ -26,8 +26,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     me = actor_of_request(request)
     found = queries.tenders(me, only, request.GET.get("after", "")[:20])
     facts = {"here": "oversight", "rows": found.rows, "after": found.after, "only": only, "counts": queries.counts(me)}
-    facts["may_keep"] = me.has_role(Role.ADMINISTRATOR)
-    return render(request, "oversight/tenders.html", facts)
+    keeps = me.has_role(Role.ADMINISTRATOR)
+    return render(request, "oversight/tenders.html", {**facts, "may_keep": keeps})
 
 
 @never_cache

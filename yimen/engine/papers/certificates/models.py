@@ -94,7 +94,7 @@ class Certificate(Chained):
 
 
 class TraditionalForm(models.Model):
-    """A traditional form 传统版式 that was handed out, by its digest: a file that is brought for checking is known by it.
+    """A traditional form 传统版式 that was handed out, by its digest: a file brought for checking is known by it.
 
     Of which version it was, stays: when the certificate got its next one, this form is of a replaced one.
     """

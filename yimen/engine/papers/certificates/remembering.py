@@ -1,4 +1,4 @@
-"""Remembering: a traditional form leaves the house with its digest on record, so that it is known when it comes back."""
+"""Remembering: a traditional form leaves the house with its digest on record, and is known when it comes back."""
 
 import hashlib
 

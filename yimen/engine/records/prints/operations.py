@@ -47,7 +47,8 @@ def print_certificate(ref: str, where: Where, *, by: Actor, now: datetime) -> Pr
 def print_traditional(ref: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
     """Hand out a certificate in its traditional form, for registries elsewhere; None when there is none for them.
 
-    Its digest is kept, so that whoever checks the file learns what the certificate is worth. Refuses with NoTraditionalForm.
+    Its digest is kept, so that whoever checks the file learns what the certificate is worth.
+    Refuses with NoTraditionalForm.
     """
     found, named = certificates.traditional(ref, by, now), certificates.named(ref)
     if named is None or found is None:
