@@ -1,5 +1,6 @@
 """Credentials of staff: issued, renewed, suspended and revoked on record; seals are set under a good one alone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from yimen.kernel.offices.credentials import (
     CredentialRevoked,
     CredentialStanding,
     CredentialSuspended,
+    HolderLeft,
     NoCredential,
 )
 from yimen.kernel.offices.stamps import NoStampUsable, StampStanding
@@ -34,6 +36,7 @@ from yimen.registries.credentials.refusals import (
     SerialTaken,
 )
 from yimen.registries.dated import day_of
+from yimen.registries.people import operations as people
 from yimen.registries.stamps import operations as stamps
 from yimen.registries.stamps import queries as stamp_queries
 
@@ -187,6 +190,28 @@ def test_only_the_holder_or_the_house_uses_a_credential_and_only_while_it_is_goo
     with pytest.raises(CredentialSuspended):
         operations.use_credential(staff, again, by=office.decider, now=NOW)
     operations.revoke_credential(ref, "离职", by=SYSTEM, now=NOW)
+    began_before = NOW - timedelta(seconds=1)
+    for moment in (NOW, began_before):
+        with pytest.raises(CredentialRevoked):
+            operations.use_credential(staff, again, by=office.decider, now=moment)
+    assert [one.paper for one in queries.uses(ref).rows] == ["A" * 16]
+
+
+def test_an_act_that_began_before_a_suspension_seals_nothing_after_it_nor_does_who_left(office: Office) -> None:
+    ref, staff = a_credential(office.decider), office.decider.staff_id or 0
+    sealed = SealedBy("A" * 16, "核验意见", "", "0" * 64, "SN-1")
+    operations.suspend_credential(ref, "遗失介质", by=office.decider, now=later(1))
+    with pytest.raises(CredentialSuspended):
+        operations.use_credential(staff, sealed, by=office.decider, now=NOW)
+    operations.resume_credential(ref, "介质找回", by=SYSTEM, now=later(2))
+    operations.use_credential(staff, sealed, by=office.decider, now=NOW)
     with pytest.raises(CredentialRevoked):
-        operations.use_credential(staff, again, by=office.decider, now=NOW)
+        operations.use_credential(staff, replace(sealed, paper="B" * 16, serial="SN-0"), by=office.decider, now=NOW)
+
+    people.leave_staff(staff_of(office.decider), TODAY + timedelta(days=1), by=SYSTEM, now=later(3))
+    after = NOW + timedelta(days=2)
+    row = queries.credential(ref, SYSTEM, after)
+    assert row and row.standing is CredentialStanding.LEFT
+    with pytest.raises(HolderLeft):
+        operations.use_credential(staff, replace(sealed, paper="C" * 16), by=SYSTEM, now=after)
     assert [one.paper for one in queries.uses(ref).rows] == ["A" * 16]

@@ -1,6 +1,7 @@
 """Village checks: sealed in the village under one's own certificate, reviewed as a task in the own town, verifiable."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,8 +14,10 @@ from tests.operations.test_case_authority import staff_of
 from tests.operations.town import NOW
 from tests.operations.villages import Village
 from tests.standing import standing
+from yimen.engine.case.cases import moves
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.case.cases.refusals import CaseUnknown
 from yimen.engine.papers.documents import queries as documents
 from yimen.engine.public.village_checks import operations, queries
@@ -24,9 +27,10 @@ from yimen.engine.public.village_checks.refusals import (
     SealedAlready,
     VillageCheckUnknown,
 )
+from yimen.engine.public.village_checks.signing import Said
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.offices.credentials import CredentialSuspended, NoCredential
+from yimen.kernel.offices.credentials import CredentialRevoked, CredentialSuspended, NoCredential
 from yimen.kernel.villages.village_check_life import VillageCheckOutstanding
 from yimen.registries.credentials import operations as credentials
 from yimen.registries.credentials import queries as credential_queries
@@ -171,6 +175,45 @@ def test_a_file_that_was_changed_after_the_seal_is_returned_and_sealed_anew(vill
         cursor.execute("update village_checks_villagecheck set opinion = opinion || '！' where ref = %s", (again,))
     (tampered, _) = queries.of_case(ref, village.agent)
     assert (tampered.village_signature, tampered.town_signature) == ("altered", "sound")
+
+
+def test_what_is_changed_while_the_town_passes_a_file_is_not_passed(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = a_file(village)
+    check = sealed(village, ref)
+    read = moves.read_freely
+
+    def a_paper_comes_in(*facts: Any) -> CaseFile:
+        cases.attach_to_case(ref, "plan", "other.png", errand.PNG, by=village.agent, now=later(2))
+        return read(*facts)
+
+    monkeypatch.setattr(moves, "read_freely", a_paper_comes_in)
+    with pytest.raises(FileChanged):
+        operations.pass_in_town(check, "同意。", by=village.below.clerk, now=later(3))
+    (row,) = queries.waiting(village.below.clerk)
+    assert row.ref == check
+
+
+def test_a_file_is_registered_on_the_certificate_that_signed_it(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = a_file(village)
+    own = credential_queries.mine(village.agent, NOW)
+    assert own is not None
+    sign = Said.signed
+
+    def renewed_meanwhile(said: Said) -> bytes:
+        end = day_of(NOW) + timedelta(days=365)
+        credentials.renew_credential(own.ref, "SN-W", "区政数6号", end, by=SYSTEM.within(), now=later(1))
+        return sign(said)
+
+    monkeypatch.setattr(Said, "signed", renewed_meanwhile)
+    with pytest.raises(CredentialRevoked):
+        sealed(village, ref)
+    monkeypatch.undo()
+    check = sealed(village, ref)
+    assert [one.paper for one in credential_queries.uses(own.ref).rows] == [check]
 
 
 def test_nothing_is_sealed_where_nothing_was_handed_in(village: Village) -> None:

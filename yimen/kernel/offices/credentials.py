@@ -25,6 +25,8 @@ class CredentialStanding(StrEnum):
     REVOKED = "revoked"
     RENEWED = "renewed"
     """Another one took its place."""
+    LEFT = "left"
+    """Its holder is out of service."""
 
 
 class CredentialEnd(StrEnum):
@@ -70,9 +72,16 @@ class CredentialRevoked(Refusal):
     serial: str
 
 
+class HolderLeft(Refusal):
+    """Whoever holds the credential is in service no more."""
+
+    code: ClassVar[str] = "credentials.holder_left"
+    serial: str
+
+
 @snapshot
 class CredentialHeld:
-    """A credential as it weighs: its days (the last one excluded), and what was done with it."""
+    """A credential as it weighs: its days (the last one excluded), what was done with it, whether its holder left."""
 
     serial: str
     begins: date
@@ -80,6 +89,8 @@ class CredentialHeld:
     suspended_at: datetime | None = None
     ended_at: datetime | None = None
     end: str = ""
+    holder_left: str = ""
+    """yes once its holder is out of service."""
 
 
 def credential_standing(held: CredentialHeld | None, today: date, now: datetime) -> CredentialStanding:
@@ -88,6 +99,8 @@ def credential_standing(held: CredentialHeld | None, today: date, now: datetime)
         return CredentialStanding.NONE
     if held.ended_at is not None and held.ended_at <= now:
         return CredentialStanding(held.end)
+    if held.holder_left:
+        return CredentialStanding.LEFT
     if today < held.begins:
         return CredentialStanding.NOT_YET
     if today >= held.ends:
@@ -97,14 +110,15 @@ def credential_standing(held: CredentialHeld | None, today: date, now: datetime)
     return CredentialStanding.VALID
 
 
-NOT_GOOD = (NoCredential, CredentialNotYet, CredentialExpired, CredentialSuspended, CredentialRevoked)
+NOT_GOOD = (NoCredential, CredentialNotYet, CredentialExpired, CredentialSuspended, CredentialRevoked, HolderLeft)
 """Why somebody may not seal now."""
 
 
 def must_be_valid(held: CredentialHeld | None, today: date, now: datetime) -> CredentialHeld:
     """The credential under which somebody seals now.
 
-    Refuses with NoCredential, CredentialNotYet, CredentialExpired, CredentialSuspended or CredentialRevoked.
+    Refuses with NoCredential, CredentialNotYet, CredentialExpired, CredentialSuspended, CredentialRevoked or
+    HolderLeft.
     """
     standing = credential_standing(held, today, now)
     if held is None:
@@ -115,9 +129,20 @@ def must_be_valid(held: CredentialHeld | None, today: date, now: datetime) -> Cr
         raise CredentialExpired(serial=held.serial, day=held.ends)
     if standing is CredentialStanding.SUSPENDED:
         raise CredentialSuspended(serial=held.serial)
+    if standing is CredentialStanding.LEFT:
+        raise HolderLeft(serial=held.serial)
     if standing is not CredentialStanding.VALID:
         raise CredentialRevoked(serial=held.serial)
     return held
+
+
+def must_seal(held: CredentialHeld | None, today: date, now: datetime) -> CredentialHeld:
+    """The same under its lock: what was ended or suspended by then seals nothing, however early the act began.
+
+    Refuses as `must_be_valid` does.
+    """
+    done = (held.ended_at, held.suspended_at) if held is not None else ()
+    return must_be_valid(held, today, max([now, *(moment for moment in done if moment is not None)]))
 
 
 def credential_mark(end: str, suspended_at: datetime | None) -> str:

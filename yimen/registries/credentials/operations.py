@@ -14,9 +14,10 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.meanwhile import must_be_as_read
-from yimen.kernel.offices.credentials import CredentialEnd, CredentialHeld, credential_mark, must_be_valid
+from yimen.kernel.offices.credentials import CredentialEnd, CredentialRevoked, credential_mark
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, must_hold, named, span
+from yimen.registries.credentials import locking
 from yimen.registries.credentials.models import Credential, CredentialRule, CredentialUse
 from yimen.registries.credentials.refusals import (
     AskedForAlready,
@@ -62,6 +63,8 @@ class SealedBy:
     title: str
     case_number: str
     sha256: str
+    serial: str = ""
+    """Under which credential it was signed; "" when the act has signed nothing yet."""
 
 
 @operation
@@ -184,15 +187,15 @@ def revoke_credential(ref: str, reason: str, seen: str = "", *, by: Actor, now: 
 def use_credential(staff_id: int, on: SealedBy, *, by: Actor, now: datetime) -> CredentialTold:
     """Register that something was sealed under the credential of a member of staff, in the act that seals it.
 
-    It is looked at under its lock: whoever's was revoked meanwhile has not sealed this. By the house, or its holder.
-    Refuses with NotAllowed, NoCredential, CredentialNotYet, CredentialExpired, CredentialSuspended or
-    CredentialRevoked.
+    It is looked at under its lock: whoever's was revoked meanwhile has not sealed this, however early the act began;
+    what was signed under another serial is not registered on this one. By the house, or its holder. Refuses with
+    NotAllowed, and as `good_to_sign` does.
     """
     if by.kind is not ActorKind.SYSTEM and by.staff_id != staff_id:
         raise NotAllowed()
-    row = Credential.objects.select_for_update().filter(staff_id=staff_id).order_by("-pk").first()
-    must_be_valid(_weighed(row), day_of(now), now)
-    assert row is not None, "what is valid is there"
+    row = locking.good(staff_id, now)
+    if on.serial not in ("", row.serial):
+        raise CredentialRevoked(serial=on.serial)
     CredentialUse.objects.create(
         credential=row,
         paper=on.paper,
@@ -283,12 +286,6 @@ def _must_keep(by: Actor, holder: StaffRow, now: datetime) -> None:
         cursor.execute(_WORKS_THERE, (holder.id, now, centres))
         if cursor.fetchone() is None:
             raise NotAllowed()
-
-
-def _weighed(row: Credential | None) -> CredentialHeld | None:
-    if row is None:
-        return None
-    return CredentialHeld(row.serial, row.begins, row.ends, row.suspended_at, row.ended_at, row.end)
 
 
 def _why(row: Credential) -> dict[str, str]:

@@ -30,16 +30,20 @@ WIDE = (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.SUPERVISOR)
 ASKED = """exists (select from credentials_credentialrule q where q.valid @> %(today)s::date
   and (q.office_id = {office} or q.centre_id = {centre}))"""
 """Whether credentials are asked for today at an office, or at the centre; for a query of seals."""
-LATEST = """left join lateral (select serial, begins, ends, suspended_at, ended_at, "end" from credentials_credential
-  where staff_id = {staff} and issued_at <= %(now)s order by id desc limit 1) k on true"""
+_LEFT = "case when {valid} @> %(today)s::date then '' else 'yes' end"
+LATEST = f"""left join lateral (select c.serial, c.begins, c.ends, c.suspended_at, c.ended_at, c."end",
+    {_LEFT.format(valid="p.valid")} holder_left
+  from credentials_credential c join people_staff p on p.id = c.staff_id
+  where c.staff_id = {{staff}} and c.issued_at <= %(now)s order by c.id desc limit 1) k on true"""
 """The credential of a member of staff as it was issued last by now."""
-WEIGHED = 'k.serial, k.begins, k.ends, k.suspended_at, k.ended_at, k."end"'
-GOOD = """exists (select from credentials_credential k where k.staff_id = {staff} and k."end" = ''
-  and k.suspended_at is null and k.begins <= %(today)s and k.ends > %(today)s)"""
+WEIGHED = 'k.serial, k.begins, k.ends, k.suspended_at, k.ended_at, k."end", k.holder_left'
+GOOD = """exists (select from credentials_credential k join people_staff p on p.id = k.staff_id
+  where k.staff_id = {staff} and k."end" = '' and k.suspended_at is null
+  and k.begins <= %(today)s and k.ends > %(today)s and p.valid @> %(today)s::date)"""
 
 _ROWS = f"""
 select c.id, c.ref, c.serial, s.ref, s.name, coalesce(n.name, ''), c.issuer, c.basis, c.begins, c.ends, c.issued_at,
-  c.suspended_at, c.ended_at, c.reason, c."end", s.id,
+  c.suspended_at, c.ended_at, c.reason, c."end", s.id, {_LEFT.format(valid="s.valid")},
   s.office_id = any(%(offices)s) or exists (select from people_posting g join people_post p on p.id = g.post_id
     where g.staff_id = s.id and g.valid @> %(now)s and p.centre_id = any(%(centres)s)),
   (select count(*) from (select from credentials_credentialuse u where u.credential_id = c.id
@@ -122,8 +126,8 @@ def rules() -> tuple[CredentialRuleRow, ...]:
 
 def held(staff_id: int, now: datetime) -> CredentialHeld | None:
     """The credential of a member of staff as it was issued last."""
-    one = LATEST.format(staff="s.id")
-    rows = _all(f"select {WEIGHED} from people_staff s {one} where s.id = %(staff)s", {"staff": staff_id, "now": now})
+    one, facts = LATEST.format(staff="s.id"), {"staff": staff_id, "now": now, "today": day_of(now)}
+    rows = _all(f"select {WEIGHED} from people_staff s {one} where s.id = %(staff)s", facts)
     return weighed(rows[0]) if rows else None
 
 
@@ -154,14 +158,16 @@ def _rows(where: str, me: Actor, now: datetime, **facts: Any) -> tuple[Credentia
         "offices": sorted(me.offices(Role.OFFICE_HEAD)),
         "centres": _managed(me),
         "now": now,
+        "today": day_of(now),
     }
     return tuple(_row(row, me, now) for row in _all(f"{_ROWS} where {where}", {**own, **facts}))
 
 
 def _row(row: tuple[Any, ...], me: Actor, now: datetime) -> CredentialRow:
-    *said, end, staff_id, kept, used = row
+    *said, end, staff_id, left, kept, used = row
     serial, (begins, ends), (suspended_at, ended_at) = said[2], said[8:10], said[11:13]
-    standing = credential_standing(CredentialHeld(serial, begins, ends, suspended_at, ended_at, end), day_of(now), now)
+    held = CredentialHeld(serial, begins, ends, suspended_at, ended_at, end, left)
+    standing = credential_standing(held, day_of(now), now)
     keeps = "yes" if me.has_role(Role.ADMINISTRATOR) or kept else ""
     if staff_id == me.staff_id:
         keeps = "own"

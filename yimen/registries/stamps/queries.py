@@ -147,7 +147,7 @@ def _rows(where: str, facts: dict[str, Any], now: datetime, limit: int) -> tuple
 
 def _row(row: tuple[Any, ...], now: datetime) -> StampRow:
     *said, basis, end, ended, handover, given, received, returned, holder_ref, holder, number = row[:18]
-    letter, used = row[18:32], int(row[32])
+    letter, used = row[18:33], int(row[33])
     here = None if handover is None else _custody(now, said[1], said[2], ended, handover, received, returned, *letter)
     out = here is not None and returned is None and not end
     in_hand = (holder_ref, holder, number, given) if out else ("", "", "", None)

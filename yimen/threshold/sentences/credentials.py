@@ -24,6 +24,10 @@ SENTENCES = {
         "Your digital certificate ({serial}) is out of use: you cannot sign or seal. Ask your head or an "
         "administrator for a new one.",
     ),
+    "credentials.holder_left": (
+        "数字证书（{serial}）的持有人已经离岗，不能再用它签名用印。",
+        "The holder of the digital certificate {serial} has left the service: nothing is signed or sealed under it.",
+    ),
     "credentials.serial_taken": (
         "序列号 {serial} 的数字证书已经登记。",
         "A digital certificate with the serial {serial} is on the register already.",

@@ -31,6 +31,7 @@ LAMPS: Mapping[CredentialStanding, str] = {
     CredentialStanding.SUSPENDED: "amber",
     CredentialStanding.REVOKED: "red",
     CredentialStanding.RENEWED: "none",
+    CredentialStanding.LEFT: "red",
 }
 OVER = (CredentialStanding.REVOKED, CredentialStanding.RENEWED)
 SOON = timedelta(days=30)

@@ -53,6 +53,7 @@ CREDENTIALS: Mapping[CredentialStanding, str] = {
     CredentialStanding.SUSPENDED: "已冻结",
     CredentialStanding.REVOKED: "已吊销",
     CredentialStanding.RENEWED: "已换发",
+    CredentialStanding.LEFT: "持有人已离岗",
 }
 STANCES: Mapping[Stance, str] = {
     Stance.FAVOUR: "同意",

@@ -14,14 +14,13 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.offices.credentials import must_be_valid
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.villages.village_check_life import VillageCheckState
-from yimen.registries.credentials import queries as credentials
+from yimen.registries.credentials.locking import good_to_sign
 from yimen.registries.credentials.operations import SealedBy, use_credential
-from yimen.registries.dated import day_of, new_ref, refusing
+from yimen.registries.dated import new_ref, refusing
 
 SEAL = "seal_in_village"
 
@@ -58,7 +57,7 @@ def seal_in_village(
         raise NoTownAbove()
     if not reading.papers_of(file.id):
         raise NothingToSeal()
-    serial = must_be_valid(credentials.held(officer.staff_id, now), day_of(now), now).serial
+    serial = good_to_sign(officer.staff_id, now)
     said = Said(new_ref(), officer.staff_id, serial, now, VillageCheckState.SEALED, words, reading.sealed_now(file.id))
     with refusing(village_check_is_sealed_once_until_returned=SealedAlready()):
         row = VillageCheck.objects.create(
@@ -74,7 +73,7 @@ def seal_in_village(
             checked_seq=file.seq + 1,
             signature=said.signed(),
         )
-    sealed = SealedBy(row.ref, "村居核验表", file.number, said.sha256().hex())
+    sealed = SealedBy(row.ref, "村居核验表", file.number, said.sha256().hex(), serial)
     use_credential(officer.staff_id, sealed, by=by.within(), now=now)
     body = {"check": row.ref, "file": said.file_sha256, "words": digest(words.encode(), row.ref.encode())}
     waits = {"awaits": [*(one for one in file.awaits if one != Awaited.VILLAGE_CHECK), Awaited.VILLAGE_CHECK]}

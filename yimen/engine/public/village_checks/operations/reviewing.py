@@ -15,13 +15,11 @@ from yimen.kernel.authority import must_be_apart, must_be_formal
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.offices.credentials import must_be_valid
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.text import must_be_said
 from yimen.kernel.villages.village_check_life import VILLAGE_CHECK_LIFE, VillageCheckMove, VillageCheckState
-from yimen.registries.credentials import queries as credentials
+from yimen.registries.credentials.locking import good_to_sign
 from yimen.registries.credentials.operations import SealedBy, use_credential
-from yimen.registries.dated import day_of
 
 PASS, RETURN = "pass_in_town", "return_to_village"
 
@@ -35,8 +33,6 @@ def pass_in_town(ref: str, words: str, *, by: Actor, now: datetime) -> VillageCh
     """
     row = _of_my_town(ref, by)
     VILLAGE_CHECK_LIFE.after(VillageCheckMove.PASS, VillageCheckState(row.state))
-    if reading.sealed_now(row.case_id) != row.file_sha256:
-        raise FileChanged()
     return _reviewed(row, VillageCheckMove.PASS, words, by, now)
 
 
@@ -60,6 +56,9 @@ def _of_my_town(ref: str, by: Actor) -> VillageCheck:
 def _reviewed(row: VillageCheck, step: VillageCheckMove, words: str, by: Actor, now: datetime) -> VillageCheckTold:
     act = PASS if step is VillageCheckMove.PASS else RETURN
     file = cases.read_freely(row.case.ref, by, now)
+    # After the case was read: what is handed in from here on moves its journal, and the act is overtaken.
+    if step is VillageCheckMove.PASS and reading.sealed_now(row.case_id) != row.file_sha256:
+        raise FileChanged()
     officer = allow.officer_of(file, act)
     must_be_formal(officer.formal)
     must_be_apart(officer.staff_id, (row.checked_by_id,))
@@ -67,7 +66,7 @@ def _reviewed(row: VillageCheck, step: VillageCheckMove, words: str, by: Actor, 
     if file.state not in OPEN_STATES:
         raise WrongState(state=file.state, move=act)
     said_words = must_be_said("opinion", words, 2000)
-    serial = must_be_valid(credentials.held(officer.staff_id, now), day_of(now), now).serial
+    serial = good_to_sign(officer.staff_id, now)
     outcome = VILLAGE_CHECK_LIFE.after(step, VillageCheckState(row.state))
     said = Said(row.ref, officer.staff_id, serial, now, outcome, said_words, row.file_sha256)
     signed = {
@@ -79,7 +78,7 @@ def _reviewed(row: VillageCheck, step: VillageCheckMove, words: str, by: Actor, 
         "review_signature": said.signed(),
     }
     state = moves.move(row, step, signed)
-    sealed = SealedBy(row.ref, "镇街审核表", file.number, said.sha256().hex())
+    sealed = SealedBy(row.ref, "镇街审核表", file.number, said.sha256().hex(), serial)
     use_credential(officer.staff_id, sealed, by=by.within(), now=now)
     body = {"check": row.ref, "file": row.file_sha256, "words": digest(said_words.encode(), row.ref.encode())}
     left = [one for one in file.awaits if one != Awaited.VILLAGE_CHECK]
