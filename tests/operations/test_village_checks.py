@@ -18,19 +18,24 @@ from yimen.engine.case.cases import moves
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.cases.file import CaseFile
-from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
 from yimen.engine.papers.documents import queries as documents
+from yimen.engine.public.agency import queries as agency
 from yimen.engine.public.village_checks import operations, queries
+from yimen.engine.public.village_checks.models import VillageCheck
 from yimen.engine.public.village_checks.refusals import (
     FileChanged,
+    NobodyReviews,
     NothingToSeal,
     SealedAlready,
     VillageCheckUnknown,
 )
 from yimen.engine.public.village_checks.signing import Said
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.authority import NotYourRole
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.offices.credentials import CredentialRevoked, CredentialSuspended, NoCredential
+from yimen.kernel.text import TextMissing
 from yimen.kernel.villages.village_check_life import VillageCheckOutstanding
 from yimen.registries.credentials import operations as credentials
 from yimen.registries.credentials import queries as credential_queries
@@ -175,6 +180,84 @@ def test_a_file_that_was_changed_after_the_seal_is_returned_and_sealed_anew(vill
         cursor.execute("update village_checks_villagecheck set opinion = opinion || '！' where ref = %s", (again,))
     (tampered, _) = queries.of_case(ref, village.agent)
     assert (tampered.village_signature, tampered.town_signature) == ("altered", "sound")
+
+
+def accepted(village: Village, ref: str) -> None:
+    cases.accept(ref, by=village.office.clerk, now=later(2))
+    cases.hand_over(ref, by=village.office.clerk, now=later(3))
+    cases.review(ref, errand.Advice.GRANT, "符合条件。", by=village.below.reviewer, now=later(4))
+
+
+@covers("S-295")
+def test_a_file_returned_after_acceptance_is_mended_by_the_village_and_decided(village: Village) -> None:
+    below, ref = village.below, a_file(village)
+    check = sealed(village, ref)
+    accepted(village, ref)
+    with pytest.raises(NotYet):
+        cases.attach_to_case(ref, "plan", "other.png", errand.PNG, by=village.agent, now=later(5))
+    operations.return_to_village(check, "布局图看不清。", by=below.clerk, now=later(5))
+    with pytest.raises(VillageCheckOutstanding):
+        cases.decide(ref, errand.GRANT, by=below.decider, now=later(6))
+    hand = agency.at_hand(village.agent)
+    assert hand and [(one.ref, one.returned) for one in hand.mend] == [(ref, "yes")]
+
+    cases.attach_to_case(ref, "plan", "other.png", errand.PNG, by=village.agent, now=later(6))
+    again = operations.seal_in_village(ref, "换了布局图。", by=village.agent, now=later(7)).ref
+    hand = agency.at_hand(village.agent)
+    assert hand and hand.mend == ()
+    operations.pass_in_town(again, "同意。", by=below.clerk, now=later(8))
+    cases.decide(ref, errand.GRANT, by=below.decider, now=later(9))
+
+
+@covers("S-295")
+def test_who_decides_sets_a_check_aside_for_a_reason_and_the_village_withdraws_before_the_review(
+    village: Village,
+) -> None:
+    below, ref = village.below, a_file(village)
+    first = sealed(village, ref)
+    with pytest.raises(VillageCheckUnknown):
+        operations.withdraw_from_town(first, "漏了一份。", by=below.clerk, now=later(2))
+    operations.withdraw_from_town(first, "漏了一份。", by=village.agent, now=later(2))
+    with pytest.raises(WrongState):
+        operations.pass_in_town(first, "同意。", by=below.clerk, now=later(2))
+    check = sealed(village, ref)
+    accepted(village, ref)
+    operations.return_to_village(check, "布局图看不清。", by=below.clerk, now=later(5))
+
+    for stranger, refused in ((village.agent, NotYourRole), (below.reviewer, NotYourRole)):
+        with pytest.raises(refused):
+            operations.set_check_aside(check, "已现场看过。", by=stranger, now=later(6))
+    with pytest.raises(TextMissing):
+        operations.set_check_aside(check, " ", by=below.decider, now=later(6))
+    shown = queries.check(check, below.decider, later(6))
+    assert shown and shown.may_set_aside == "yes"
+    operations.set_check_aside(check, "已现场看过。", by=below.decider, now=later(6))
+    cases.decide(ref, errand.GRANT, by=below.decider, now=later(7))
+
+    last, before = queries.of_case(ref, below.decider)
+    assert (last.state, last.reason, last.closed_by) == ("set_aside", "已现场看过。", below.decider.name)
+    assert (last.village_signature, last.town_signature, before.state) == ("sound", "sound", "withdrawn")
+
+
+def test_nothing_is_sealed_for_a_town_where_nobody_can_review_and_a_passed_file_once(village: Village) -> None:
+    below, ref = village.below, a_file(village)
+    own = credential_queries.mine(below.clerk, NOW)
+    assert own is not None
+    credentials.suspend_credential(own.ref, "遗失介质", by=SYSTEM, now=NOW)
+    with pytest.raises(NobodyReviews):
+        sealed(village, ref)
+    credentials.resume_credential(own.ref, "找回", by=SYSTEM, now=NOW)
+    operations.pass_in_town(sealed(village, ref), "同意。", by=below.clerk, now=later(2))
+    with pytest.raises(SealedAlready):
+        sealed(village, ref)
+
+    cases.attach_to_case(ref, "plan", "other.png", errand.PNG, by=village.agent, now=later(3))
+    assert sealed(village, ref)
+    aftermath.derive(ref)
+    sheet = queries.of_case(ref, village.agent)[1]
+    assert sheet.file == "changed"
+    kept = VillageCheck.objects.get(ref=sheet.ref)
+    assert len(kept.files) == 3 and (kept.signer, kept.reviewer) == (village.agent.name, below.clerk.name)
 
 
 def test_what_is_changed_while_the_town_passes_a_file_is_not_passed(

@@ -118,6 +118,8 @@ class Awaited(StrEnum):
     SUPPLEMENT = "supplement"
     JOINT = "joint"
     VILLAGE_CHECK = "village_check"
+    VILLAGE_RETURNED = "village_returned"
+    """The town returned what the village sealed: its agent mends it."""
 
 
 SURVEY = "survey"
@@ -136,7 +138,7 @@ def must_await_nothing(awaits: Collection[str], surveyed: str) -> None:
         raise SupplementOutstanding()
     if Awaited.JOINT in awaits:
         raise JointOutstanding()
-    if Awaited.VILLAGE_CHECK in awaits:
+    if Awaited.VILLAGE_CHECK in awaits or Awaited.VILLAGE_RETURNED in awaits:
         raise VillageCheckOutstanding()
 
 

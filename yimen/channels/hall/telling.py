@@ -37,6 +37,8 @@ ACTS: Mapping[str, str] = {
     "seal_in_village": "村（居）核验盖章，上传镇街",
     "pass_in_town": "镇街审核通过",
     "return_to_village": "镇街退回村（居）重新核验，您不用做什么",
+    "withdraw_from_town": "村（居）收回了核验",
+    "set_check_aside": "不再等村（居）核验，继续办理",
     "begin_joint": "同时转各有关部门审查，您不用做什么",
     "join_opinions": "各有关部门都已答复",
     "declare_conveyance": "已登记您的房屋转移情况，登记和核税用同一套材料",

@@ -34,6 +34,8 @@ from yimen.engine.papers.documents import queries as documents
 from yimen.engine.parallel.conveyances import queries as conveyances
 from yimen.engine.public.enquiries import queries as enquiries
 from yimen.engine.public.outreach import queries as outreach
+from yimen.engine.public.village_checks import queries as village_checks
+from yimen.engine.public.village_checks.rows import VillageCheckRow
 from yimen.engine.records.prints import operations as prints
 from yimen.engine.records.prints import queries as print_log
 from yimen.engine.records.prints.rows import PrintedPaper
@@ -332,6 +334,7 @@ def _page(
         "bill": bill,
         **_at_once(view, me),
         "may_fall_back": view.terms.instant == "yes" and _lies_at_the_window(view) and me.has_role(Role.WINDOW),
+        "village_checks": _village_checks(view, me),
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),
         "enquiries": enquiries.of_case(view.ref, me, now),
@@ -370,6 +373,11 @@ def _page(
     if facts["may_hand_in"]:
         answer.headers["Permissions-Policy"] = CAMERA_HERE
     return answer
+
+
+def _village_checks(view: CaseView, me: Actor) -> tuple[VillageCheckRow, ...]:
+    """What a village sealed of the case, and whether the file is still that; asked where one did."""
+    return village_checks.of_case(view.ref, me) if any(one.verb == "seal_in_village" for one in view.timeline) else ()
 
 
 def _certificates_in_place(view: CaseView, me: Actor, now: datetime) -> dict[str, object]:

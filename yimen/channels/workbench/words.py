@@ -161,6 +161,8 @@ VERBS: Mapping[str, str] = {
     "seal_in_village": "村居核验盖章",
     "pass_in_town": "镇街审核通过",
     "return_to_village": "镇街退回村居",
+    "withdraw_from_town": "村居收回核验",
+    "set_check_aside": "办理部门不再等村居核验",
     "decline_subtask": "协办单位退回",
     "call_off_subtask": "取消协办",
     "share_case": "开放给其他区的中心",

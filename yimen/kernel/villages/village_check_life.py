@@ -1,7 +1,8 @@
-"""The life of a village check 村居核验: sealed in the village, then passed or returned by the town. Pure.
+"""The life of a village check 村居核验: sealed in the village, then passed or returned by the town, or ended. Pure.
 
 What is sealed is the electronic file as it lay there: every paper by its hash, every field of the form. The town passes
-what the village sealed and nothing else.
+what the village sealed and nothing else. What the village withdraws, or the deciding office sets aside,
+keeps no decision waiting.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,11 +19,17 @@ class VillageCheckState(StrEnum):
     """Signed, sealed and uploaded: it waits for the town."""
     PASSED = "passed"
     RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    """Taken back by the village before the town reviewed it."""
+    SET_ASIDE = "set_aside"
+    """The office that decides does without it, with a reason."""
 
 
 class VillageCheckMove(StrEnum):
     PASS = "pass"
     RETURN = "return"
+    WITHDRAW = "withdraw"
+    SET_ASIDE = "set_aside"
 
 
 _S, _M = VillageCheckState, VillageCheckMove
@@ -32,6 +39,8 @@ VILLAGE_CHECK_LIFE: Lifecycle[VillageCheckState, VillageCheckMove] = Lifecycle(
     moves={
         _M.PASS: (frozenset({_S.SEALED}), _S.PASSED),
         _M.RETURN: (frozenset({_S.SEALED}), _S.RETURNED),
+        _M.WITHDRAW: (frozenset({_S.SEALED}), _S.WITHDRAWN),
+        _M.SET_ASIDE: (frozenset({_S.SEALED, _S.RETURNED}), _S.SET_ASIDE),
     },
 )
 

@@ -57,8 +57,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "后台任务": "Work in the background",
     "回到工作台": "Back to the workbench",
     "柜台空着": "The counter is free",
-    "没有要补正的件。收到补正通知，会排在这里等您告诉村民。": (
-        "Nothing to correct. A correction notice will stand here for you to tell the villager."
+    "没有要补正的件。收到补正通知，或者镇街退回核验，会排在这里等您办。": (
+        "Nothing to mend. What an office asks for, or a town returns to be checked anew, waits here for you."
     ),
     "没有要送的结果。办结的证照和文书会排在这里等您送到手里。": (
         "Nothing to bring. Certificates and papers will stand here for you to deliver by hand."

@@ -20,8 +20,10 @@ from yimen.engine.papers.documents import queries as documents
 from yimen.engine.public.agency import queries
 from yimen.engine.public.village_checks import queries as village_checks
 from yimen.engine.public.village_checks.operations import seal_in_village
+from yimen.engine.public.village_checks.rows import VillageCheckRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.rulings import Awaited
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.limits import limits_uploads
@@ -68,7 +70,7 @@ def _facts(view: CaseView) -> Mapping[str, object]:
     return {
         "view": view,
         "happenings": looks.happenings(view),
-        "collects": "yes" if view.state in COLLECTING else "",
+        "collects": "yes" if view.state in COLLECTING or Awaited.VILLAGE_RETURNED in view.awaits else "",
         "mends": "yes" if view.state is CaseState.CORRECTION_OPEN else "",
         "checkable": "yes" if view.state in OPEN_STATES and any(row.files for row in view.materials) else "",
         "delivers": "yes" if decided and view.delivered_at is None else "",
@@ -77,13 +79,20 @@ def _facts(view: CaseView) -> Mapping[str, object]:
 
 def _beside(view: CaseView, request: HttpRequest) -> Mapping[str, object]:
     me, now = actor_of_request(request), clock.now()
+    checks = village_checks.of_case(view.ref, me)
     return {
         "documents": documents.of_case(view.ref, me),
         "parcels": shown.of_case(view.ref, me, now),
         "carried": shown.carried(),
-        "checks": village_checks.of_case(view.ref, me),
+        "checks": checks,
+        "seals": "" if checks and _stands(checks[0]) else "yes",
         "why_not": why_not_certified(me, now),
     }
+
+
+def _stands(last: VillageCheckRow) -> bool:
+    """Whether the file is sealed as it is: it waits for the town, or passed and was not changed since."""
+    return last.state == "sealed" or (last.state == "passed" and last.file == "same")
 
 
 def _hand_in(request: HttpRequest, ref: str) -> None:

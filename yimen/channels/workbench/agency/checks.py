@@ -41,15 +41,15 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
-@takes("act opinion")
+@takes("act opinion reason")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
-    """One check with the file, passed or returned by the town; both signatures are checked as it is shown."""
+    """One check with the file: passed, returned, withdrawn or set aside; signatures are checked as it is shown."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
     if request.method == "POST":
         doing = _DOING.get(request.POST.get("act", ""))
         try:
             if doing is not None:
-                asked(request, doing, ref, request.POST.get("opinion", ""))
+                asked(request, doing, ref, request.POST.get("opinion", "") or request.POST.get("reason", ""))
         except VillageCheckUnknown as unknown:
             raise Http404(ref) from unknown
         except Refusal as refusal:
@@ -74,6 +74,8 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 _DOING: Mapping[str, Callable[..., object]] = {
     "pass": operations.pass_in_town,
     "return": operations.return_to_village,
+    "set_aside": operations.set_check_aside,
+    "withdraw": operations.withdraw_from_town,
 }
 
 

@@ -30,7 +30,7 @@ from agency_mandateproof m join people_party p on p.id = m.principal_id join peo
 """
 _FILED = """
 select c.ref, c.number, c.item_name, c.applicant_name, c.office_name, r.level, c.state, c.due_at, c.decided_at,
-  c.delivered_at
+  c.delivered_at, case when 'village_returned' = any(c.awaits) then 'yes' else '' end
 from cases_case c join offices_office o on o.id = c.office_id join regions_region r on r.id = o.region_id
 """
 _LEDGER = """
@@ -92,7 +92,7 @@ def at_hand(actor: Actor, limit: int = 100) -> AtHand | None:
         "c.centre_id = %s and c.state = any(%s) order by c.due_at nulls last, c.id limit %s",
         (point, sorted(OPEN_STATES), limit),
     )
-    mend = tuple(row for row in ongoing if row.state == CaseState.CORRECTION_OPEN)
+    mend = tuple(row for row in ongoing if row.state == CaseState.CORRECTION_OPEN or row.returned)
     return AtHand(ref, name, mend, decided, tuple(row for row in ongoing if row not in mend))
 
 

@@ -39,6 +39,8 @@ class FiledRow:
     due_at: datetime | None
     decided_at: datetime | None
     delivered_at: datetime | None
+    returned: str
+    """yes while the village is to check it anew: the town returned what it had sealed."""
 
 
 @snapshot

@@ -23,23 +23,31 @@ class VillageCheck(models.Model):
     checked_at = models.DateTimeField()
     checked_seq = models.IntegerField()  # the line of the case's chain that told it
     signature = models.BinaryField()
+    # As they stood when it was sealed or reviewed: what the sheets are drawn from.
+    files = models.JSONField(default=list)  # [material, its name, file name, hash] of each paper
+    village = models.TextField(default="")
+    signer = models.TextField(default="")
+    reviewer = models.TextField(default="")
+    town_place = models.TextField(default="")
     review = models.TextField(default="")
     reviewed_by = models.ForeignKey("people.Staff", models.PROTECT, null=True, related_name="+", db_index=False)
     review_serial = models.TextField(default="")
     reviewed_at = models.DateTimeField(null=True)
     reviewed_seq = models.IntegerField(null=True)
     review_signature = models.BinaryField(default=b"")
+    # Who withdrew it, or set it aside, and why.
+    closed_by = models.ForeignKey("people.Staff", models.PROTECT, null=True, related_name="+", db_index=False)
+    closed_at = models.DateTimeField(null=True)
+    reason = models.TextField(default="")
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=list(VillageCheckState)), name="village_check_state_is_known"),
-            models.UniqueConstraint(
-                fields=["case"], condition=~Q(state="returned"), name="village_check_is_sealed_once_until_returned"
-            ),
+            models.UniqueConstraint(fields=["case"], condition=Q(state="sealed"), name="village_check_waits_once"),
             models.CheckConstraint(
-                condition=Q(state="sealed", reviewed_at=None)
+                condition=Q(state__in=["sealed", "withdrawn", "set_aside"], reviewed_at=None)
                 | (
-                    ~Q(state="sealed")
+                    Q(state__in=["passed", "returned", "set_aside"])
                     & Q(reviewed_by__isnull=False, reviewed_at__isnull=False)
                     & ~Q(review_signature=b"")
                 ),
@@ -48,6 +56,14 @@ class VillageCheck(models.Model):
             models.CheckConstraint(
                 condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=F("checked_by")),
                 name="village_check_is_reviewed_by_other_hands",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state__in=["withdrawn", "set_aside"], closed_by__isnull=False, closed_at__isnull=False)
+                    & ~Q(reason="")
+                )
+                | (~Q(state__in=["withdrawn", "set_aside"]) & Q(closed_by=None, closed_at=None, reason="")),
+                name="village_check_ends_for_a_reason",
             ),
         ]
         indexes: ClassVar = [

@@ -4,18 +4,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from yimen.engine.case.cases import moves
 from yimen.engine.case.cases.noticing import Noticing
 from yimen.engine.case.cases.picture import picture
 from yimen.engine.case.cases.reading import file_row, select
 from yimen.engine.case.cases.rows import FileRow
 from yimen.engine.papers.documents import queries as documents
 from yimen.engine.papers.dossiers import queries as dossiers
-from yimen.engine.public.village_checks import places, reading
+from yimen.engine.public.village_checks import may, places, reading
 from yimen.engine.public.village_checks.rows import CheckedMaterial, VillageCheckRow, VillageCheckView
 from yimen.engine.public.village_checks.signing import Said
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import OPEN_STATES
-from yimen.kernel.villages.village_check_life import VillageCheckState
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.villages.village_check_life import VILLAGE_CHECK_LIFE, VillageCheckMove, VillageCheckState
 
 MOST = 50
 
@@ -26,10 +28,11 @@ select k.id, k.ref, c.ref case_ref, c.number case_number, c.item_name, c.applica
   coalesce(n.name, '') point_name, coalesce(g.name, '') town_name, k.state, k.opinion, a.name checked_by, k.serial,
   k.checked_at, k.review,
   coalesce(b.name, '') reviewed_by, k.review_serial, k.reviewed_at, k.file_sha256,
-  {_MADE.format("k.checked_seq")} village_paper, {_MADE.format("k.reviewed_seq")} town_paper, k.case_id, k.town_id,
+  {_MADE.format("k.checked_seq")} village_paper, {_MADE.format("k.reviewed_seq")} town_paper,
+  coalesce(d.name, '') closed_by, k.closed_at, k.reason, k.case_id, k.town_id, k.point_id,
   k.checked_by_id, k.reviewed_by_id, k.signature, k.review_signature, k.checked_seq, k.reviewed_seq
 from village_checks_villagecheck k join cases_case c on c.id = k.case_id join people_staff a on a.id = k.checked_by_id
-  left join people_staff b on b.id = k.reviewed_by_id
+  left join people_staff b on b.id = k.reviewed_by_id left join people_staff d on d.id = k.closed_by_id
   left join lateral (select name from offices_centreterm where centre_id = k.point_id order by valid desc limit 1) n
     on true
   left join lateral (select name from regions_regionterm where region_id = k.town_id order by valid desc limit 1) g
@@ -37,7 +40,7 @@ from village_checks_villagecheck k join cases_case c on c.id = k.case_id join pe
 where """
 INSIDE = frozenset(
     {
-        *("case_id", "town_id", "checked_by_id", "reviewed_by_id", "signature", "review_signature"),
+        *("case_id", "town_id", "point_id", "checked_by_id", "reviewed_by_id", "signature", "review_signature"),
         *("checked_seq", "reviewed_seq"),
     }
 )
@@ -51,7 +54,8 @@ def waiting(actor: Actor) -> tuple[VillageCheckRow, ...]:
 
 def reviewed(actor: Actor) -> tuple[VillageCheckRow, ...]:
     """What was reviewed last in one's town; at most fifty."""
-    return _rows(f"k.town_id = any(%s) and k.state <> 'sealed' order by k.id desc limit {MOST}", places.towns_of(actor))
+    where = f"k.town_id = any(%s) and k.reviewed_at is not null order by k.id desc limit {MOST}"
+    return _rows(where, places.towns_of(actor))
 
 
 def of_case(case_ref: str, actor: Actor) -> tuple[VillageCheckRow, ...]:
@@ -77,7 +81,19 @@ def check(ref: str, actor: Actor, now: datetime) -> VillageCheckView | None:
         materials=tuple(CheckedMaterial(one.term.code, one.term.name, one.files) for one in view.materials),
         timeline=view.timeline,
         ours=ours,
+        may_set_aside=_may_set_aside(row, actor, now),
+        may_withdraw="yes" if row["state"] == "sealed" and row["point_id"] == actor.agent_at() else "",
     )
+
+
+def _may_set_aside(row: dict[str, Any], actor: Actor, now: datetime) -> str:
+    if VillageCheckMove.SET_ASIDE not in VILLAGE_CHECK_LIFE.open_moves(VillageCheckState(row["state"])):
+        return ""
+    try:
+        may.set_aside(moves.read(row["case_ref"], actor, now), row["checked_by_id"], now)
+    except Refusal:
+        return ""
+    return "yes"
 
 
 def file(ref: str, file_ref: str, actor: Actor) -> tuple[FileRow, bytes] | None:
@@ -137,7 +153,7 @@ def _row(row: dict[str, Any]) -> VillageCheckRow:
     )  # fmt: skip
     town = Said(
         row["ref"], row["reviewed_by_id"] or 0, row["review_serial"], row["reviewed_at"] or row["checked_at"],
-        row["state"], row["review"], row["file_sha256"],
+        _found(row["state"]), row["review"], row["file_sha256"],
     )  # fmt: skip
     return VillageCheckRow(
         **told,
@@ -145,6 +161,11 @@ def _row(row: dict[str, Any]) -> VillageCheckRow:
         town_signature=town.found(bytes(row["review_signature"])) if row["reviewed_at"] else "",
         file="",
     )
+
+
+def _found(state: str) -> str:
+    """What the town signed: what is set aside after a review was returned by it."""
+    return VillageCheckState.RETURNED if state == VillageCheckState.SET_ASIDE else state
 
 
 def _file(row: VillageCheckRow, now_there: str) -> str:

@@ -19,7 +19,7 @@ class NothingToSeal(Refusal):
 
 
 class SealedAlready(Refusal):
-    """The village has sealed this file, and the town has not returned it."""
+    """The village has sealed this very file, and the town has not returned it."""
 
     code: ClassVar[str] = "village.sealed_already"
 
@@ -28,6 +28,12 @@ class NoTownAbove(Refusal):
     """The point lies in no village of a town."""
 
     code: ClassVar[str] = "village.no_town"
+
+
+class NobodyReviews(Refusal):
+    """No formal officer of the town holds a good certificate: a sealed file would wait for nobody."""
+
+    code: ClassVar[str] = "village.nobody_reviews"
 
 
 class FileChanged(Refusal):

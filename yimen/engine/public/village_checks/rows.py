@@ -35,6 +35,10 @@ class VillageCheckRow:
     """sound, or altered when the record says something else than was signed."""
     town_signature: str
     """sound, altered, or empty while it was not reviewed."""
+    closed_by: str
+    """Who withdrew it, or set it aside; empty while nobody did."""
+    closed_at: datetime | None
+    reason: str
     file: str
     """same, or changed when the file is not what the village sealed; empty in lists."""
 
@@ -58,3 +62,7 @@ class VillageCheckView:
     timeline: tuple[TimelineRow, ...]
     ours: str
     """yes for an officer of the town."""
+    may_set_aside: str
+    """yes for who may decide without it, while a decision waits for it."""
+    may_withdraw: str
+    """yes for the agent of the village while the town has not reviewed it."""

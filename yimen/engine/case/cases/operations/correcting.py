@@ -18,6 +18,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.evidence import Line
 from yimen.kernel.noes import must_not_turn_away
+from yimen.kernel.rulings import Awaited
 from yimen.kernel.terms import Defect, MaterialTerm
 from yimen.kernel.text import must_be_clean
 from yimen.kernel.time.deadline import Deadline, Side
@@ -112,11 +113,14 @@ def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by
 
 
 def may_take_in(file: CaseFile, material: str, act: str, now: datetime) -> None:
-    """The window takes something in for this material now: at the counter before acceptance, else what is awaited."""
-    if material in file.tolerated:
-        allow.where_it_came_in(file, act)
-    else:
-        allow.at_the_counter(file, act)
+    """The window takes something in for this material now: at the counter before acceptance, else what is awaited.
+
+    The agent of a village also mends what the town returned.
+    """
+    officer = (allow.where_it_came_in if material in file.tolerated else allow.at_the_counter)(file, act)
+    returned = Awaited.VILLAGE_RETURNED in file.awaits and file.state in OPEN_STATES
+    if returned and allow.is_agent(file, officer):
+        return
     if file.state not in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED):
         must_be_awaited(file, material, now)
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from yimen.engine.papers.certificates import ports
 from yimen.engine.papers.documents.recording import DocumentMade, record
 from yimen.engine.papers.documents.writing import Head
-from yimen.engine.public.village_checks import reading
 from yimen.engine.public.village_checks.models import VillageCheck
 from yimen.engine.public.village_checks.operations.checking import SEAL
 from yimen.engine.public.village_checks.operations.reviewing import PASS, RETURN
@@ -16,9 +15,6 @@ from yimen.journal.operation import operation
 from yimen.kernel import papers
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.papers import Paper, PaperKind
-from yimen.registries.dated import day_of
-from yimen.registries.offices import queries as offices
-from yimen.registries.offices.rows import OfficeRow
 from yimen.registries.people import queries as people
 
 PAPERS = {SEAL: PaperKind.VILLAGE_CHECK, PASS: PaperKind.TOWN_REVIEW, RETURN: PaperKind.TOWN_REVIEW}
@@ -40,43 +36,30 @@ def make_village_check_paper(entry_id: int, *, by: Actor, now: datetime) -> Docu
     signer = row.checked_by if in_village else row.reviewed_by
     assert signer is not None, "a reviewed check names who reviewed it"
     serial = row.serial if in_village else row.review_serial
+    name = row.signer if in_village else row.reviewer
     member = people.staff_member(signer.pk)
     assert member is not None, "staff is never deleted"
-    office = offices.office(member.office_id, day_of(line.effective_at))
-    point = _point(row, now)
     case = ports.cases().facts(line.subject_id, line)
     # Whoever signs numbers and seals the paper: their office its number, their certificate its seal.
     signed = replace(
         case,
         office_id=member.office_id,
         office_ref=f"credential-{serial}",
-        office_name=point if in_village else _of_the_town(row, office, now),
-        seal_code=f"{signer.name} {serial}",
+        office_name=row.village if in_village else row.town_place,
+        seal_code=f"{name} {serial}",
     )
     kind = PAPERS[line.verb]
-    return record(
-        signed, entry_id, kind, line.effective_at, lambda head: _paper(row, line.verb, head, point, signer.name)
-    )
+    return record(signed, entry_id, kind, line.effective_at, lambda head: _paper(row, line.verb, head))
 
 
-def _point(row: VillageCheck, now: datetime) -> str:
-    return next((one.name for one in offices.centres(day_of(now)) if one.id == row.point_id), "")
-
-
-def _of_the_town(row: VillageCheck, office: OfficeRow | None, now: datetime) -> str:
-    """Who reviews, as the paper is headed: the signer's office where it is the town's, else the centre of the town."""
-    if office is not None and office.region_id == row.town_id:
-        return office.name
-    found = (one.name for one in offices.centres(day_of(now)) if one.region_id == row.town_id and one.kind == "town")
-    return next(found, office.name if office else "")
-
-
-def _paper(row: VillageCheck, verb: str, head: Head, point: str, signer: str) -> Paper:
-    facts = {**head.facts, "village": point, "file_sha256": row.file_sha256, "signer": signer}
+def _paper(row: VillageCheck, verb: str, head: Head) -> Paper:
+    """The sheet as the village, or the town, signed it: from what was kept with the check, not from today's file."""
+    facts = {**head.facts, "village": row.village, "file_sha256": row.file_sha256}
     if verb == SEAL:
-        said = reading.papers_of(row.case_id)
-        names = tuple(dict.fromkeys((one.filename, one.sha256[:16]) for one in said))
-        return papers.VillageCheckPaper(**facts, opinion=row.opinion, serial=row.serial, files=names)
+        said = ((f"{called} · {filename}", sha256[:16]) for _, called, filename, sha256 in row.files)
+        names = tuple(dict.fromkeys(said))
+        return papers.VillageCheckPaper(**facts, opinion=row.opinion, signer=row.signer, serial=row.serial, files=names)
     return papers.TownReviewPaper(
-        **facts, opinion=row.review, serial=row.review_serial, finding=FOUND[verb], checked_by=row.checked_by.name
-    )
+        **facts, opinion=row.review, signer=row.reviewer, serial=row.review_serial, finding=FOUND[verb],
+        checked_by=row.signer,
+    )  # fmt: skip

@@ -20,6 +20,8 @@ from yimen.kernel.text import must_be_said
 from yimen.kernel.villages.village_check_life import VILLAGE_CHECK_LIFE, VillageCheckMove, VillageCheckState
 from yimen.registries.credentials.locking import good_to_sign
 from yimen.registries.credentials.operations import SealedBy, use_credential
+from yimen.registries.dated import day_of
+from yimen.registries.people import queries as people
 
 PASS, RETURN = "pass_in_town", "return_to_village"
 
@@ -76,12 +78,19 @@ def _reviewed(row: VillageCheck, step: VillageCheckMove, words: str, by: Actor, 
         "reviewed_at": now,
         "reviewed_seq": file.seq + 1,
         "review_signature": said.signed(),
+        "reviewer": by.name,
+        "town_place": _place(officer.staff_id, row.town_id, now),
     }
     state = moves.move(row, step, signed)
     sealed = SealedBy(row.ref, "镇街审核表", file.number, said.sha256().hex(), serial)
     use_credential(officer.staff_id, sealed, by=by.within(), now=now)
     body = {"check": row.ref, "file": row.file_sha256, "words": digest(said_words.encode(), row.ref.encode())}
-    left = [one for one in file.awaits if one != Awaited.VILLAGE_CHECK]
-    waits = {"awaits": left or None} if step is VillageCheckMove.PASS else {}
-    cases.remark(file, Line(act, body, now), by, waits)
+    waits = () if step is VillageCheckMove.PASS else (Awaited.VILLAGE_RETURNED,)
+    cases.remark(file, Line(act, body, now), by, reading.waits(file, *waits))
     return VillageCheckTold(row.ref, state, file.ref)
+
+
+def _place(staff_id: int, town_id: int, now: datetime) -> str:
+    member = people.staff_member(staff_id)
+    assert member is not None, "staff is never deleted"
+    return places.town_place(member.office_id, town_id, day_of(now))
