@@ -10,9 +10,10 @@ from tests.operations import aftermath, errand
 from tests.operations.errand import Office, later
 from tests.operations.test_case_authority import staff_of
 from tests.operations.test_stamps import a_letter, a_manager, a_stamp, granted, handed
-from tests.operations.town import NOW
+from tests.operations.town import NOW, an_officer, signed_on
 from yimen.engine.papers.documents import operations as papers
 from yimen.engine.papers.documents import queries as documents
+from yimen.engine.papers.documents.models import Document
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.offices.credentials import (
@@ -167,8 +168,13 @@ def test_where_credentials_are_asked_for_is_a_dated_rule(office: Office) -> None
     office_id = office.decider.posts[0].office_id or 0
     assert queries.asked_at(office_id, None, NOW) and not queries.asked_at(office_id, None, NOW - timedelta(days=2))
 
+    operations.ask_no_more(ref, TODAY, "设错了部门", by=SYSTEM, now=NOW)
+    assert queries.rules() == () and not queries.asked_at(office_id, None, NOW)
+    with pytest.raises(NoSuchThing):
+        operations.ask_no_more(ref, TODAY, "再撤", by=SYSTEM, now=NOW)
     with pytest.raises(ImpossibleDates):
-        operations.ask_no_more(ref, TODAY, "停用通知", by=SYSTEM, now=NOW)
+        asked_for(office, TODAY - timedelta(days=1))
+    ref = asked_for(office)
     operations.ask_no_more(ref, TODAY + timedelta(days=3), "停用通知", by=SYSTEM, now=NOW)
 
     (rule,) = queries.rules()
@@ -215,3 +221,35 @@ def test_an_act_that_began_before_a_suspension_seals_nothing_after_it_nor_does_w
     with pytest.raises(HolderLeft):
         operations.use_credential(staff, replace(sealed, paper="C" * 16), by=SYSTEM, now=after)
     assert [one.paper for one in queries.uses(ref).rows] == ["A" * 16]
+
+
+@covers("S-294")
+def test_nobody_elses_certificate_seals_a_decision_and_what_waits_keeps_no_other_paper_waiting(office: Office) -> None:
+    asked_for(office)
+    ref, manager = a_credential(office.decider), a_manager(office)
+    handed(office, manager)
+    other = an_officer(office.town, "decider", "602")
+    other_actor = signed_on(other, "decider2")
+    a_credential(other_actor, "SN-2")
+    stamp = a_stamp(office, "市监审批专用章（2）")
+    letter = a_letter(office, "市监审批专用章（2）", other)
+    given = stamps.hand_stamp(stamp, letter, by=manager, now=NOW)
+    stamps.sign_for_stamp(given.ref, by=other_actor, now=later(1))
+    first, second = granted(office), errand.granted(office)
+    operations.revoke_credential(ref, "调离", by=SYSTEM, now=later(6))
+
+    aftermath.derive(first, later(6))
+
+    waiting = documents.of_case_by_kind(first, "grant", office.decider)
+    assert waiting and waiting.waits_for_seal == "yes" and not waiting.ready
+    assert stamp_queries.uses(stamp).rows == ()
+    office_id = office.decider.posts[0].office_id or 0
+    assert not stamp_queries.waits_for_credential(office_id, letter, office.item, later(7))
+
+    aftermath.derive(second, later(6))
+    third = errand.received(office).ref
+    aftermath.derive(third, later(6))
+    receipt = documents.of_case_by_kind(third, "receipt", office.clerk)
+    assert receipt
+    Document.objects.filter(ref=receipt.ref).update(paper_sha256="", made_at=None)
+    assert documents.without_paper(later(7), 2) == (waiting.ref, receipt.ref)

@@ -324,7 +324,7 @@ def _page(
         "steps": stepclocks.of_case(view.ref, me, now),
         "deeds": looks.deeds(view, opened, typed or {}),
         "letter": letter,
-        "cannot_seal": cannot_seal(letter, me, now),
+        "cannot_seal": cannot_seal(letter, view, me, now),
         "why_not": looks.why_not(view, language()),
         "checks": checks,
         "documents": documents.of_case(view.ref, me),

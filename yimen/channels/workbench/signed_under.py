@@ -6,9 +6,12 @@ from yimen.channels.workbench.certified import why_not_certified
 from yimen.engine.case.cases.rows import CaseView
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import RANK_NEEDED, Act
+from yimen.kernel.offices.stamps import NoStampUsable
 from yimen.registries.grants import queries as grants
 from yimen.registries.grants.rows import LetterRow
 from yimen.registries.stamps import queries as stamps
+from yimen.threshold.language import language
+from yimen.threshold.sentences import sentence
 
 _SIGNED = frozenset({Act.DECIDE, Act.DECIDE_AT_ONCE})
 
@@ -26,11 +29,11 @@ def signed_under(view: CaseView, me: Actor, now: datetime) -> LetterRow | None:
     return min(fit, key=lambda one: one.rank, default=None)
 
 
-def cannot_seal(letter: LetterRow | None, me: Actor, now: datetime) -> str:
-    """Why the seal of this letter waits, where it is set under a credential; the decision itself does not wait."""
-    if letter is None or not letter.seal or not stamps.asks_for_credential(letter.seal, now):
+def cannot_seal(letter: LetterRow | None, view: CaseView, me: Actor, now: datetime) -> str:
+    """Why what is decided under this letter would wait for its seal, by the rule that seals it."""
+    if letter is None or not stamps.waits_for_credential(letter.office_id, letter.ref, view.item_ref, now):
         return ""
-    return why_not_certified(me, now)
+    return why_not_certified(me, now) or sentence(NoStampUsable(office_id=letter.office_id), language())
 
 
 def _covers(letter: LetterRow, view: CaseView) -> bool:

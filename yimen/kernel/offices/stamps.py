@@ -57,6 +57,8 @@ class Custody:
     """When the stamp was reported lost, or destroyed."""
     credential: CredentialStanding | None = None
     """How the credential of whoever has it stood when this was read; None where none is asked for."""
+    holder_id: int = 0
+    """Who has it."""
 
     def held(self, now: datetime) -> bool:
         """Whether somebody answers for it at this moment."""
@@ -86,12 +88,18 @@ def standing(custody: Custody | None, end: str, now: datetime) -> StampStanding:
     return StampStanding.IN_USE if custody.certified else StampStanding.UNCERTIFIED
 
 
-def stamp_for(held: Iterable[Custody], letter_ref: str, item_id: int, office_id: int, now: datetime) -> Custody:
+def stamp_for(
+    held: Iterable[Custody], letter_ref: str, item_id: int, office_id: int, now: datetime, signed_by: int = 0
+) -> Custody:
     """The stamp a paper bears: that of the letter under which it was decided, else another one usable for the item.
 
+    Where credentials are asked for and that letter names a stamp, only `signed_by`, whose letter it is, seals: nobody's
+    certificate stands in for that of another who has to seal. Who was given no stamp decides, and the custodian seals.
     Refuses with NoStampUsable. The choice is the same whenever it is made from the same register.
     """
-    fit = [one for one in held if one.usable(item_id, now)]
+    fit = [
+        one for one in held if one.usable(item_id, now) and (one.credential is None or signed_by in (0, one.holder_id))
+    ]
     if not fit:
         raise NoStampUsable(office_id=office_id)
     return min(fit, key=lambda one: (one.letter.ref != letter_ref, one.handover_id))

@@ -8,6 +8,7 @@ suspend their own, lost or seen by others. What was sealed while it was good sta
 from datetime import date, datetime
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
@@ -73,10 +74,13 @@ def ask_for_credentials(
 ) -> CredentialRuleTold:
     """From a day on the seals of an office, or those that a centre made, are set under a credential alone.
 
-    Refuses with NoSuchThing, AskedForAlready, ImpossibleDates, Missing or NotAllowed.
+    Never from a day before today: what was sealed then was sealed rightly. Refuses with NoSuchThing, AskedForAlready,
+    ImpossibleDates, Missing or NotAllowed.
     """
     must_hold(by, Role.ADMINISTRATOR)
     span(since, None)
+    if since < day_of(now):
+        raise ImpossibleDates()
     office = offices.office(office_ref, since) if office_ref else None
     centre = offices.centre(centre_ref, since) if centre_ref and not office_ref else None
     if office is None and centre is None:
@@ -96,7 +100,7 @@ def ask_for_credentials(
 
 @operation
 def ask_no_more(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> CredentialRuleTold:
-    """From a day on no credential is asked for there.
+    """From a day on no credential is asked for there; up to its first day a rule is struck as a mistake.
 
     Refuses with NoSuchThing, ImpossibleDates, Missing or NotAllowed.
     """
@@ -104,7 +108,12 @@ def ask_no_more(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> 
     row = locked(CredentialRule, ref, "rule")
     if on < day_of(now):
         raise ImpossibleDates()
-    end_term(row, to_close([row], on)[1], named(basis, "basis"))
+    if row.valid.isempty:
+        raise NoSuchThing(what="rule")
+    if on <= row.valid.lower:
+        _strike(row, named(basis, "basis"))
+    else:
+        end_term(row, to_close([row], on)[1], named(basis, "basis"))
     _tell_rule(row, Line("ask_no_more", {"on": on}, now), by)
     return CredentialRuleTold(ref, on)
 
@@ -207,6 +216,12 @@ def use_credential(staff_id: int, on: SealedBy, *, by: Actor, now: datetime) -> 
     body = {"case": on.case_number, "paper": on.paper, "sha256": on.sha256}
     _tell(row, Line("use_credential", body, now, law="电子签名法第十四条"), by)
     return CredentialTold(row.ref, row.serial)
+
+
+def _strike(row: CredentialRule, basis: str) -> None:
+    """A rule that was set by mistake holds on no day; who set it and who struck it stay on its chain."""
+    row.valid, row.end_basis = DateRange(empty=True), basis
+    row.save(update_fields=["valid", "end_basis"])
 
 
 def _issued(

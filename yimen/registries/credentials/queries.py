@@ -68,6 +68,7 @@ from credentials_credentialrule q
     order by t.valid desc limit 1) o on true
   left join lateral (select name from offices_centreterm t where t.centre_id = q.centre_id
     order by t.valid desc limit 1) m on true
+where not isempty(q.valid)
 order by q.id desc limit 200
 """
 _WITHOUT = """
@@ -120,7 +121,7 @@ def without(me: Actor, now: datetime) -> tuple[tuple[str, str], ...]:
 
 
 def rules() -> tuple[CredentialRuleRow, ...]:
-    """Where credentials are asked for, the newest rule first."""
+    """Where credentials are asked for, the newest rule first; a rule that was struck holds nowhere."""
     return tuple(CredentialRuleRow(*row) for row in _all(_RULES, {}))
 
 

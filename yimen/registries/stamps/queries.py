@@ -8,7 +8,7 @@ from django.db import connection
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.meanwhile import mark_of
-from yimen.kernel.offices.stamps import Custody, stamp_for, standing
+from yimen.kernel.offices.stamps import Custody, NoStampUsable, stamp_for, standing
 from yimen.registries.credentials.queries import ASKED, GOOD, LATEST, WEIGHED, standing_of
 from yimen.registries.dated import day_of
 from yimen.registries.stamps.rows import HandoverRow, StampPage, StampRow, UsePage, UseRow
@@ -19,7 +19,7 @@ WIDE = (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.SUPERVISOR)
 """Who reads the whole register; everybody else that of their own offices and centres."""
 
 _LETTER = """l.ref, l.office_id, l.rank, array(select value::bigint from jsonb_array_elements_text(l.items)),
-  lower(l.valid), upper(l.valid), l.revoked_at"""
+  lower(l.valid), upper(l.valid), l.revoked_at, h.receiver_id"""
 _ASKED = ASKED.format(office="s.office_id", centre="s.centre_id")
 _CREDENTIAL = f"{_ASKED}, {WEIGHED}"
 _OF_CUSTODIAN = LATEST.format(staff="h.receiver_id")
@@ -106,12 +106,6 @@ def keeps_register(office_id: int, dated_at: datetime) -> bool:
     return any(row[2] <= dated_at for row in _of_office(office_id, dated_at))
 
 
-def asks_for_credential(code: str, now: datetime) -> bool:
-    """Whether the stamp of this number is set under the credential of whoever has it."""
-    sql = f"select {_ASKED} from stamps_stamp s where s.code = %(code)s"
-    return any(row[0] for row in _all(sql, {"code": code, "today": day_of(now)}))
-
-
 def sealing_nothing(now: datetime) -> tuple[int, ...]:
     """The offices that keep a register and have no stamp in use now: what they decided waits for a hand-over."""
     return tuple(row[0] for row in _all(_SEALING_NOTHING, {"now": now, "today": day_of(now)}))
@@ -128,7 +122,28 @@ def for_paper(office_id: int, letter_ref: str, item_id: int, dated_at: datetime,
     if all(row[2] > dated_at for row in rows):
         return None
     held = [_custody(now, ref, code, ended, *rest) for ref, code, _, ended, *rest in rows if rest[0] is not None]
-    return stamp_for(held, letter_ref, item_id, office_id, now)
+    asked = any(one.credential is not None for one in held)
+    signed_by = _signed_by(letter_ref, [row[1] for row in rows]) if asked else 0
+    return stamp_for(held, letter_ref, item_id, office_id, now, signed_by)
+
+
+def waits_for_credential(office_id: int, letter_ref: str, item_ref: str, now: datetime) -> bool:
+    """Whether what is decided now under this letter would wait, where the office's seals are set under credentials."""
+    if not any(row[15] for row in _of_office(office_id, now)):
+        return False
+    (item_id,) = _all("select id from catalogue_item where ref = %(ref)s", {"ref": item_ref})[0]
+    try:
+        for_paper(office_id, letter_ref, item_id, now, now)
+    except NoStampUsable:
+        return True
+    return False
+
+
+def _signed_by(letter_ref: str, codes: list[str]) -> int:
+    """Whose letter it is, when it names one of these stamps; else 0."""
+    sql = "select holder_id from grants_letter where ref = %(ref)s and seal = any(%(codes)s)"
+    rows = _all(sql, {"ref": letter_ref, "codes": codes})
+    return int(rows[0][0]) if rows else 0
 
 
 _MINE = "(%(wide)s or s.office_id = any(%(offices)s) or s.centre_id = any(%(centres)s) or h.receiver_id = %(staff)s)"
@@ -147,7 +162,7 @@ def _rows(where: str, facts: dict[str, Any], now: datetime, limit: int) -> tuple
 
 def _row(row: tuple[Any, ...], now: datetime) -> StampRow:
     *said, basis, end, ended, handover, given, received, returned, holder_ref, holder, number = row[:18]
-    letter, used = row[18:33], int(row[33])
+    letter, used = row[18:34], int(row[34])
     here = None if handover is None else _custody(now, said[1], said[2], ended, handover, received, returned, *letter)
     out = here is not None and returned is None and not end
     in_hand = (holder_ref, holder, number, given) if out else ("", "", "", None)
@@ -164,10 +179,10 @@ def _custody(
     now: datetime, ref: str, code: str, ended: datetime | None, handover: int, received: datetime | None,
     returned: datetime | None, *letter: Any,
 ) -> Custody:  # fmt: skip
-    letter_ref, office, rank, items, begins, ends, revoked, asked, *credential = letter
+    letter_ref, office, rank, items, begins, ends, revoked, holder, asked, *credential = letter
     held = LetterHeld(letter_ref, office, Rank(rank), frozenset(items), begins, ends, revoked)
     standing = standing_of(asked, credential, now)
-    return Custody(ref, code, handover, held, received, returned, ended, standing)
+    return Custody(ref, code, handover, held, received, returned, ended, standing, holder)
 
 
 def _all(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:

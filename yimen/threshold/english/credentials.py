@@ -50,5 +50,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "已换发": "Renewed",
     "持有人已离岗": "Holder left",
     "证书失效，暂不能用印": "Certificate not good: cannot be set",
-    "现在可以作出决定；文书等证书有效后自动盖章。": "You may decide now; the paper is sealed by itself once the certificate is good.",
+    "现在可以作出决定；文书等能用印后自动盖章。": "You may decide now; the paper is sealed by itself once the seal may be set.",
 }

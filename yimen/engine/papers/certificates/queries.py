@@ -9,7 +9,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from yimen.engine.papers.certificates import listings, papers, ports
 from yimen.engine.papers.certificates.models import Certificate, ClassRuling, Rendition, TraditionalForm
@@ -214,13 +215,14 @@ def about(case_id: int) -> tuple[CertificateRow, ...]:
 
 
 def without_paper(now: datetime, limit: int = 100) -> tuple[str, ...]:
-    """Certificates in force whose paper has not been made yet, oldest first: what a sweep makes up for.
+    """Certificates in force whose paper has not been made yet: what a sweep makes up for, of each office in turn.
 
     What waits for an approval seal is left alone until its office has one in use again.
     """
     rows = Certificate.objects.filter(paper_sha256="", case_id__isnull=False).exclude(state="withheld")
-    rows = rows.exclude(issuer_id__in=stamps.sealing_nothing(now)).order_by("id")
-    return tuple(rows.values_list("ref", flat=True)[:limit])
+    rows = rows.exclude(issuer_id__in=stamps.sealing_nothing(now))
+    turn = Window(RowNumber(), partition_by=["issuer_id"], order_by="id")
+    return tuple(rows.annotate(turn=turn).order_by("turn", "id").values_list("ref", flat=True)[:limit])
 
 
 def listed(party_ref: str, item_ref: str, now: datetime) -> CertificateRow | None:

@@ -94,8 +94,8 @@ SHAPE: Mapping[PaperKind, type[Paper]] = {
     PaperKind.REFUND_RECEIPT: papers.RefundReceipt,
 }
 
-BETWEEN_OFFICES = frozenset({PaperKind.SUBTASK_RESULT})
-"""Papers that one office writes to another: the applicant is told what came of them by the decision."""
+BETWEEN_OFFICES = frozenset({PaperKind.SUBTASK_RESULT, PaperKind.VILLAGE_CHECK, PaperKind.TOWN_REVIEW})
+"""Papers that one place writes to another: the applicant is told what came of them by the decision."""
 
 TO_WHO_HOLDS_THE_CODE = frozenset(
     {

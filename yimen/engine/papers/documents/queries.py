@@ -6,6 +6,9 @@ Nothing is written here: a paper asked for before the clockwork made it is drawn
 import hashlib
 from datetime import datetime
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
+
 from yimen.engine.papers.certificates import ports
 from yimen.engine.papers.certificates.rows import PaperNamed
 from yimen.engine.papers.documents import drawing
@@ -96,14 +99,16 @@ def verify_file(pdf: bytes) -> DocumentProof | None:
 
 
 def without_paper(now: datetime, limit: int = 100) -> tuple[str, ...]:
-    """Documents whose paper has not been made yet, oldest first: what a sweep makes up for.
+    """Documents whose paper has not been made yet: what a sweep makes up for, of each letter in turn.
 
-    What waits for an approval seal is left alone until its office has one in use again.
+    What waits for an approval seal is left alone until its office has one in use again; what waits for the seal of one
+    letter keeps nothing of another letter or office from being made.
     """
     rows = Document.objects.filter(paper_sha256="").exclude(
         office_id__in=stamps.sealing_nothing(now), facts__letter_ref__gt=""
     )
-    return tuple(rows.order_by("id").values_list("ref", flat=True)[:limit])
+    turn = Window(RowNumber(), partition_by=["office_id", "facts__letter_ref"], order_by="id")
+    return tuple(rows.annotate(turn=turn).order_by("turn", "id").values_list("ref", flat=True)[:limit])
 
 
 def of_entry(entry_id: int) -> str:

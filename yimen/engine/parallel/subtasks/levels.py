@@ -13,10 +13,18 @@ from yimen.engine.case.cases.rows import CaseView
 from yimen.engine.parallel.subtasks import procedure, queries
 from yimen.engine.parallel.subtasks.rows import LevelDecision, SubtaskRow
 from yimen.kernel.actor import Actor
-from yimen.kernel.case_life import OPEN_STATES
+from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.subtask_life import Finding, SubtaskKind, elsewhere, kind_of, performer
 
 OVER = ("declined", "called_off")
+ENDED = {
+    CaseState.GRANTED: "granted",
+    CaseState.GRANTED_TOLERATED: "granted",
+    CaseState.DENIED: "denied",
+    CaseState.REFUSED: "refused",
+    CaseState.REVOKED: "revoked",
+}
+"""How the own decision stands once the case is over; what was taken back or not needed has ended without one."""
 _LEVEL = "select r.level from offices_office o join regions_region r on r.id = o.region_id where o.id = %s"
 _PAPERS = """
 select s.ref, d.number from subtasks_subtask s join journal_entry e on e.subject_kind = 'case'
@@ -51,6 +59,8 @@ def _to_come(view: CaseView, asked: list[SubtaskRow], now: datetime) -> list[Lev
     begun = {one.step for one in asked}
     planned = [one for one in elsewhere(view.terms.steps) if kind_of(one) is SubtaskKind.DECIDE]
     found = ((step, procedure.unit_of(step, now)) for step in planned if step.code not in begun)
+    if view.state not in OPEN_STATES:
+        return []
     return [
         LevelDecision(_level(unit.id) if unit else 0, performer(step), step.name, "waiting", None, None, "")
         for step, unit in found
@@ -59,9 +69,8 @@ def _to_come(view: CaseView, asked: list[SubtaskRow], now: datetime) -> list[Lev
 
 def _own(view: CaseView, case_id: int, number: str) -> LevelDecision:
     office = select("select office_id, office_name from cases_case where id = %s", (case_id,))[0]
-    decided = view.ruling is not None and view.state not in OPEN_STATES
-    state = "under_way" if not decided else "denied" if view.state == "denied" else "granted"
-    facts = (view.item_name, state, view.due_at, view.decided_at if decided else None, number)
+    state = "under_way" if view.state in OPEN_STATES else ENDED.get(CaseState(view.state), "ended")
+    facts = (view.item_name, state, view.due_at, view.decided_at if state != "under_way" else None, number)
     return LevelDecision(_level(office["office_id"]), office["office_name"], *facts)
 
 

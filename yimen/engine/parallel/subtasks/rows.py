@@ -121,7 +121,7 @@ class LevelDecision:
     unit_name: str
     work: str
     state: str
-    """waiting | under_way | granted | denied"""
+    """waiting | under_way | granted | denied | refused | revoked | ended"""
     due_at: datetime | None
     decided_at: datetime | None
     document: str
