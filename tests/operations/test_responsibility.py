@@ -25,6 +25,7 @@ from yimen.engine.supervision.responsibility.refusals import (
     AppealTooLate,
     CensureNotPublished,
     FindingFell,
+    FindingLookedAt,
     FindingStands,
     MisdeedUnknown,
     NotInvolved,
@@ -183,11 +184,15 @@ def test_what_rests_on_a_finding_falls_with_it(house: House) -> None:
         operations.withdraw_fallen(ref, "复核不属实", by=house.judge, now=later(13))
     (lodged,) = [row for row in _numbers(house)]
     complaints.appeal_complaint(lodged, "", "不认可", by=house.office.citizen, now=later(14))
+    looked_at = queries.one(ref, house.judge, later(14))
+    assert looked_at is not None and looked_at.standing == "again" and looked_at.may == ()
+    with pytest.raises(FindingLookedAt):
+        operations.withdraw_fallen(ref, "正在复核", by=house.judge, now=later(14))
     complaints.name_investigator(house.complaint, ref_of(house.opener), by=house.finder, now=later(14))
     complaints.answer_complaint(house.complaint, "not_upheld", "系统停机", "", by=house.opener, now=later(15))
 
     row = queries.one(ref, house.judge, later(15))
-    assert row is not None and row.fell == "yes" and "withdraw" in row.may
+    assert row is not None and row.standing == "fell" and "withdraw" in row.may
     operations.appeal_responsibility(ref, "投诉复核不属实", by=house.subject, now=later(15))
     with pytest.raises(FindingFell):
         operations.judge_appeal(ref, "confirm", "维持", by=house.judge, now=later(16))

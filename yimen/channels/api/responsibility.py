@@ -108,7 +108,7 @@ def defence(request: HttpRequest, ref: PathRef, body: ResponsibilitySaid) -> Res
 @router.post("/{ref}/decision", auth=STAFF, response=shown(ResponsibilityMoved), operation_id="responsibility_decide")
 def decide(request: HttpRequest, ref: PathRef, body: ResponsibilityRuled) -> ResponsibilityMoved:
     """Lay a censure on the subject. Refuses with ResponsibilityUnknown, OwnResponsibility, HeadsTheSubject, HadAHand,
-    NotHeardYet, ChangedSinceRead, FindingFell, CensureNotPublished, TextMissing or WrongState."""
+    NotHeardYet, ChangedSinceRead, FindingFell, FindingLookedAt, CensureNotPublished, TextMissing or WrongState."""
     ruled = Ruled(body.censure, body.reason, body.document, body.notice, body.seen)
     return done(request, operations.decide_responsibility, ref, ruled)
 
@@ -129,12 +129,12 @@ def appeal(request: HttpRequest, ref: PathRef, body: ResponsibilitySaid) -> Resp
 @router.post("/{ref}/judgement", auth=STAFF, response=shown(ResponsibilityMoved), operation_id="responsibility_judge")
 def judge(request: HttpRequest, ref: PathRef, body: AppealJudged) -> ResponsibilityMoved:
     """Judge an appeal. Refuses with ResponsibilityUnknown, OwnResponsibility, HeadsTheSubject, HadAHand, FindingFell,
-    TextMissing or WrongState."""
+    FindingLookedAt, TextMissing or WrongState."""
     return done(request, operations.judge_appeal, ref, body.outcome, body.reason)
 
 
 @router.post("/{ref}/fallen", auth=STAFF, response=shown(ResponsibilityMoved), operation_id="responsibility_fallen")
 def fallen(request: HttpRequest, ref: PathRef, body: ResponsibilitySaid) -> ResponsibilityMoved:
     """Withdraw a censure whose finding has fallen. Refuses with ResponsibilityUnknown, OwnResponsibility,
-    HeadsTheSubject, HadAHand, FindingStands, TextMissing or WrongState."""
+    HeadsTheSubject, HadAHand, FindingStands, FindingLookedAt, TextMissing or WrongState."""
     return done(request, operations.withdraw_fallen, ref, body.said)

@@ -71,6 +71,15 @@ class MisdeedSource(StrEnum):
     ANOMALY = "anomaly"
 
 
+class Standing(StrEnum):
+    """How far a finding holds. Who objects to it lifts nothing yet, and nothing is decided on it meanwhile."""
+
+    STANDS = "stands"
+    AGAIN = "again"
+    """It is looked at, or looked at again."""
+    FELL = "fell"
+
+
 class Censure(StrEnum):
     """What may be laid on somebody 问责方式, from the lightest on."""
 
@@ -135,8 +144,7 @@ class Misdeed:
     finders: Collection[int]
     """Who looked into it and said that it was so."""
     places: Mapping[ScopeKind, int | None]
-    stands: str
-    """yes: it was upheld, and nothing has lifted it since."""
+    standing: Standing
 
 
 @snapshot

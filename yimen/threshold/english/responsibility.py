@@ -80,5 +80,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "作出问责决定": "Censured",
     "本人申诉": "Appealed",
     "考核扣分": "Points off",
+    "所依据的问题正在复查，有了结果才能据此决定、维持或者撤销。": "The finding it rests on is looked at again; nothing is decided, confirmed or withdrawn for it before that is over.",
     "所依据的问题已经不成立。": "The finding it rests on does not stand any more.",
 }

@@ -31,6 +31,10 @@ SENTENCES = {
         "所依据的问题已经撤销，不能据此问责。",
         "What the case rests on does not stand any more; nobody answers for it.",
     ),
+    "responsibility.finding_looked_at": (
+        "所依据的问题正在复查，有了结果再决定。",
+        "What the case rests on is looked at again; it is decided when that is over.",
+    ),
     "responsibility.finding_stands": (
         "所依据的问题仍然成立；要撤销，请走申诉。",
         "What the case rests on still stands; a censure is withdrawn on appeal.",

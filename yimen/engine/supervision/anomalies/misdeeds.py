@@ -3,7 +3,7 @@
 from yimen.engine.supervision.anomalies import moves
 from yimen.engine.supervision.anomalies.models import AnomalyNote
 from yimen.kernel.anomalies import AnomalyOutcome
-from yimen.kernel.supervision.responsibility import Misdeed, MisdeedSource
+from yimen.kernel.supervision.responsibility import Misdeed, MisdeedSource, Standing
 
 
 def misdeed(ref: str) -> Misdeed | None:
@@ -14,5 +14,5 @@ def misdeed(ref: str) -> Misdeed | None:
     return Misdeed(
         MisdeedSource.ANOMALY, ref, row.kind, row.last_at, None, None, None, None, [row.staff_id], [row.noted_by_id],
         {place: getattr(row, f"{place}_id") for place in moves.PLACES},
-        "yes" if row.outcome == AnomalyOutcome.CONFIRMED else "",
+        Standing.STANDS if row.outcome == AnomalyOutcome.CONFIRMED else Standing.FELL,
     )  # fmt: skip

@@ -3,10 +3,11 @@
 from yimen.engine.supervision.findings import moves
 from yimen.engine.supervision.findings.models import Card
 from yimen.kernel.supervision.card_life import CardState
-from yimen.kernel.supervision.responsibility import Misdeed, MisdeedSource
+from yimen.kernel.supervision.responsibility import Misdeed, MisdeedSource, Standing
 from yimen.registries.people import involved
 
 _UPHELD = frozenset({CardState.UPHELD, CardState.ORDERED, CardState.REPORTED, CardState.DONE})
+_AGAIN = frozenset({CardState.OPEN, CardState.ANSWERED, CardState.OBJECTED})
 
 
 def misdeed(ref: str) -> Misdeed | None:
@@ -18,5 +19,12 @@ def misdeed(ref: str) -> Misdeed | None:
     return Misdeed(
         MisdeedSource.CARD, ref, row.rule, row.happened_at, row.office_id, row.desk_id, None, None,
         involved.staff_of_accounts(row.actors), finders,
-        moves.places_of(row), "yes" if row.judged_at is not None and row.state in _UPHELD else "",
+        moves.places_of(row), _standing(row),
     )  # fmt: skip
+
+
+def _standing(row: Card) -> Standing:
+    """A card that is objected to is looked at again; one that was settled elsewhere was never judged."""
+    if row.state in _AGAIN:
+        return Standing.AGAIN
+    return Standing.STANDS if row.judged_at is not None and row.state in _UPHELD else Standing.FELL

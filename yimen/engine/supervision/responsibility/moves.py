@@ -8,7 +8,12 @@ from yimen.engine.supervision.anomalies import misdeeds as anomalies
 from yimen.engine.supervision.findings import misdeeds as cards
 from yimen.engine.supervision.findings.rows import reaches
 from yimen.engine.supervision.responsibility.models import CensureRule, ResponsibilityCase
-from yimen.engine.supervision.responsibility.refusals import FindingFell, ResponsibilityUnknown
+from yimen.engine.supervision.responsibility.refusals import (
+    FindingFell,
+    FindingLookedAt,
+    FindingStands,
+    ResponsibilityUnknown,
+)
 from yimen.engine.supervision.rounds import misdeeds as rounds
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role, ScopeKind
@@ -23,6 +28,7 @@ from yimen.kernel.supervision.responsibility import (
     MisdeedSource,
     ResponsibilityMove,
     ResponsibilityState,
+    Standing,
     must_be_apart,
 )
 from yimen.kernel.time.worktime import WorkCalendar
@@ -104,12 +110,24 @@ def involved_in(found: Misdeed) -> tuple[Involved, ...]:
     return involved.involved(found.staff, found.happened_at, *where)
 
 
-def must_stand(row: ResponsibilityCase) -> Misdeed:
-    """Refuses with FindingFell."""
+def standing(row: ResponsibilityCase) -> Standing:
+    """How far what the case rests on holds."""
     found = misdeed(row)
-    if found is None or not found.stands:
-        raise FindingFell()
-    return found
+    return found.standing if found is not None else Standing.FELL
+
+
+def must_stand(row: ResponsibilityCase) -> None:
+    """Refuses with FindingLookedAt or FindingFell."""
+    now = standing(row)
+    if now is not Standing.STANDS:
+        raise FindingLookedAt() if now is Standing.AGAIN else FindingFell()
+
+
+def must_have_fallen(row: ResponsibilityCase) -> None:
+    """Refuses with FindingLookedAt or FindingStands."""
+    now = standing(row)
+    if now is not Standing.FELL:
+        raise FindingLookedAt() if now is Standing.AGAIN else FindingStands()
 
 
 def calendar_of(office_id: int, now: datetime) -> WorkCalendar:

@@ -23,6 +23,7 @@ from yimen.kernel.supervision.responsibility import (
     UNDECIDED,
     WAITS,
     ResponsibilityState,
+    Standing,
     must_be_apart,
 )
 from yimen.registries.dated import day_of
@@ -58,16 +59,14 @@ def one(ref: str, actor: Actor, now: datetime) -> ResponsibilityRow | None:
     row = ResponsibilityCase.objects.filter(ref=ref).first()
     if row is None or not moves.is_told(row, actor):
         return None
-    found = moves.misdeed(row)
-    fell = "" if found is not None and found.stands else "yes"
-    return _rows(ResponsibilityCase.objects.filter(pk=row.pk), actor, now, fell)[0]
+    return _rows(ResponsibilityCase.objects.filter(pk=row.pk), actor, now, moves.standing(row))[0]
 
 
 def misdeed(source: str, ref: str, actor: Actor) -> MisdeedRow | None:
     """A finding that was upheld, for supervision of its place, with who may be asked to answer for it."""
     read = moves.MISDEEDS.get(source)
     found = read(ref) if read is not None and actor.has_role(Role.SUPERVISOR) else None
-    if found is None or not found.stands or not moves.supervises(found.places, actor):
+    if found is None or found.standing is not Standing.STANDS or not moves.supervises(found.places, actor):
         return None
     near = moves.involved_in(found)
     opened = ResponsibilityCase.objects.filter(source=source, source_ref=ref).order_by("pk")
@@ -140,7 +139,7 @@ def _offices(rows: Iterable[ResponsibilityCase], now: datetime) -> Mapping[int, 
 
 
 def _rows(
-    found: QuerySet[ResponsibilityCase], actor: Actor, now: datetime, fell: str = ""
+    found: QuerySet[ResponsibilityCase], actor: Actor, now: datetime, standing: str = ""
 ) -> tuple[ResponsibilityRow, ...]:
     rows = list(found.select_related("rule"))
     units = _offices(rows, now)
@@ -150,11 +149,16 @@ def _rows(
         for id_ in (row.subject_id, row.opened_by_id, row.decided_by_id, row.judged_by_id)
         if id_ is not None
     )
-    return tuple(_row(row, units, who, actor, now, fell) for row in rows)
+    return tuple(_row(row, units, who, actor, now, standing) for row in rows)
 
 
 def _row(
-    row: ResponsibilityCase, units: Mapping[int, str], who: Mapping[int, str], actor: Actor, now: datetime, fell: str
+    row: ResponsibilityCase,
+    units: Mapping[int, str],
+    who: Mapping[int, str],
+    actor: Actor,
+    now: datetime,
+    standing: str,
 ) -> ResponsibilityRow:
     rule = row.rule
     return ResponsibilityRow(
@@ -163,9 +167,9 @@ def _row(
         row.decide_by, row.state, row.defence, row.heard_at, rule.censure if rule else "", rule.points if rule else 0,
         rule.publicity if rule else "", row.reason, row.document, row.notice, who.get(row.decided_by_id or 0, ""),
         row.decided_at, row.appeal_by, "yes" if row.conduct_note else "", row.appeal, row.appealed_at, row.judge_by,
-        row.judgement, who.get(row.judged_by_id or 0, ""), row.judged_at, _late(row, now), fell,
+        row.judgement, who.get(row.judged_by_id or 0, ""), row.judged_at, _late(row, now), standing,
         "yes" if row.appeal_by is not None and now > row.appeal_by else "", moves.mark(row),
-        "yes" if row.subject_id == actor.staff_id else "", _may(row, actor, now, fell),
+        "yes" if row.subject_id == actor.staff_id else "", _may(row, actor, now, standing),
     )  # fmt: skip
 
 
@@ -175,7 +179,7 @@ def _late(row: ResponsibilityCase, now: datetime) -> str:
     return "yes" if undecided or unjudged else ""
 
 
-def _may(row: ResponsibilityCase, actor: Actor, now: datetime, fell: str) -> tuple[str, ...]:
+def _may(row: ResponsibilityCase, actor: Actor, now: datetime, standing: str) -> tuple[str, ...]:
     """A hint for the page; the rule is in the act."""
     state = ResponsibilityState(row.state)
     if row.subject_id == actor.staff_id:
@@ -188,6 +192,7 @@ def _may(row: ResponsibilityCase, actor: Actor, now: datetime, fell: str) -> tup
     except Refusal:
         return ()
     heard = state is _S.HEARD or (state is _S.OPENED and now > row.hear_by)
-    acts = ["decide", "clear"] if heard and not fell else ["clear"] if heard else []
+    stands = standing in ("", Standing.STANDS)
+    acts = ["decide", "clear"] if heard and stands else ["clear"] if heard else []
     acts += ["judge"] if state is _S.APPEALED else []
-    return (*acts, *(["withdraw"] if fell and state in STANDS else []))
+    return (*acts, *(["withdraw"] if standing == Standing.FELL and state in STANDS else []))

@@ -36,6 +36,12 @@ class FindingFell(Refusal):
     code: ClassVar[str] = "responsibility.finding_fell"
 
 
+class FindingLookedAt(Refusal):
+    """What the case rests on is looked at again: until that is over nothing is decided on it, or withdrawn for it."""
+
+    code: ClassVar[str] = "responsibility.finding_looked_at"
+
+
 class FindingStands(Refusal):
     """What the case rests on still stands: it is ended by a decision or an appeal."""
 

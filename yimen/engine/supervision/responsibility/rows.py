@@ -56,8 +56,8 @@ class ResponsibilityRow:
     judged_at: datetime | None
     late: str
     """yes: it is not decided, or its appeal not judged, by its day."""
-    fell: str
-    """yes: what it rests on does not stand any more; asked for one case alone."""
+    standing: str
+    """stands, again or fell: how far what it rests on holds; asked for one case alone."""
     final: str
     """yes: the days to appeal are over."""
     seen: str

@@ -3,16 +3,16 @@
 from yimen.engine.supervision.rounds.models import RoundFinding
 from yimen.kernel.actor import ScopeKind
 from yimen.kernel.rounds import FindingState
-from yimen.kernel.supervision.responsibility import Misdeed, MisdeedSource
+from yimen.kernel.supervision.responsibility import Misdeed, MisdeedSource, Standing
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
 
-_STANDS = frozenset({FindingState.OPEN, FindingState.MENDED, FindingState.CLOSED})
+_NOT = {FindingState.OBJECTED.value: Standing.AGAIN, FindingState.LIFTED.value: Standing.FELL}
 
 
 def misdeed(ref: str) -> Misdeed | None:
-    """What was found; None when there is none. What is objected to does not stand before it is judged."""
+    """What was found; None when there is none. What is objected to is looked at again."""
     row = RoundFinding.objects.filter(ref=ref).select_related("visit__round", "visit__window").first()
     if row is None:
         return None
@@ -27,5 +27,5 @@ def misdeed(ref: str) -> Misdeed | None:
             ScopeKind.CITY: line.city_id, ScopeKind.COUNTY: line.county_id, ScopeKind.TOWN: line.town_id,
             ScopeKind.VILLAGE: line.village_id,
         },
-        "yes" if row.state in _STANDS else "",
+        _NOT.get(row.state, Standing.STANDS),
     )  # fmt: skip

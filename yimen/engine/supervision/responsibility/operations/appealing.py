@@ -6,7 +6,7 @@ from yimen.engine.staff.assessments.operations.censured import give_back
 from yimen.engine.supervision.responsibility import moves
 from yimen.engine.supervision.responsibility.models import ResponsibilityCase
 from yimen.engine.supervision.responsibility.operations.opening import ResponsibilityMoved, own
-from yimen.engine.supervision.responsibility.refusals import AppealTooLate, FindingFell, FindingStands
+from yimen.engine.supervision.responsibility.refusals import AppealTooLate
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
@@ -37,15 +37,14 @@ def appeal_responsibility(ref: str, why: str, *, by: Actor, now: datetime) -> Re
 def judge_appeal(ref: str, outcome: str, reason: str, *, by: Actor, now: datetime) -> ResponsibilityMoved:
     """Judge an appeal 复核: the censure is confirmed, or withdrawn with everything that followed from it.
 
-    What has fallen is not confirmed. Refuses with ResponsibilityUnknown, OwnResponsibility, HeadsTheSubject, HadAHand,
-    NotInList, FindingFell, TextMissing or WrongState.
+    What has fallen, or is looked at again, is not confirmed. Refuses with ResponsibilityUnknown, OwnResponsibility,
+    HeadsTheSubject, HadAHand, NotInList, FindingFell, FindingLookedAt, TextMissing or WrongState.
     """
     row = moves.to_decide(ref, by, now)
     if outcome not in (ResponsibilityMove.CONFIRM, ResponsibilityMove.WITHDRAW):
         raise NotInList(field="outcome")
-    found = moves.misdeed(row)
-    if outcome == ResponsibilityMove.CONFIRM and (found is None or not found.stands):
-        raise FindingFell()
+    if outcome == ResponsibilityMove.CONFIRM:
+        moves.must_stand(row)
     return _judged(row, ResponsibilityMove(outcome), reason, by, now)
 
 
@@ -53,13 +52,11 @@ def judge_appeal(ref: str, outcome: str, reason: str, *, by: Actor, now: datetim
 def withdraw_fallen(ref: str, reason: str, *, by: Actor, now: datetime) -> ResponsibilityMoved:
     """Withdraw a censure whose finding has fallen, though nobody appealed or an appeal was confirmed before.
 
-    Refuses with ResponsibilityUnknown, OwnResponsibility, HeadsTheSubject, HadAHand, FindingStands, TextMissing or
-    WrongState.
+    What is only looked at again is waited for. Refuses with ResponsibilityUnknown, OwnResponsibility,
+    HeadsTheSubject, HadAHand, FindingStands, FindingLookedAt, TextMissing or WrongState.
     """
     row = moves.to_decide(ref, by, now)
-    found = moves.misdeed(row)
-    if found is not None and found.stands:
-        raise FindingStands()
+    moves.must_have_fallen(row)
     return _judged(row, ResponsibilityMove.FALL, reason, by, now)
 
 

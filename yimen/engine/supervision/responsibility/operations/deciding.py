@@ -43,7 +43,7 @@ def decide_responsibility(ref: str, ruled: Ruled, *, by: Actor, now: datetime) -
     """Lay a censure on the subject; the month's assessment counts it, and their days to appeal begin.
 
     Refuses with ResponsibilityUnknown, OwnResponsibility, HeadsTheSubject, HadAHand, WrongState, NotHeardYet,
-    ChangedSinceRead, FindingFell, CensureNotPublished, Missing or TextMissing.
+    ChangedSinceRead, FindingFell, FindingLookedAt, CensureNotPublished, Missing or TextMissing.
     """
     row = moves.to_decide(ref, by, now)
     must_be_as_read(ruled.seen, moves.mark(row))

@@ -20,6 +20,7 @@ from yimen.kernel.supervision.responsibility import (
     OwnResponsibility,
     Publicity,
     ResponsibilityMove,
+    Standing,
     must_be_apart,
 )
 from yimen.kernel.text import must_be_said
@@ -158,7 +159,7 @@ def _misdeed(source: str, ref: str, by: Actor) -> Misdeed:
     if source not in moves.MISDEEDS:
         raise NotInList(field="source")
     found = moves.MISDEEDS[source](ref)
-    if found is None or not moves.supervises(found.places, by) or not found.stands:
+    if found is None or not moves.supervises(found.places, by) or found.standing is not Standing.STANDS:
         raise MisdeedUnknown()
     return found
 
