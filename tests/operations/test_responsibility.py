@@ -193,6 +193,8 @@ def test_what_rests_on_a_finding_falls_with_it(house: House) -> None:
 
     row = queries.one(ref, house.judge, later(15))
     assert row is not None and row.standing == "fell" and "withdraw" in row.may
+    final = later(15) + timedelta(days=60)
+    assert queries.published(NOW, final).notices == ()
     operations.appeal_responsibility(ref, "投诉复核不属实", by=house.subject, now=later(15))
     with pytest.raises(FindingFell):
         operations.judge_appeal(ref, "confirm", "维持", by=house.judge, now=later(16))

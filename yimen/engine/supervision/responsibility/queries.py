@@ -99,7 +99,9 @@ def published(since: datetime, now: datetime) -> ResponsibilityTold:
     """The list, the public censures of a time that cannot be appealed any more, and its figures; for anybody."""
     final = Q(state=_S.CONFIRMED) | Q(state=_S.DECIDED, appeal_by__lt=now)
     found = ResponsibilityCase.objects.filter(final, rule__publicity="public", decided_at__gte=since)
-    rows = list(found.select_related("rule", "subject").order_by("-decided_at", "-pk")[: PAGE + 1])
+    newest = found.select_related("rule", "subject").order_by("-decided_at", "-pk")[: PAGE + 1]
+    # Whose finding fell is not shown any more, though nobody has withdrawn the censure yet.
+    rows = [row for row in newest if moves.standing(row) is not Standing.FELL]
     names = _offices(rows, now)
     notices = (
         NoticeRow(
