@@ -22,10 +22,10 @@ def test_a_draw_is_announced_drawn_and_called_and_anybody_draws_it_again(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     errand.granted(office)
-    now, callers = later(30), [supervision(office, f"31{n}") for n in range(2)]
+    now, callers = later(24 * 12), [supervision(office, f"31{n}") for n in range(2)]
     announcer, manager = supervision(office, "319"), the_manager(office)
     above, house = (at_the_desk(who, now, monkeypatch) for who in (announcer, manager))
-    form = {"act": "announce", "centre": office.town.centre, "since": "2026-11-20", "until": "2026-11-21"}
+    form = {"act": "announce", "centre": office.town.centre, "since": "2026-11-01", "until": "2026-11-01"}
     form |= {"how_many": "1", "callers": [ref_of(one) for one in callers]}
     assert "公布一次抽签" in above.get(ROOM).content.decode() and "公布一次抽签" not in house.get(ROOM).content.decode()
     assert house.post(ROOM, form).status_code == 422

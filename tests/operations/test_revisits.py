@@ -1,7 +1,5 @@
 """Re-visits: drawn so that nobody steers it, asked by who had no hand in it, and what is bad becomes a complaint."""
 
-from datetime import timedelta
-
 import pytest
 
 from tests.covers import covers
@@ -22,15 +20,22 @@ from yimen.engine.supervision.revisits.refusals import (
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.evaluation import Said
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.revisits import NobodyToCall, TooFewCallers, drawn
+from yimen.kernel.revisits import (
+    AnnouncerCalls,
+    NobodyToCall,
+    RevisitsTooNarrow,
+    TooFewCallers,
+    drawn,
+    must_not_choose,
+)
 from yimen.kernel.spot_checks import seed_of
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList
 from yimen.registries.people import operations as people
 
 pytestmark = pytest.mark.django_db
-DAYS = (TODAY, TODAY + timedelta(days=1))
-AFTER = later(30)
+MONTHS = (TODAY, TODAY)
+AFTER = later(24 * 12)
 BAD = Said("dissatisfied", ("extra_materials",), on_time="yes", extra="yes", paid="no", words="要了指南上没有的证明")
 
 
@@ -41,19 +46,21 @@ def test_who_is_called_and_by_whom_is_drawn_of_two_words_and_drawn_again_by_anyb
     manager = the_manager(office)
     callers, centre = (ref_of(one), ref_of(other)), office.town.centre
     with pytest.raises(NotAllowed):
-        operations.announce_revisits(centre, *DAYS, 2, callers, by=manager, now=AFTER)
+        operations.announce_revisits(centre, *MONTHS, 2, callers, by=manager, now=AFTER)
     with pytest.raises(ImpossibleDates):
-        operations.announce_revisits(centre, *DAYS[::-1], 2, callers, by=announcer, now=AFTER)
+        operations.announce_revisits(centre, *MONTHS, 2, callers, by=announcer, now=later(30))
     with pytest.raises(NobodyToCall):
-        operations.announce_revisits(centre, *DAYS, 4, callers, by=announcer, now=AFTER)
+        operations.announce_revisits(centre, *MONTHS, 4, callers, by=announcer, now=AFTER)
     with pytest.raises(TooFewCallers):
-        operations.announce_revisits(centre, *DAYS, 2, callers[:1], by=announcer, now=AFTER)
+        operations.announce_revisits(centre, *MONTHS, 2, callers[:1], by=announcer, now=AFTER)
     with pytest.raises(NotAllowed):
-        operations.announce_revisits(centre, *DAYS, 2, (*callers, ref_of(office.clerk)), by=announcer, now=AFTER)
-    ref = operations.announce_revisits(centre, *DAYS, 2, callers, by=announcer, now=AFTER).ref
+        operations.announce_revisits(centre, *MONTHS, 2, (*callers, ref_of(office.clerk)), by=announcer, now=AFTER)
+    with pytest.raises(AnnouncerCalls):
+        operations.announce_revisits(centre, *MONTHS, 2, (*callers, ref_of(announcer)), by=announcer, now=AFTER)
+    ref = operations.announce_revisits(centre, *MONTHS, 2, callers, by=announcer, now=AFTER).ref
 
     with pytest.raises(DrawWaits):
-        operations.announce_revisits(centre, *DAYS, 2, callers, by=announcer, now=AFTER)
+        operations.announce_revisits(centre, *MONTHS, 2, callers, by=announcer, now=AFTER)
     (announced,) = queries.draws(manager, AFTER)
     (waits,) = queries.published(AFTER)
     assert (announced.pool, announced.may, waits.secret, waits.lots) == (3, ("draw",), "", ())
@@ -70,7 +77,7 @@ def test_who_is_called_and_by_whom_is_drawn_of_two_words_and_drawn_again_by_anyb
     assert tuple(case for case, _ in drawn(pool, callers, 2, seed)) == row.lots
     assert len(queries.mine(one, AFTER)) + len(queries.mine(other, AFTER)) == 2
     with pytest.raises(NobodyToCall):
-        operations.announce_revisits(centre, *DAYS, 2, callers, by=announcer, now=AFTER)
+        operations.announce_revisits(centre, *MONTHS, 2, callers, by=announcer, now=AFTER)
 
 
 @covers("S-388")
@@ -80,7 +87,7 @@ def test_a_bad_answer_becomes_a_complaint_and_who_handled_the_case_never_asks(of
     announcer, one, other = (supervision(office, f"31{n}") for n in range(3))
     manager = the_manager(office)
     callers = (ref_of(one), ref_of(other))
-    ref = operations.announce_revisits(office.town.centre, *DAYS, 3, callers, by=announcer, now=AFTER).ref
+    ref = operations.announce_revisits(office.town.centre, *MONTHS, 3, callers, by=announcer, now=AFTER).ref
     operations.draw_revisits(ref, "枫叶", by=manager, now=AFTER)
     calls = [(who, row.ref) for who in (one, other) for row in queries.mine(who, AFTER)]
     (who, first), (also, second), (last, third) = calls
@@ -112,3 +119,11 @@ def test_a_bad_answer_becomes_a_complaint_and_who_handled_the_case_never_asks(of
     assert (complaint.kind, complaint.way, complaint.told) == ("demands", "phone", BAD.words)
     heard = next(one for one in queries.mine(who, AFTER) if one.ref == first)
     assert heard.complaint == complaint.number
+
+
+def test_who_names_the_months_does_not_choose_whom_is_asked() -> None:
+    must_not_choose(5, 5, 2)
+    must_not_choose(6, 40, 2)
+
+    with pytest.raises(RevisitsTooNarrow):
+        must_not_choose(5, 40, 2)

@@ -16,6 +16,8 @@ from yimen.kernel.refusal import Refusal
 
 LEAST_CALLERS = 2
 """So many may ask about a case, so that nobody who names them says who it will be."""
+LEAST_TIMES = 3
+"""From so many times as many cases is drawn, or from all that there are: else whoever names the days names the cases."""
 MOST_POOL = 2000
 MOST_DRAWN = 50
 TRIES = 3
@@ -57,6 +59,19 @@ class TooFewCallers(Refusal):
     cases: int
 
 
+class RevisitsTooNarrow(Refusal):
+    """There would be fewer than three times as many cases as are drawn, though the centre has more."""
+
+    code: ClassVar[str] = "revisits.too_narrow"
+    least: int
+
+
+class AnnouncerCalls(Refusal):
+    """Who announces a draw is none of those who call."""
+
+    code: ClassVar[str] = "revisits.announcer_calls"
+
+
 Pool = Mapping[str, frozenset[str]]
 """Every case that may be drawn, and who may never ask about it."""
 
@@ -73,6 +88,12 @@ def must_be_drawable(pool: Pool, callers: Sequence[str], how_many: int) -> None:
         raise NobodyToCall(cases=len(pool))
     if short := sum(len(set(callers) - barred) < LEAST_CALLERS for barred in pool.values()):
         raise TooFewCallers(cases=short)
+
+
+def must_not_choose(cases: int, everything: int, how_many: int) -> None:
+    """Refuses with RevisitsTooNarrow when more could be drawn from, and it would be too few."""
+    if cases < min(LEAST_TIMES * how_many, everything):
+        raise RevisitsTooNarrow(least=LEAST_TIMES * how_many)
 
 
 def drawn(pool: Pool, callers: Sequence[str], how_many: int, seed: str) -> tuple[tuple[str, str], ...]:

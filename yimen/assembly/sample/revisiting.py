@@ -53,10 +53,10 @@ def show(city: City) -> None:
         return
     announcer, manager = city.officer(BESIDE[0][2]), city.officer(f"{CENTRE}主任岗")
     callers = [city.officer(SUPERVISION), *(city.officer(post) for _, _, post in BESIDE[1:])]
-    last = day_of(now)
-    days = (last - timedelta(days=60), last)
+    last = month_of(day_of(now)) - timedelta(days=1)
+    months = (month_of(last) - timedelta(days=1), last)
     going = tuple(_ref(one) for one in callers)
-    ref = operations.announce_revisits(city.centre(CENTRE), *days, DRAWN, going, by=announcer, now=now).ref
+    ref = operations.announce_revisits(city.centre(CENTRE), *months, DRAWN, going, by=announcer, now=now).ref
     operations.draw_revisits(ref, f"枫叶{SAMPLE}", by=manager, now=now)
     calls = [(who, row.ref) for who in callers for row in queries.mine(who, now)[1:]]
     for n, (who, call) in enumerate(calls):

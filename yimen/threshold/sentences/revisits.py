@@ -16,8 +16,16 @@ SENTENCES = {
         "Who had a hand in the case, or works where it was handled, does not ask about it.",
     ),
     "revisits.nobody_to_call": (
-        "这几天办结、还没有回访过的只有 {cases} 件；一次最多抽 50 件。",
-        "Only {cases} cases of these days were not asked about yet; a draw takes 50 at most.",
+        "这几个月办结、还没有回访过的只有 {cases} 件；一次最多抽 50 件。",
+        "Only {cases} cases of these months were not asked about yet; a draw takes 50 at most.",
+    ),
+    "revisits.too_narrow": (
+        "抽签范围太窄：至少从 {least} 件里抽，或者从这个中心还没有回访过的全部里抽，请把月份放宽。",
+        "Too narrow: a draw is from {least} cases at least, or from all that were not asked about; take more months.",
+    ),
+    "revisits.announcer_calls": (
+        "公布抽签的人不能打电话，请换别人。",
+        "Who announces the draw is none of those who call.",
     ),
     "revisits.too_few_callers": (
         "有 {cases} 件能回访的人不到两个，请再加几个没有经手的人。",

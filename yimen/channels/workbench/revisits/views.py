@@ -1,6 +1,7 @@
 """Re-visits at the desk 随机回访: whom I am to call, the draws, and what was heard."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,6 +14,7 @@ from yimen.engine.supervision.revisits import operations, queries
 from yimen.engine.supervision.revisits.rows import ANNOUNCERS, CALLERS, RevisitedShown
 from yimen.kernel.evaluation import Grade, Said
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.staffing.assessment import month_of
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
@@ -25,6 +27,7 @@ from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 for_staff = needs_staff()
+MONTHS = 24
 YES_NO = {"yes": "有", "no": "没有"}
 ON_TIME = {"yes": "按时", "no": "没有按时"}
 
@@ -54,9 +57,18 @@ def listed(request: HttpRequest) -> HttpResponse:
         "centres": [(row.ref, row.name) for row in offices.centres(on)] if announces else [],
         "callers": list(callers.items()) if announces else [],
         "chosen": request.POST.getlist("callers"),
-        "today": on.isoformat(),
+        "months": _closed(on) if announces else [],
     }
     return asking.shown(request, "revisits/listed", facts, mend)
+
+
+def _closed(on: date) -> list[tuple[str, str]]:
+    """The months that are over, the last first."""
+    months, month = [], month_of(on)
+    for _ in range(MONTHS):
+        month = month_of(month - timedelta(days=1))
+        months.append((month.isoformat(), f"{month:%Y-%m}"))
+    return months
 
 
 def _announced(request: HttpRequest) -> Asked:

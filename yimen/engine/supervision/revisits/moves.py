@@ -39,6 +39,15 @@ def pool(centre_id: int, since: date, until: date, callers: Collection[str], now
     return _near(_DECIDED, facts, callers, now)
 
 
+def everything(centre_id: int, until: date) -> int:
+    """How many cases of a centre were decided before a day and never drawn."""
+    where = _DECIDED.replace("c.decided_at >= %(begins)s and ", "")
+    sql = f"select count(*) from (select from cases_case c where {where} limit {MOST_POOL}) few"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"centre": centre_id, "ends": midnight(until)})
+        return int(cursor.fetchone()[0])
+
+
 def must_be_apart(row: Revisit, caller_ref: str, now: datetime) -> None:
     """Refuses with CallerTooNear."""
     if any(_near("c.id = %(case)s", {"case": row.case_id}, [caller_ref], now).values()):

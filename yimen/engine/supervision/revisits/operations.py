@@ -18,15 +18,18 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.revisits import (
     TRIES,
+    AnnouncerCalls,
     RevisitMove,
     RevisitState,
     complained_of,
     drawn,
     must_be_drawable,
+    must_not_choose,
     told_pool,
 )
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.spot_checks import commitment_of, seed_of
+from yimen.kernel.staffing.assessment import month_after, month_of
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, must_hold, named
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -43,22 +46,28 @@ class RevisitKept:
 
 @operation
 def announce_revisits(
-    centre_ref: str, since: date, until: date, how_many: int, callers: tuple[str, ...], *, by: Actor, now: datetime
+    centre_ref: str, first: date, last: date, how_many: int, callers: tuple[str, ...], *, by: Actor, now: datetime
 ) -> RevisitKept:
-    """Announce a draw among what was decided at a centre: the pool is frozen, the secret told by its digest alone.
+    """Announce a draw among what was decided at a centre in whole months that are over.
 
-    Refuses with NotAllowed, NoSuchThing, ImpossibleDates, NobodyToCall, TooFewCallers or DrawWaits.
+    The pool is frozen, the secret told by its digest alone. Refuses with NotAllowed, NoSuchThing, ImpossibleDates,
+    AnnouncerCalls, NobodyToCall, RevisitsTooNarrow, TooFewCallers or DrawWaits.
     """
     must_hold(by, *ANNOUNCERS)
     centre = offices.centre(centre_ref, day_of(now))
     if centre is None or by.staff_id is None:
         raise NoSuchThing(what="centre")
+    since, until = month_of(first), month_after(month_of(last))
     if not since < until <= day_of(now):
         raise ImpossibleDates()
     going = _callers(callers, now)
+    me = people.staff_member(by.staff_id)
+    if me is None or me.ref in going:
+        raise AnnouncerCalls()
     pool = moves.pool(centre.id, since, until, going, now)
     frozen = {ref: frozenset(barred) for ref, barred in pool.items()}
     must_be_drawable(frozen, going, how_many)
+    must_not_choose(len(pool), moves.everything(centre.id, month_of(day_of(now))), how_many)
     row = RevisitDraw(
         ref=new_ref(), centre_id=centre.id, since=since, until=until, how_many=how_many, callers=list(going),
         pool=pool, secret=secrets.token_hex(16), announced_by_id=by.staff_id, announced_at=now,
