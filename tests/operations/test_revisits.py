@@ -70,12 +70,20 @@ def test_who_is_called_and_by_whom_is_drawn_of_two_words_and_drawn_again_by_anyb
     with pytest.raises(RevisitDrawn):
         operations.draw_revisits(ref, "换一片", by=manager, now=AFTER)
 
+    calls = [(who, call.ref) for who in (one, other) for call in queries.mine(who, AFTER)]
     (row,) = queries.published(AFTER)
+    assert (row.told, row.secret, row.lots, row.bad, queries.pool_of(ref)) == ("", "", (), None, None)
+    assert queries.draws(manager, AFTER)[0].secret == ""
+    for who, call in calls:
+        operations.show_revisited(call, by=who, now=AFTER)
+        operations.record_revisit(call, Said("satisfied"), by=who, now=AFTER)
+    (row,) = queries.published(AFTER)
+    assert row.told == "yes" and row.bad is None and queries.pool_of(ref) is not None
     assert row.again == "yes" and len(row.lots) == 2 and set(row.lots) <= refs and row.word == "枫叶"
     pool = {case: frozenset[str]() for case in refs}
     seed = seed_of(row.secret, row.word)
     assert tuple(case for case, _ in drawn(pool, callers, 2, seed)) == row.lots
-    assert len(queries.mine(one, AFTER)) + len(queries.mine(other, AFTER)) == 2
+    assert len(calls) == 2
     with pytest.raises(NobodyToCall):
         operations.announce_revisits(centre, *MONTHS, 2, callers, by=announcer, now=AFTER)
 
@@ -114,7 +122,7 @@ def test_a_bad_answer_becomes_a_complaint_and_who_handled_the_case_never_asks(of
         operations.record_revisit(third, Said("satisfied"), by=last, now=AFTER)
 
     (row,) = queries.published(AFTER)
-    assert (row.answered, row.unreached, row.bad) == (1, 1, 1)
+    assert (row.answered, row.unreached, row.told) == (1, 1, "")
     (complaint,) = complaints.handled(announcer, AFTER)
     assert (complaint.kind, complaint.way, complaint.told) == ("demands", "phone", BAD.words)
     heard = next(one for one in queries.mine(who, AFTER) if one.ref == first)

@@ -17,9 +17,11 @@ from yimen.kernel.refusal import Refusal
 LEAST_CALLERS = 2
 """So many may ask about a case, so that nobody who names them says who it will be."""
 LEAST_TIMES = 3
-"""From so many times as many cases is drawn, or from all that there are: else whoever names the days names the cases."""
+"""From so many times as many cases is drawn, or from all that there are: else who names the months names the cases."""
 MOST_POOL = 2000
 MOST_DRAWN = 50
+LEAST_TOLD = 5
+"""How many complaints came of a draw is told from so many answers on: of fewer it would say whose they are."""
 TRIES = 3
 """So often somebody is called before they count as not reached."""
 

@@ -3,7 +3,8 @@
 One figure of last month was looked into; the others wait for whoever tries.
 """
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from yimen.assembly.sample.answering import BESIDE, SUPERVISION
 from yimen.assembly.sample.city import City
@@ -47,7 +48,7 @@ def ask(city: City) -> None:
 
 
 def show(city: City) -> None:
-    """Announce, draw, call; once. One call of each caller is left to be made."""
+    """Announce, draw and call, so that a draw can be drawn again by anybody; and another whose calls wait; once."""
     now = city.anchor
     if queries.published(now):
         return
@@ -56,9 +57,14 @@ def show(city: City) -> None:
     last = month_of(day_of(now)) - timedelta(days=1)
     months = (month_of(last) - timedelta(days=1), last)
     going = tuple(_ref(one) for one in callers)
-    ref = operations.announce_revisits(city.centre(CENTRE), *months, DRAWN, going, by=announcer, now=now).ref
-    operations.draw_revisits(ref, f"枫叶{SAMPLE}", by=manager, now=now)
-    calls = [(who, row.ref) for who in callers for row in queries.mine(who, now)[1:]]
+    for word in ("枫叶", "银杏"):
+        calls = [(who, row.ref) for who in callers for row in queries.mine(who, now)]
+        _called(calls, now)
+        ref = operations.announce_revisits(city.centre(CENTRE), *months, DRAWN, going, by=announcer, now=now).ref
+        operations.draw_revisits(ref, f"{word}{SAMPLE}", by=manager, now=now)
+
+
+def _called(calls: Iterable[tuple[Actor, str]], now: datetime) -> None:
     for n, (who, call) in enumerate(calls):
         operations.show_revisited(call, by=who, now=now)
         operations.record_revisit(call, SLOW if n == 0 else GOOD, by=who, now=now)

@@ -13,6 +13,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "抽中 / 备选": "Drawn / among",
     "接通 / 没接通": "Reached / not",
     "成为投诉": "Became complaints",
+    "电话打完就公开": "Told when everybody was called",
+    "满 5 人接通、电话打完才公布": "told from 5 reached on, when everybody was called",
     "等见证人": "waits for a witness",
     "见证人说一个词": "The witness's word",
     "摘要已经公布，说什么词都没有人能预先知道结果": "The digest is told; nobody knows what a word brings out",
@@ -42,6 +44,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "看备选的全部": "See all that was drawn from",
     "抽到的办件": "What came out",
     "随机抽办结的办件打电话回访，问有没有拖、卡、要。": "Decided cases are drawn and their applicants called: was there delay, extra papers, a gift asked?",
-    "抽谁、谁来问，都由两个人各说的词决定，谁也左右不了；抽完就公开，谁都可以重算。": "Who is drawn and who asks is decided by the words of two people; nobody steers it, and anybody can draw again.",
+    "抽谁、谁来问，都由两个人各说的词决定，谁也左右不了；电话打完就公开，谁都可以重算。": "Who is drawn and who asks is decided by the words of two people; nobody steers it, and when everybody was called anybody can draw again.",
     "随机问办结的人": "Applicants asked at random",
 }

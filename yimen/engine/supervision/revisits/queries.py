@@ -1,4 +1,4 @@
-"""Looking at re-visits: my calls; the draws, for supervision and witnesses; and those that were drawn, for anybody."""
+"""Looking at re-visits: my calls; the draws, for supervision and witnesses; and all of them, for anybody."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -10,7 +10,7 @@ from yimen.engine.supervision.revisits.models import Revisit, RevisitDraw
 from yimen.engine.supervision.revisits.rows import ANNOUNCERS, WITNESSES, RevisitDrawRow, RevisitRow
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.capped import Capped
-from yimen.kernel.revisits import drawn, told_pool
+from yimen.kernel.revisits import LEAST_TOLD, RevisitState, drawn, told_pool
 from yimen.kernel.spot_checks import commitment_of, seed_of
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -42,8 +42,9 @@ def published(now: datetime) -> tuple[RevisitDrawRow, ...]:
 
 
 def pool_of(ref: str) -> str | None:
-    """What was drawn from, word for word as it was committed to, once it was drawn; for anybody."""
-    row = RevisitDraw.objects.filter(ref=ref, drawn_at__isnull=False).first()
+    """What was drawn from, word for word as it was committed to, once everybody was called; for anybody."""
+    over = RevisitDraw.objects.filter(ref=ref, drawn_at__isnull=False)
+    row = over.exclude(revisits__state=RevisitState.DRAWN).first()
     if row is None:
         return None
     pool = {case: frozenset(barred) for case, barred in row.pool.items()}
@@ -72,14 +73,18 @@ def _draws(found: Iterable[RevisitDraw], actor: Actor, now: datetime) -> tuple[R
 def _draw(row: RevisitDraw, calls: list[Revisit], places: Mapping[int, str], actor: Actor) -> RevisitDrawRow:
     pool = {case: frozenset(barred) for case, barred in row.pool.items()}
     done = row.drawn_at is not None
-    lots = drawn(pool, row.callers, row.how_many, seed_of(row.secret, row.word)) if done else ()
+    # Who knows the lots before the calls can talk to those who are called, or see to it that nobody reaches them.
+    told = done and all(one.state != RevisitState.DRAWN for one in calls)
+    lots = drawn(pool, row.callers, row.how_many, seed_of(row.secret, row.word)) if told else ()
+    answered = sum(one.state == RevisitState.ANSWERED for one in calls)
     came_out = {one.case.ref for one in calls}
     witnesses = not done and actor.has_role(*WITNESSES) and row.announced_by_id != actor.staff_id
     return RevisitDrawRow(
         row.ref, places.get(row.centre_id, ""), row.since, row.until, row.how_many, len(pool),
         commitment_of(row.secret), sha256(told_pool(pool, row.callers, row.how_many)).hexdigest(), row.announced_at,
-        row.drawn_at, row.secret if done else "", row.word, tuple(case for case, _ in lots),
-        "yes" if done and came_out == {case for case, _ in lots} else "",
-        sum(one.state == "answered" for one in calls), sum(one.state == "unreached" for one in calls),
-        sum(bool(one.complaint) for one in calls), ("draw",) if witnesses else (),
+        row.drawn_at, "yes" if told else "", row.secret if told else "", row.word, tuple(case for case, _ in lots),
+        "yes" if told and came_out == {case for case, _ in lots} else "",
+        answered, sum(one.state == RevisitState.UNREACHED for one in calls),
+        sum(bool(one.complaint) for one in calls) if told and answered >= LEAST_TOLD else None,
+        ("draw",) if witnesses else (),
     )  # fmt: skip

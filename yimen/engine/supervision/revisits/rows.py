@@ -32,7 +32,7 @@ class RevisitRow:
 
 @snapshot
 class RevisitDrawRow:
-    """A draw: how many of how many, what it was committed to, and once it is drawn the words and what came out."""
+    """A draw: how many of how many, what it was committed to; the words and what came out once all were called."""
 
     ref: str
     centre_name: str
@@ -44,15 +44,19 @@ class RevisitDrawRow:
     pool_digest: str
     announced_at: datetime
     drawn_at: datetime | None
+    told: str
+    """yes: every call was answered or given up, so that nobody is warned by what is told now."""
     secret: str
+    """Empty until it is told, as lots and again are."""
     word: str
     lots: tuple[str, ...]
     """The cases that came out, by reference, in the order of their lots."""
     again: str
-    """yes: drawn again here, the same came out; empty: not drawn yet."""
+    """yes: drawn again here, the same came out."""
     answered: int
     unreached: int
-    bad: int
+    bad: int | None
+    """None: not told, or so few answered that it would say whose complaint it is."""
     may: tuple[str, ...]
     """draw."""
 
