@@ -42,7 +42,9 @@ def test_a_draw_is_announced_drawn_and_called_and_anybody_draws_it_again(
     assert desk.post(f"{ROOM}{ref}", {"act": "unreached"}).status_code == 302
     bad = {"act": "record", "grade": "dissatisfied", "on_time": "no", "extra": "no", "paid": "no"}
     assert desk.post(f"{ROOM}{ref}", bad).status_code == 422
-    assert desk.post(f"{ROOM}{ref}", {**bad, "words": "等了三天"}).status_code == 302
+    assert desk.post(f"{ROOM}{ref}", {**bad, "words": "等了三天"}).status_code == 422
+    told = desk.post(f"{ROOM}{ref}", {**bad, "words": "等了三天", "wish": "own_name"}).content.decode()
+    assert "请当场念给对方" in told and "TS-" in told
     assert "已经成为投诉 TS-" in desk.get(f"{ROOM}{ref}").content.decode()
     page = Client().get("/revisits").content.decode()
     pool = Client().get(f"/revisits/{draw}/pool").content

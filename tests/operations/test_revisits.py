@@ -1,5 +1,7 @@
 """Re-visits: drawn so that nobody steers it, asked by who had no hand in it, and what is bad becomes a complaint."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.covers import covers
@@ -106,10 +108,16 @@ def test_a_bad_answer_becomes_a_complaint_and_who_handled_the_case_never_asks(of
     with pytest.raises(NotInList):
         operations.record_revisit(first, Said("superb"), by=who, now=AFTER)
     with pytest.raises(TextMissing):
-        operations.record_revisit(first, Said("dissatisfied", extra="yes"), by=who, now=AFTER)
-    operations.record_revisit(first, BAD, by=who, now=AFTER)
-    with pytest.raises(WrongState):
+        operations.record_revisit(first, Said("dissatisfied", extra="yes"), "own_name", by=who, now=AFTER)
+    with pytest.raises(NotInList):
         operations.record_revisit(first, BAD, by=who, now=AFTER)
+    # What is bad is kept whatever the caller themself may see.
+    kept = operations.record_revisit(first, BAD, "own_name", by=replace(who, scopes=frozenset()), now=AFTER)
+    with pytest.raises(WrongState):
+        operations.record_revisit(first, BAD, "own_name", by=who, now=AFTER)
+    told = complaints.by_code(kept.complaint, kept.code, AFTER)
+    assert told is not None and told.told == BAD.words
+    assert [row.number for row in complaints.mine(office.citizen, AFTER)] == [kept.complaint]
     for _ in range(3):
         operations.note_unreached(second, by=also, now=AFTER)
     with pytest.raises(WrongState):
@@ -127,6 +135,26 @@ def test_a_bad_answer_becomes_a_complaint_and_who_handled_the_case_never_asks(of
     assert (complaint.kind, complaint.way, complaint.told) == ("demands", "phone", BAD.words)
     heard = next(one for one in queries.mine(who, AFTER) if one.ref == first)
     assert heard.complaint == complaint.number
+
+
+def test_who_complains_without_a_name_is_told_to_supervision_alone_and_who_does_not_wish_complains_of_nothing(
+    office: errand.Office,
+) -> None:
+    for _ in range(2):
+        errand.granted(office)
+    announcer, one, other = (supervision(office, f"31{n}") for n in range(3))
+    manager, callers = the_manager(office), (ref_of(one), ref_of(other))
+    ref = operations.announce_revisits(office.town.centre, *MONTHS, 2, callers, by=announcer, now=AFTER).ref
+    operations.draw_revisits(ref, "枫叶", by=manager, now=AFTER)
+    (who, first), (also, second) = [(who, row.ref) for who in (one, other) for row in queries.mine(who, AFTER)]
+    for caller, call in ((who, first), (also, second)):
+        operations.show_revisited(call, by=caller, now=AFTER)
+    operations.record_revisit(second, BAD, "none", by=also, now=AFTER)
+    assert complaints.handled(announcer, AFTER) == ()
+    kept = operations.record_revisit(first, BAD, "nameless", by=who, now=AFTER)
+
+    assert [row.number for row in complaints.handled(announcer, AFTER)] == [kept.complaint]
+    assert complaints.handled(manager, AFTER) == () == complaints.mine(office.citizen, AFTER)
 
 
 def test_who_names_the_months_does_not_choose_whom_is_asked() -> None:

@@ -47,6 +47,14 @@ REVISIT_LIFE: Lifecycle[RevisitState, RevisitMove] = Lifecycle(
 )
 
 
+class Wish(StrEnum):
+    """What becomes of what was bad is for who was called to say; nobody complains in their name unasked."""
+
+    OWN_NAME = "own_name"
+    NAMELESS = "nameless"
+    NONE = "none"
+
+
 class NobodyToCall(Refusal):
     """Fewer cases were decided there in these days than are to be drawn, or more than one draw takes."""
 
@@ -111,7 +119,9 @@ def _lot(seed: str, of: str) -> bytes:
 
 
 def complained_of(said: Said) -> ComplaintKind | None:
-    """What a bad answer is a complaint of: gifts before papers, papers before delay; None: nothing was bad."""
+    """What a bad answer is a complaint of: gifts before papers, papers before delay; a bad grade alone does not say.
+
+    None: nothing was bad."""
     against = speaks_against(said)
     if "paid" in against:
         return ComplaintKind.INTEGRITY
@@ -119,4 +129,4 @@ def complained_of(said: Said) -> ComplaintKind | None:
         return ComplaintKind.DEMANDS
     if "on_time" in against:
         return ComplaintKind.DELAY
-    return ComplaintKind.ATTITUDE if said.bad == "yes" else None
+    return ComplaintKind.OTHER if said.bad == "yes" else None

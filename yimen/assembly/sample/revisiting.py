@@ -67,7 +67,7 @@ def show(city: City) -> None:
 def _called(calls: Iterable[tuple[Actor, str]], now: datetime) -> None:
     for n, (who, call) in enumerate(calls):
         operations.show_revisited(call, by=who, now=now)
-        operations.record_revisit(call, SLOW if n == 0 else GOOD, by=who, now=now)
+        operations.record_revisit(call, SLOW if n == 0 else GOOD, "nameless", by=who, now=now)
 
 
 def _ref(actor: Actor) -> str:

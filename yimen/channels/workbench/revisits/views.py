@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench import asking
 from yimen.channels.workbench.asking import Asked
 from yimen.engine.supervision.revisits import operations, queries
+from yimen.engine.supervision.revisits.operations import RevisitRecorded
 from yimen.engine.supervision.revisits.rows import ANNOUNCERS, CALLERS, RevisitedShown
 from yimen.kernel.evaluation import Grade, Said
 from yimen.kernel.refusal import Refusal
@@ -22,6 +23,7 @@ from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.names.revisits import REVISIT_WISHES
 from yimen.threshold.names.voice import GRADES
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
@@ -85,12 +87,16 @@ def _drawn(request: HttpRequest) -> Asked:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
-@takes("act grade on_time extra paid words")
+@takes("act grade on_time extra paid words wish")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One call: whom, once it is asked for; and what was heard."""
-    me, now, who, mend = actor_of_request(request), clock.now(), None, None
+    me, now, who, kept, mend = actor_of_request(request), clock.now(), None, None, None
     if request.method == "POST" and request.POST.get("act") == "show":
         who, mend = _shown(request, ref)
+    elif request.method == "POST" and request.POST.get("act") == "record":
+        kept, mend = _recorded(request, ref)
+        if kept is not None and not kept.complaint:
+            return redirect("workbench:revisit", ref=ref)
     elif request.method == "POST":
         mend = asking.done(request, lambda: asking.one_of(request, _acts(request, ref)))
         if mend is None:
@@ -101,6 +107,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "here": "revisits", "row": row, "who": who, "grades": [(one.value, told(GRADES[one])) for one in Grade],
         "yes_no": asking.choices(YES_NO), "on_time": asking.choices(ON_TIME),
+        "wishes": asking.choices(REVISIT_WISHES), "kept": kept,
     }  # fmt: skip
     return asking.shown(request, "revisits/one", facts, mend)
 
@@ -112,11 +119,16 @@ def _shown(request: HttpRequest, ref: str) -> tuple[RevisitedShown | None, Mendi
         return None, mending(refusal)
 
 
-def _acts(request: HttpRequest, ref: str) -> Mapping[str, Callable[[], Asked]]:
-    said = request.POST.get
+def _recorded(request: HttpRequest, ref: str) -> tuple[RevisitRecorded | None, Mending | None]:
+    """What was kept: shown at once, for the number and the code of a complaint are read out to who is on the phone."""
+    said, me, key = request.POST.get, actor_of_request(request), request.POST.get("key", "")
     answers = (said("on_time", "")[:5], said("extra", "")[:5], said("paid", "")[:5])
     heard = Said(said("grade", "")[:30], (), *answers, said("words", ""))
-    return {
-        "record": lambda: (operations.record_revisit, (ref, heard)),
-        "unreached": lambda: (operations.note_unreached, (ref,)),
-    }
+    try:
+        return run(operations.record_revisit, ref, heard, said("wish", "")[:20], by=me, now=clock.now(), key=key), None
+    except Refusal as refusal:
+        return None, mending(refusal)
+
+
+def _acts(request: HttpRequest, ref: str) -> Mapping[str, Callable[[], Asked]]:
+    return {"unreached": lambda: (operations.note_unreached, (ref,))}

@@ -1,17 +1,19 @@
 """Writes of the re-visits: announced, drawn with a witness, called; what is bad becomes a complaint."""
 
 import secrets
+from dataclasses import field
 from datetime import date, datetime
 from hashlib import sha256
 
 from yimen.engine.case.cases.reading import select
-from yimen.engine.public.complaints import operations as complaints
+from yimen.engine.public.complaints.moves import code_of
 from yimen.engine.public.complaints.operations import Complained
+from yimen.engine.public.complaints.operations.lodging import heard_in_call
 from yimen.engine.supervision.revisits import moves
 from yimen.engine.supervision.revisits.models import Revisit, RevisitDraw
 from yimen.engine.supervision.revisits.refusals import DrawWaits, RevisitDrawn, RevisitUnknown, WitnessAnnounced
 from yimen.engine.supervision.revisits.rows import ANNOUNCERS, CALLERS, WITNESSES, RevisitedShown
-from yimen.journal.operation import operation
+from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evaluation import Said, well_said
 from yimen.kernel.evidence import Line, digest
@@ -21,6 +23,7 @@ from yimen.kernel.revisits import (
     AnnouncerCalls,
     RevisitMove,
     RevisitState,
+    Wish,
     complained_of,
     drawn,
     must_be_drawable,
@@ -31,7 +34,7 @@ from yimen.kernel.snapshot import snapshot
 from yimen.kernel.spot_checks import commitment_of, seed_of
 from yimen.kernel.staffing.assessment import month_after, month_of
 from yimen.kernel.text import must_be_said
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, must_hold, named
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, must_hold, named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
@@ -42,6 +45,18 @@ class RevisitKept:
     """A draw or a call by its reference."""
 
     ref: str
+
+
+@snapshot
+class RevisitRecorded:
+    """A call that was made; the number of the complaint that came of it, and the code that opens it."""
+
+    ref: str
+    complaint: str = ""
+    code: str = field(default="", metadata=FORGOTTEN)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", code_of(self.complaint) if self.complaint else "")
 
 
 @operation
@@ -141,32 +156,31 @@ def note_unreached(ref: str, *, by: Actor, now: datetime) -> RevisitKept:
 
 
 @operation
-def record_revisit(ref: str, said: Said, *, by: Actor, now: datetime) -> RevisitKept:
-    """Record what was heard; what is bad is a complaint from now on, about the case and in the applicant's name.
+def record_revisit(ref: str, said: Said, wish: str = "", *, by: Actor, now: datetime) -> RevisitRecorded:
+    """Record what was heard; what is bad is a complaint from now on, as they wish: by name, without a name, or not.
 
-    Refuses with RevisitUnknown, WrongState, CallerTooNear, NotInList, TextMissing or TextUnclean.
+    Its number and code are told to the caller, who reads them out. Refuses with RevisitUnknown, WrongState,
+    CallerTooNear, NotInList, TextMissing or TextUnclean.
     """
     row = _to_call(ref, by, now)
     heard = well_said(said)
     kind = complained_of(heard)
-    number = _complaint(row, kind, heard, by, now) if kind is not None else ""
+    if kind is not None and wish not in set(Wish):
+        raise NotInList(field="wish")
+    number = "" if kind is None or wish == Wish.NONE else _complaint(row, kind, heard, wish, by, now)
     moves.move(
         row, RevisitMove.ANSWER, tries=row.tries, grade=heard.grade, on_time=heard.on_time, extra=heard.extra,
         paid=heard.paid, words=heard.words, answered_at=now, complaint=number,
     )  # fmt: skip
     words = digest(f"{heard.grade}\x1f{heard.words}".encode(), row.ref.encode())
     moves.told(row, Line("record_revisit", {"said": words, "complaint": number}, now), by)
-    return RevisitKept(ref)
+    return RevisitRecorded(ref, number)
 
 
-def _complaint(row: Revisit, kind: str, heard: Said, by: Actor, now: datetime) -> str:
-    case = select(
-        "select c.ref, p.ref as party from cases_case c join people_party p on p.id = c.applicant_id where c.id = %s",
-        (row.case_id,),
-    )[0]
+def _complaint(row: Revisit, kind: str, heard: Said, wish: str, by: Actor, now: datetime) -> str:
     told = must_be_said("words", heard.words, 2000)
-    complained = Complained(kind, told, case_ref=case["ref"])
-    return complaints.record_complaint(complained, "phone", case["party"], by=by.within(), now=now).number
+    party = row.case.applicant_id if wish == Wish.OWN_NAME else None
+    return heard_in_call(Complained(kind, told, case_ref=row.case.ref), party, by, now).number
 
 
 def _to_call(ref: str, by: Actor, now: datetime) -> Revisit:

@@ -4,10 +4,12 @@ What is given out is a number and a code; with both one reads and answers, witho
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.case.cases import moves as cases
+from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.case.cases.reading import select
 from yimen.engine.public.complaints import moves
 from yimen.engine.public.complaints.models import Complainant, Complaint
@@ -92,10 +94,28 @@ def record_complaint(
     return _written(said, way, party.id if party else None, contact, by, now)
 
 
+def heard_in_call(said: Complained, party_id: int | None, by: Actor, now: datetime) -> Lodged:
+    """What somebody complains of who was called after their case: a part of the act that called them.
+
+    Whether the caller may see the case does not matter; that they had no hand in it is for the act to know. Without a
+    name (no party) it is for supervision alone: who handles the house's complaints would know from the case who it was.
+    Refuses with NotInList, AboutYou, NoSuchThing, TextMissing or TooLong.
+    """
+    row = _about(said, by, now, cases.read_freely)
+    if party_id is None:
+        row.centre_id = None
+    return _kept(row, said, ComplaintWay.PHONE, party_id, "", by, now)
+
+
 def _written(said: Complained, way: str, party_id: int | None, contact: str, by: Actor, now: datetime) -> Lodged:
+    return _kept(_about(said, by, now, cases.read), said, way, party_id, contact, by, now)
+
+
+def _kept(
+    row: Complaint, said: Complained, way: str, party_id: int | None, contact: str, by: Actor, now: datetime
+) -> Lodged:
     if said.kind not in set(ComplaintKind):
         raise NotInList(field="kind")
-    row = _about(said, by, now)
     if by.staff_id is not None and by.staff_id in row.staff:
         raise AboutYou()
     row.ref, row.number, row.way, row.kind = new_ref(), moves.number_of(secrets.token_bytes(16)), way, said.kind
@@ -126,9 +146,9 @@ def _nameless(by: Actor) -> Actor:
     return Actor(ActorKind.ANONYMOUS, "anonymous", errand=by.errand)
 
 
-def _about(said: Complained, by: Actor, now: datetime) -> Complaint:
+def _about(said: Complained, by: Actor, now: datetime, read: Callable[[str, Actor, datetime], CaseFile]) -> Complaint:
     on = day_of(now)
-    case = cases.read(said.case_ref, by, now) if said.case_ref else None
+    case = read(said.case_ref, by, now) if said.case_ref else None
     window = offices.window(said.window_ref, on) if said.window_ref else None
     centre = offices.centre(window.centre_id if window else said.centre_ref, on) if window or said.centre_ref else None
     office = offices.office(said.office_ref, on) if said.office_ref else None
