@@ -15,11 +15,12 @@ from yimen.engine.public.complaints import queries as complaints
 from yimen.engine.supervision.revisits import operations, queries
 from yimen.engine.supervision.revisits.refusals import (
     CallerTooNear,
+    DrawLapsed,
     DrawWaits,
     RevisitDrawn,
     RevisitUnknown,
 )
-from yimen.kernel.actor import SYSTEM
+from yimen.kernel.actor import SYSTEM, Scope, ScopeKind
 from yimen.kernel.evaluation import Said
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.revisits import (
@@ -32,7 +33,7 @@ from yimen.kernel.revisits import (
 )
 from yimen.kernel.spot_checks import seed_of
 from yimen.kernel.text import TextMissing
-from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList
 from yimen.registries.people import operations as people
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,11 @@ def test_who_is_called_and_by_whom_is_drawn_of_two_words_and_drawn_again_by_anyb
         operations.announce_revisits(centre, *MONTHS, 2, (*callers, ref_of(office.clerk)), by=announcer, now=AFTER)
     with pytest.raises(AnnouncerCalls):
         operations.announce_revisits(centre, *MONTHS, 2, (*callers, ref_of(announcer)), by=announcer, now=AFTER)
+    with pytest.raises(NoSuchThing):
+        elsewhere = replace(announcer, scopes=frozenset({Scope(ScopeKind.TOWN, 0)}))
+        operations.announce_revisits(centre, *MONTHS, 2, callers, by=elsewhere, now=AFTER)
+    with pytest.raises(NotAllowed):
+        operations.announce_revisits(centre, *MONTHS, 2, (*callers, ref_of(manager)), by=announcer, now=AFTER)
     ref = operations.announce_revisits(centre, *MONTHS, 2, callers, by=announcer, now=AFTER).ref
 
     with pytest.raises(DrawWaits):
@@ -145,16 +151,21 @@ def test_who_complains_without_a_name_is_told_to_supervision_alone_and_who_does_
     announcer, one, other = (supervision(office, f"31{n}") for n in range(3))
     manager, callers = the_manager(office), (ref_of(one), ref_of(other))
     ref = operations.announce_revisits(office.town.centre, *MONTHS, 2, callers, by=announcer, now=AFTER).ref
-    operations.draw_revisits(ref, "枫叶", by=manager, now=AFTER)
-    (who, first), (also, second) = [(who, row.ref) for who in (one, other) for row in queries.mine(who, AFTER)]
+    over = later(24 * 26)
+    with pytest.raises(DrawLapsed):
+        operations.draw_revisits(ref, "枫叶", by=manager, now=over)
+    assert queries.published(over)[0].lapsed == "yes"
+    ref = operations.announce_revisits(office.town.centre, *MONTHS, 2, callers, by=announcer, now=over).ref
+    operations.draw_revisits(ref, "枫叶", by=manager, now=over)
+    (who, first), (also, second) = [(who, row.ref) for who in (one, other) for row in queries.mine(who, over)]
     for caller, call in ((who, first), (also, second)):
-        operations.show_revisited(call, by=caller, now=AFTER)
-    operations.record_revisit(second, BAD, "none", by=also, now=AFTER)
-    assert complaints.handled(announcer, AFTER) == ()
-    kept = operations.record_revisit(first, BAD, "nameless", by=who, now=AFTER)
+        operations.show_revisited(call, by=caller, now=over)
+    operations.record_revisit(second, BAD, "none", by=also, now=over)
+    assert complaints.handled(announcer, over) == ()
+    kept = operations.record_revisit(first, BAD, "nameless", by=who, now=over)
 
-    assert [row.number for row in complaints.handled(announcer, AFTER)] == [kept.complaint]
-    assert complaints.handled(manager, AFTER) == () == complaints.mine(office.citizen, AFTER)
+    assert [row.number for row in complaints.handled(announcer, over)] == [kept.complaint]
+    assert complaints.handled(manager, over) == () == complaints.mine(office.citizen, over)
 
 
 def test_who_names_the_months_does_not_choose_whom_is_asked() -> None:

@@ -20,6 +20,8 @@ LEAST_TIMES = 3
 """From so many times as many cases is drawn, or from all that there are: else who names the months names the cases."""
 MOST_POOL = 2000
 MOST_DRAWN = 50
+WAITS_FOR_WITNESS = 5
+"""So many working days a draw waits for its witness; then it has lapsed, and another may be announced."""
 LEAST_TOLD = 5
 """How many complaints came of a draw is told from so many answers on: of fewer it would say whose they are."""
 TRIES = 3

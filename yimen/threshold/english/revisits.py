@@ -15,6 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "成为投诉": "Became complaints",
     "电话打完就公开": "Told when everybody was called",
     "满 5 人接通、电话打完才公布": "told from 5 reached on, when everybody was called",
+    "没有见证人，已经作废": "no witness came: lapsed",
     "等见证人": "waits for a witness",
     "见证人说一个词": "The witness's word",
     "摘要已经公布，说什么词都没有人能预先知道结果": "The digest is told; nobody knows what a word brings out",

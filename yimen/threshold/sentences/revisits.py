@@ -7,6 +7,10 @@ SENTENCES = {
         "这个中心还有一次抽签在等见证人，抽完才能再公布。",
         "A draw of this centre waits for its witness; it is drawn before another is announced.",
     ),
+    "revisits.lapsed": (
+        "过了 5 个工作日没有见证人，这次抽签已经作废，请重新公布。",
+        "No witness came within 5 working days: the draw has lapsed, and another is announced.",
+    ),
     "revisits.witness_announced": (
         "见证人不能是公布抽签的人，也不能是要打电话的人。",
         "The witness is neither who announced the draw nor who calls.",

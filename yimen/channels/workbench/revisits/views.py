@@ -17,7 +17,6 @@ from yimen.kernel.evaluation import Grade, Said
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.staffing.assessment import month_of
 from yimen.registries.dated import day_of
-from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -48,15 +47,19 @@ def listed(request: HttpRequest) -> HttpResponse:
         return redirect("workbench:revisits")
     on = day_of(now)
     announces = me.has_role(*ANNOUNCERS)
+    member = people.staff_member(me.staff_id) if announces and me.staff_id else None
+    own = member.ref if member is not None else ""
     callers = {
-        row.staff_ref: f"{row.staff_name} {row.post_name}" for row in people.postings(now) if row.role in CALLERS
+        row.staff_ref: f"{row.staff_name} {row.post_name}"
+        for row in people.postings(now)
+        if row.role in CALLERS and row.staff_ref != own
     }
     facts = {
         "here": "revisits",
         "mine": queries.mine(me, now),
         "draws": queries.draws(me, now),
         "announces": "yes" if announces else "",
-        "centres": [(row.ref, row.name) for row in offices.centres(on)] if announces else [],
+        "centres": list(queries.centres(me, on)) if announces else [],
         "callers": list(callers.items()) if announces else [],
         "chosen": request.POST.getlist("callers"),
         "months": _closed(on) if announces else [],

@@ -27,11 +27,15 @@ class RevisitDraw(Chained):
     word = models.TextField(default="")
     witness = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     drawn_at = models.DateTimeField(null=True)
+    lapsed_at = models.DateTimeField(null=True)  # noted when the next was announced
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["centre"], condition=Q(drawn_at=None), name="revisit_draw_waits_once_a_centre"
+                fields=["centre"], condition=Q(drawn_at=None, lapsed_at=None), name="revisit_draw_waits_once_a_centre"
+            ),
+            models.CheckConstraint(
+                condition=Q(drawn_at=None) | Q(lapsed_at=None), name="revisit_draw_is_drawn_or_lapses"
             ),
             models.CheckConstraint(condition=Q(until__gte=F("since")), name="revisit_draw_ends_after_it_begins"),
             models.CheckConstraint(

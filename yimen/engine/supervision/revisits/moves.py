@@ -6,14 +6,19 @@ from typing import Any
 
 from django.db import connection
 
+from yimen.engine.supervision.findings.rows import Places
 from yimen.engine.supervision.revisits.models import Revisit, RevisitDraw
 from yimen.engine.supervision.revisits.refusals import CallerTooNear, RevisitUnknown
 from yimen.journal.telling import Subject, tell
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, ScopeKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.revisits import MOST_POOL, REVISIT_LIFE, RevisitMove, RevisitState
-from yimen.registries.dated import midnight
+from yimen.kernel.revisits import MOST_POOL, REVISIT_LIFE, WAITS_FOR_WITNESS, RevisitMove, RevisitState
+from yimen.registries.calendars import queries as calendars
+from yimen.registries.dated import day_of, midnight
+from yimen.registries.offices import queries as offices
+from yimen.registries.offices.queries import CentreRow
+from yimen.registries.regions import queries as regions
 
 # A hand in the case by the journal, a post at its counter or in its office since it came, or the applicant themself.
 _NEAR = """
@@ -58,6 +63,23 @@ def _near(where: str, facts: dict[str, Any], callers: Collection[str], now: date
     with connection.cursor() as cursor:
         cursor.execute(_NEAR.format(where=where, most=MOST_POOL + 1), {"callers": list(callers), "now": now, **facts})
         return dict(cursor.fetchall())
+
+
+def places_of(centre: CentreRow) -> Places:
+    """In which city, county, town and village a centre lies."""
+    line = regions.line(centre.region_id)
+    return {
+        ScopeKind.CITY: line.city_id, ScopeKind.COUNTY: line.county_id, ScopeKind.TOWN: line.town_id,
+        ScopeKind.VILLAGE: line.village_id,
+    }  # fmt: skip
+
+
+def has_lapsed(row: RevisitDraw, now: datetime) -> bool:
+    """No witness came to it within its days, as the centre counts them."""
+    centre = offices.centre(row.centre_id, day_of(row.announced_at))
+    assert centre is not None, "a draw is announced at a centre that there was"
+    calendar = calendars.calendar(centre.calendar_id)
+    return row.drawn_at is None and now > calendar.closing_after(row.announced_at, WAITS_FOR_WITNESS)
 
 
 def lock(ref: str, by: Actor) -> Revisit:

@@ -9,9 +9,16 @@ from yimen.engine.case.cases.reading import select
 from yimen.engine.public.complaints.moves import code_of
 from yimen.engine.public.complaints.operations import Complained
 from yimen.engine.public.complaints.operations.lodging import heard_in_call
+from yimen.engine.supervision.findings.rows import Places, reaches
 from yimen.engine.supervision.revisits import moves
 from yimen.engine.supervision.revisits.models import Revisit, RevisitDraw
-from yimen.engine.supervision.revisits.refusals import DrawWaits, RevisitDrawn, RevisitUnknown, WitnessAnnounced
+from yimen.engine.supervision.revisits.refusals import (
+    DrawLapsed,
+    DrawWaits,
+    RevisitDrawn,
+    RevisitUnknown,
+    WitnessAnnounced,
+)
 from yimen.engine.supervision.revisits.rows import ANNOUNCERS, CALLERS, WITNESSES, RevisitedShown
 from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor
@@ -70,12 +77,12 @@ def announce_revisits(
     """
     must_hold(by, *ANNOUNCERS)
     centre = offices.centre(centre_ref, day_of(now))
-    if centre is None or by.staff_id is None:
+    if centre is None or by.staff_id is None or not reaches(by, moves.places_of(centre)):
         raise NoSuchThing(what="centre")
     since, until = month_of(first), month_after(month_of(last))
     if not since < until <= day_of(now):
         raise ImpossibleDates()
-    going = _callers(callers, now)
+    going = _callers(callers, moves.places_of(centre), now)
     me = people.staff_member(by.staff_id)
     if me is None or me.ref in going:
         raise AnnouncerCalls()
@@ -87,6 +94,7 @@ def announce_revisits(
         ref=new_ref(), centre_id=centre.id, since=since, until=until, how_many=how_many, callers=list(going),
         pool=pool, secret=secrets.token_hex(16), announced_by_id=by.staff_id, announced_at=now,
     )  # fmt: skip
+    _lapse(centre.id, by, now)
     with refusing(revisit_draw_waits_once_a_centre=DrawWaits()):
         row.save(force_insert=True)
     body = {
@@ -97,11 +105,21 @@ def announce_revisits(
     return RevisitKept(row.ref)
 
 
+def _lapse(centre_id: int, by: Actor, now: datetime) -> None:
+    """The draw to which no witness came makes way."""
+    waiting = RevisitDraw.objects.select_for_update(of=("self",))
+    for row in waiting.filter(centre_id=centre_id, drawn_at=None, lapsed_at=None):
+        if moves.has_lapsed(row, now):
+            row.lapsed_at = now
+            row.save(update_fields=["lapsed_at"])
+            moves.told(row, Line("lapse_revisits", {}, now), by)
+
+
 @operation
 def draw_revisits(ref: str, word: str, *, by: Actor, now: datetime) -> RevisitKept:
     """Say the second word as the witness; the lots come out of both, and the secret is told.
 
-    Refuses with NotAllowed, RevisitUnknown, RevisitDrawn, WitnessAnnounced or Missing.
+    Refuses with NotAllowed, RevisitUnknown, RevisitDrawn, DrawLapsed, WitnessAnnounced or Missing.
     """
     must_hold(by, *WITNESSES)
     row = RevisitDraw.objects.select_for_update(of=("self",)).filter(ref=ref).first()
@@ -109,6 +127,8 @@ def draw_revisits(ref: str, word: str, *, by: Actor, now: datetime) -> RevisitKe
         raise RevisitUnknown()
     if row.drawn_at is not None:
         raise RevisitDrawn()
+    if moves.has_lapsed(row, now):
+        raise DrawLapsed()
     me = people.staff_member(by.staff_id)
     if row.announced_by_id == by.staff_id or me is None or me.ref in row.callers:
         raise WitnessAnnounced()
@@ -192,8 +212,8 @@ def _to_call(ref: str, by: Actor, now: datetime) -> Revisit:
     return row
 
 
-def _callers(refs: tuple[str, ...], now: datetime) -> tuple[str, ...]:
-    """Formal staff who hold a post that may call. Refuses with NoSuchThing or NotAllowed."""
+def _callers(refs: tuple[str, ...], places: Places, now: datetime) -> tuple[str, ...]:
+    """Formal staff of supervision of the place, or of one above. Refuses with NoSuchThing or NotAllowed."""
     found = tuple(dict.fromkeys(refs))
     for ref in found:
         member = people.staff_member(ref)
@@ -201,7 +221,7 @@ def _callers(refs: tuple[str, ...], now: datetime) -> tuple[str, ...]:
         officer = people.actor_of(account.id, now) if account is not None else None
         if officer is None:
             raise NoSuchThing(what="staff")
-        if not officer.has_role(*CALLERS) or officer.formal != "yes":
+        if not officer.has_role(*CALLERS) or officer.formal != "yes" or not reaches(officer, places):
             raise NotAllowed()
     return found
 

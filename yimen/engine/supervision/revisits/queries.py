@@ -1,11 +1,13 @@
 """Looking at re-visits: my calls; the draws, for supervision and witnesses; and all of them, for anybody."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from django.db.models import QuerySet
 
+from yimen.engine.supervision.findings.rows import reaches
+from yimen.engine.supervision.revisits import moves
 from yimen.engine.supervision.revisits.models import Revisit, RevisitDraw
 from yimen.engine.supervision.revisits.rows import ANNOUNCERS, WITNESSES, RevisitDrawRow, RevisitRow
 from yimen.kernel.actor import NOBODY, Actor
@@ -41,6 +43,12 @@ def published(now: datetime) -> tuple[RevisitDrawRow, ...]:
     return Capped(_draws(RevisitDraw.objects.order_by("-pk")[: PAGE + 1], NOBODY, now), PAGE)
 
 
+def centres(actor: Actor, on: date) -> tuple[tuple[str, str], ...]:
+    """The centres by reference and name at which somebody announces."""
+    found = offices.centres(on) if actor.has_role(*ANNOUNCERS) else ()
+    return tuple((row.ref, row.name) for row in found if reaches(actor, moves.places_of(row)))
+
+
 def pool_of(ref: str) -> str | None:
     """What was drawn from, word for word as it was committed to, once everybody was called; for anybody."""
     over = RevisitDraw.objects.filter(ref=ref, drawn_at__isnull=False)
@@ -67,10 +75,12 @@ def _draws(found: Iterable[RevisitDraw], actor: Actor, now: datetime) -> tuple[R
     rows = list(found)
     places = offices.centre_names({row.centre_id for row in rows}, day_of(now))
     calls = list(Revisit.objects.filter(draw__in=[row.pk for row in rows]).select_related("case"))
-    return tuple(_draw(row, [one for one in calls if one.draw_id == row.pk], places, actor) for row in rows)
+    return tuple(_draw(row, [one for one in calls if one.draw_id == row.pk], places, actor, now) for row in rows)
 
 
-def _draw(row: RevisitDraw, calls: list[Revisit], places: Mapping[int, str], actor: Actor) -> RevisitDrawRow:
+def _draw(
+    row: RevisitDraw, calls: list[Revisit], places: Mapping[int, str], actor: Actor, now: datetime
+) -> RevisitDrawRow:
     pool = {case: frozenset(barred) for case, barred in row.pool.items()}
     done = row.drawn_at is not None
     # Who knows the lots before the calls can talk to those who are called, or see to it that nobody reaches them.
@@ -78,7 +88,8 @@ def _draw(row: RevisitDraw, calls: list[Revisit], places: Mapping[int, str], act
     lots = drawn(pool, row.callers, row.how_many, seed_of(row.secret, row.word)) if told else ()
     answered = sum(one.state == RevisitState.ANSWERED for one in calls)
     came_out = {one.case.ref for one in calls}
-    witnesses = not done and actor.has_role(*WITNESSES) and row.announced_by_id != actor.staff_id
+    lapsed = moves.has_lapsed(row, now)
+    witnesses = not done and not lapsed and actor.has_role(*WITNESSES) and row.announced_by_id != actor.staff_id
     return RevisitDrawRow(
         row.ref, places.get(row.centre_id, ""), row.since, row.until, row.how_many, len(pool),
         commitment_of(row.secret), sha256(told_pool(pool, row.callers, row.how_many)).hexdigest(), row.announced_at,
@@ -86,5 +97,5 @@ def _draw(row: RevisitDraw, calls: list[Revisit], places: Mapping[int, str], act
         "yes" if told and came_out == {case for case, _ in lots} else "",
         answered, sum(one.state == RevisitState.UNREACHED for one in calls),
         sum(bool(one.complaint) for one in calls) if told and answered >= LEAST_TOLD else None,
-        ("draw",) if witnesses else (),
+        "yes" if lapsed else "", ("draw",) if witnesses else (),
     )  # fmt: skip

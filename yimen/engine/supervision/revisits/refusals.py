@@ -23,6 +23,12 @@ class DrawWaits(Refusal):
     code: ClassVar[str] = "revisits.draw_waits"
 
 
+class DrawLapsed(Refusal):
+    """No witness came in the days of the draw: another is announced."""
+
+    code: ClassVar[str] = "revisits.lapsed"
+
+
 class WitnessAnnounced(Refusal):
     """The witness is another than who announced the draw, and none who is to call."""
 

@@ -6,8 +6,8 @@ from yimen.kernel.actor import Role
 from yimen.kernel.snapshot import snapshot
 
 ANNOUNCERS = (Role.SUPERVISOR,)
-CALLERS = (Role.SUPERVISOR, Role.CENTRE_MANAGER)
-"""Who may call: who may also record a complaint."""
+CALLERS = (Role.SUPERVISOR,)
+"""Who may call: supervision of the place of the centre, or of one above."""
 WITNESSES = (Role.REFORM_OFFICE, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.ADMINISTRATOR)
 
 
@@ -57,6 +57,8 @@ class RevisitDrawRow:
     unreached: int
     bad: int | None
     """None: not told, or so few answered that it would say whose complaint it is."""
+    lapsed: str
+    """yes: no witness came in its days."""
     may: tuple[str, ...]
     """draw."""
 
