@@ -68,10 +68,15 @@ def test_who_answers_is_heard_before_others_decide_and_the_month_counts_it(house
         operations.open_responsibility(*facts[:2], ref_of(house.reform), "x", by=house.opener, now=later(10))
     with pytest.raises(TextMissing):
         operations.open_responsibility(*facts[:3], " ", by=house.opener, now=later(10))
+    hand = _also_supervises(house.office.reviewer, house.decider)
+    with pytest.raises(HadAHand):
+        operations.open_responsibility(*facts, by=hand, now=later(10))
     ref = house.opened()
     with pytest.raises(OpenedAlready):
         operations.open_responsibility(*facts, by=house.decider, now=later(10))
 
+    with pytest.raises(HadAHand):
+        operations.decide_responsibility(ref, RULED, by=hand, now=later(11))
     with pytest.raises(NotHeardYet):
         operations.decide_responsibility(ref, RULED, by=house.decider, now=later(11))
     with pytest.raises(NotHeardYet):
@@ -224,6 +229,11 @@ def test_the_list_is_published_before_and_a_censure_is_noted_by_its_decision_alo
     noted = _note_of(house)
     with pytest.raises(CensureStands):
         assessments.withdraw_conduct_note(noted, "手工撤销", by=house.team.manager, now=later(13))
+
+
+def _also_supervises(one: Actor, supervisor: Actor) -> Actor:
+    """Somebody who handled the case and supervises beside it."""
+    return replace(one, posts=(*one.posts, *supervisor.posts), scopes=one.scopes | supervisor.scopes)
 
 
 def _note_of(house: House) -> str:

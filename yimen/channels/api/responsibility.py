@@ -89,7 +89,7 @@ def waiting(request: HttpRequest) -> list[ResponsibilityRow]:
 @router.post("", auth=STAFF, response={201: shown(ResponsibilityMoved)}, operation_id="responsibility_open")
 def open_case(request: HttpRequest, body: ResponsibilityOpened) -> ResponsibilityMoved:
     """Open a case. Refuses with NotAllowed, NotInList, MisdeedUnknown, NotInvolved, OwnResponsibility, HeadsTheSubject,
-    OpenedAlready or TextMissing."""
+    HadAHand, OpenedAlready or TextMissing."""
     return done(request, operations.open_responsibility, body.source, body.of, body.staff, body.finding)
 
 

@@ -145,6 +145,8 @@ class Misdeed:
     """Who looked into it and said that it was so."""
     places: Mapping[ScopeKind, int | None]
     standing: Standing
+    recorders: Collection[int] = ()
+    """Who brought it in: recorded it for somebody, or asked them."""
 
 
 @snapshot

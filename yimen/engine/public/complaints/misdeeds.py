@@ -17,6 +17,7 @@ def misdeed(ref: str) -> Misdeed | None:
         row.staff, [one.investigator_id for one in looks if one.investigator_id is not None],
         {place: getattr(row, column) for place, column in moves.REGIONS.items()},
         Standing.FELL if row.withdrawn_at is not None else _standing(looks[-1].found if looks else ""),
+        moves.recorded_by(row.pk),
     )  # fmt: skip
 
 

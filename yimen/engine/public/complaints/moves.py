@@ -135,6 +135,20 @@ select distinct s.id from journal_entry e join people_account a on a.ref = e.act
 """
 
 
+def recorded_by(complaint_id: int) -> list[int]:
+    """Who of the staff recorded a complaint for somebody, or heard it in a call; nobody for one lodged by oneself."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORDED, (complaint_id,))
+        return [staff_id for (staff_id,) in cursor.fetchall()]
+
+
+_RECORDED = """
+select distinct s.id from journal_entry e join people_account a on a.ref = e.actor_ref
+  join people_staff s on s.account_id = a.id
+where e.subject_kind = 'complaint' and e.subject_id = %s and e.verb = 'lodge' order by 1
+"""
+
+
 def told(row: Complaint, line: Line, by: Actor) -> None:
     """Tell an act on the chain of the complaint."""
     subject = Subject("complaint", "complaints_complaint", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))

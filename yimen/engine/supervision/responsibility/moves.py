@@ -87,11 +87,30 @@ def to_decide(ref: str, by: Actor, now: datetime) -> ResponsibilityCase:
 
 
 def ties(row: ResponsibilityCase, staff_id: int, now: datetime) -> Apartness:
-    """What ties somebody to a case: a hand in it, or that they head whom it is about or who had one."""
-    before = {*row.finders, row.opened_by_id, *([row.decided_by_id] if row.decided_by_id is not None else [])}
-    heads = {one for one in (row.subject_id, *before) if one != staff_id and is_above(staff_id, one, now)}
-    below = "yes" if row.subject_id != staff_id and is_above(row.subject_id, staff_id, now) else ""
-    return Apartness(staff_id, row.subject_id, before, heads, below)
+    """What ties somebody to a case: a hand in it, or that they head whom it is about or who had one.
+
+    Asked of the finding as it stands now, for who looked into it meanwhile has found it too.
+    """
+    found = misdeed(row)
+    hands = hands_in(found) if found is not None else set[int]()
+    before = {*row.finders, *hands, row.opened_by_id, *([row.decided_by_id] if row.decided_by_id is not None else [])}
+    return tied(staff_id, row.subject_id, before - {row.subject_id}, (now, row.happened_at))
+
+
+def hands_in(found: Misdeed) -> set[int]:
+    """Who had to do with what was found, who said that it was so and who brought it in."""
+    return {*found.finders, *found.recorders, *found.staff}
+
+
+def tied(staff_id: int, subject_id: int, before: set[int], at: tuple[datetime, ...]) -> Apartness:
+    """What ties somebody to a subject and to those before, now or at the time."""
+    heads = {
+        one
+        for one in (subject_id, *before)
+        if one != staff_id and any(is_above(staff_id, one, moment) for moment in at)
+    }
+    below = staff_id != subject_id and any(is_above(subject_id, staff_id, moment) for moment in at)
+    return Apartness(staff_id, subject_id, before, heads, "yes" if below else "")
 
 
 def mark(row: ResponsibilityCase) -> str:

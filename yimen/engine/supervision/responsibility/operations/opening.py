@@ -13,11 +13,9 @@ from yimen.kernel.staffing.assessment import MOST_POINTS
 from yimen.kernel.supervision.responsibility import (
     DECIDED_WITHIN,
     HEARD_WITHIN,
-    Apartness,
     Censure,
     HadAHand,
     Misdeed,
-    OwnResponsibility,
     Publicity,
     ResponsibilityMove,
     Standing,
@@ -26,7 +24,6 @@ from yimen.kernel.supervision.responsibility import (
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList, must_hold, named
 from yimen.registries.dated import day_of, days, new_ref, refusing
-from yimen.registries.people.duty import is_above
 from yimen.registries.people.involved import Involved
 
 PUBLISHERS = (Role.REFORM_OFFICE,)
@@ -108,14 +105,14 @@ def open_responsibility(
     """Open a case about somebody who had to do with a finding that was upheld; their days to speak begin.
 
     Refuses with NotAllowed, NotInList, MisdeedUnknown, NotInvolved, OwnResponsibility, HeadsTheSubject,
-    OpenedAlready or TextMissing.
+    HadAHand, OpenedAlready or TextMissing.
     """
     must_hold(by, Role.SUPERVISOR)
     if by.staff_id is None:
         raise NotAllowed()
     found = _misdeed(source, source_ref, by)
     subject = _subject(found, staff_ref)
-    _must_be_apart(by.staff_id, subject.id, now)
+    _must_be_apart(by.staff_id, subject.id, found, now)
     said = must_be_said("finding", finding, 2000).strip()
     calendar = moves.calendar_of(subject.office_id, now)
     row = ResponsibilityCase(
@@ -172,10 +169,6 @@ def _subject(found: Misdeed, staff_ref: str) -> Involved:
     return subject
 
 
-def _must_be_apart(opener: int, subject: int, now: datetime) -> None:
-    """Who found it may open it; the subject, and whoever heads or is headed by them, may not."""
-    if opener == subject:
-        raise OwnResponsibility()
-    heads = {subject} if is_above(opener, subject, now) else set[int]()
-    below = "yes" if is_above(subject, opener, now) else ""
-    must_be_apart(Apartness(opener, subject, (), heads, below))
+def _must_be_apart(opener: int, subject: int, found: Misdeed, now: datetime) -> None:
+    """Who found it may open it; who had a hand in it, the subject, and whoever heads or is headed by them, may not."""
+    must_be_apart(moves.tied(opener, subject, set(found.staff) - {subject}, (now, found.happened_at)))
