@@ -50,7 +50,9 @@ def test_a_case_is_opened_from_a_complaint_heard_decided_and_withdrawn_on_appeal
     ruled = {"act": "decide", "censure": "criticised", "reason": "查实", "document": "示监问〔2026〕1号"}
     stale = {**ruled, "notice": "压件三天", "seen": "0" * 16}
     assert decider.post(page, ruled).status_code == 422 and decider.post(page, stale).status_code == 422
-    assert decider.post(page, {**stale, "seen": ""}).status_code == 302
+    assert decider.post(page, {**stale, "seen": ""}).status_code == 422
+    row = queries.one(ref, house.decider, later(11))
+    assert row is not None and decider.post(page, {**stale, "seen": row.seen}).status_code == 302
     assert "压件三天" not in Client().get("/responsibility").content.decode()
     assert "当月扣 5 分" in mine.get(page).content.decode()
     assert mine.post(page, {"act": "appeal", "why": "停机有记录"}).status_code == 302
@@ -81,7 +83,12 @@ def test_the_list_and_public_censures_are_read_by_anybody_and_programs_go_the_sa
     assert code(caller(house.office.reviewer).get(at)) == "request.nothing_here"
     assert code(opener.post(f"{at}/decision", ruled)) == "responsibility.had_a_hand"
     assert mine.post(f"{at}/defence", {"said": "系统停机"}).status_code == 200
-    assert code(decider.post(f"{at}/decision", {**ruled, "censure": "moved"})) == "responsibility.not_published"
+    assert (
+        code(decider.post(f"{at}/decision", {**ruled, "censure": "moved", "seen": said(decider.get(at))["seen"]}))
+        == "responsibility.not_published"
+    )
+    assert code(decider.post(f"{at}/decision", ruled)) == "meanwhile.changed"
+    ruled["seen"] = said(decider.get(at))["seen"]
     assert decider.post(f"{at}/decision", ruled).status_code == 200
     assert [row["state"] for row in said(mine.get("/responsibility-cases/mine"))] == ["decided"]
     assert said(NOBODY.get("/responsibility-cases/told"))["notices"] == []

@@ -1,6 +1,6 @@
 """Builders of responsibility: a published list, supervisors, and a complaint about a case that was upheld."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tests.operations import errand
@@ -43,8 +43,14 @@ class House:
     def decided(self) -> str:
         ref = self.opened()
         operations.speak_in_defence(ref, "那三天系统停机", by=self.subject, now=later(11))
-        operations.decide_responsibility(ref, RULED, by=self.decider, now=later(12))
+        operations.decide_responsibility(ref, self.ruled(ref), by=self.decider, now=later(12))
         return ref
+
+    def ruled(self, ref: str, said: Ruled = RULED) -> Ruled:
+        """A decision by somebody who has read how it stands."""
+        row = queries.one(ref, self.decider, later(12))
+        assert row is not None
+        return replace(said, seen=row.seen)
 
     def state(self, ref: str, now: datetime) -> str:
         row = queries.one(ref, self.decider, now)

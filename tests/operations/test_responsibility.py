@@ -35,6 +35,7 @@ from yimen.engine.supervision.responsibility.refusals import (
 from yimen.journal import reading
 from yimen.kernel.actor import Actor
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.supervision.responsibility import HadAHand, HeadsTheSubject, NotHeardYet, OwnResponsibility
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList
@@ -90,13 +91,18 @@ def test_who_answers_is_heard_before_others_decide_and_the_month_counts_it(house
         with pytest.raises(refusal):
             operations.decide_responsibility(ref, RULED, by=who, now=later(12))
     with pytest.raises(CensureNotPublished):
-        operations.decide_responsibility(ref, Ruled("moved", "x", "y"), by=house.decider, now=later(12))
-    with pytest.raises(TextMissing):
         operations.decide_responsibility(
-            ref, Ruled("criticised", "查实", "示监问〔2026〕1号"), by=house.decider, now=later(12)
+            ref, house.ruled(ref, Ruled("moved", "x", "y")), by=house.decider, now=later(12)
         )
+    with pytest.raises(TextMissing):
+        unsaid = house.ruled(ref, Ruled("criticised", "查实", "示监问〔2026〕1号"))
+        operations.decide_responsibility(ref, unsaid, by=house.decider, now=later(12))
+    with pytest.raises(ChangedSinceRead):
+        operations.decide_responsibility(ref, RULED, by=house.decider, now=later(12))
+    with pytest.raises(ChangedSinceRead):
+        operations.clear_responsibility(ref, "不追究", by=house.decider, now=later(12))
     assert house.state(ref, later(12)) == "heard"
-    operations.decide_responsibility(ref, RULED, by=house.decider, now=later(12))
+    operations.decide_responsibility(ref, house.ruled(ref), by=house.decider, now=later(12))
 
     staffing.a_standard(house.team)
     assessments.show_month(house.team.centre, NOVEMBER, by=house.team.manager, now=staffing.at(DECEMBER, 9))
@@ -147,7 +153,7 @@ def test_a_censure_is_public_when_it_can_be_appealed_no_more_or_told_to_whom_it_
     undecided = house.opened()
     assert queries.one(undecided, head, later(10)) is None and queries.one(undecided, stranger, later(10)) is None
     operations.speak_in_defence(undecided, "那三天系统停机", by=house.subject, now=later(11))
-    operations.decide_responsibility(undecided, RULED, by=house.decider, now=later(12))
+    operations.decide_responsibility(undecided, house.ruled(undecided), by=house.decider, now=later(12))
 
     told = queries.one(undecided, head, later(12))
     assert told is not None and told.may == () and [row.ref for row in queries.decided(head, later(12))] == [undecided]

@@ -20,6 +20,12 @@ def mark_of(*facts: object) -> str:
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
+def must_be_read(seen: str, mark: str) -> None:
+    """As must_be_as_read, where nobody acts without saying what they read; refuses with ChangedSinceRead."""
+    if seen != mark:
+        raise ChangedSinceRead()
+
+
 def must_be_as_read(seen: str, mark: str) -> None:
     """Refuses with ChangedSinceRead when somebody says what they read, and it is not so any more."""
     if seen and seen != mark:

@@ -103,7 +103,9 @@ def _opened(city: City, post: str, said: Told, now: datetime) -> str:
 def _decided(city: City, post: str, said: Told, now: datetime, censure: str) -> str:
     ref = _opened(city, post, said, now)
     operations.speak_in_defence(ref, said.defence, by=city.officer(post), now=now + timedelta(days=3))
-    ruled = Ruled(censure, said.finding, _number(day_of(now), censure), said.finding)
+    read = queries.one(ref, city.officer(SUPERVISION), now + timedelta(days=5))
+    seen = read.seen if read is not None else ""
+    ruled = Ruled(censure, said.finding, _number(day_of(now), censure), said.finding, seen)
     operations.decide_responsibility(ref, ruled, by=city.officer(SUPERVISION), now=now + timedelta(days=5))
     return ref
 

@@ -44,12 +44,19 @@ class ResponsibilitySaid(Body):
 
 
 class ResponsibilityRuled(Body):
-    """Which censure, why, by which document; what the public reads, and the mark of what was read."""
+    """Which censure, why, by which document; what the public reads, and the mark of what was read (after a defence)."""
 
     censure: str = Field(max_length=20)
     reason: Text2000
     document: str = Field(max_length=200)
     notice: Text500 = ""
+    seen: str = Field("", max_length=20)
+
+
+class ResponsibilityCleared(Body):
+    """Why the subject does not answer for it, and the mark of what was read; it may be left out where nothing was said."""
+
+    said: Text2000
     seen: str = Field("", max_length=20)
 
 
@@ -114,10 +121,10 @@ def decide(request: HttpRequest, ref: PathRef, body: ResponsibilityRuled) -> Res
 
 
 @router.post("/{ref}/clear", auth=STAFF, response=shown(ResponsibilityMoved), operation_id="responsibility_clear")
-def clear(request: HttpRequest, ref: PathRef, body: ResponsibilitySaid) -> ResponsibilityMoved:
+def clear(request: HttpRequest, ref: PathRef, body: ResponsibilityCleared) -> ResponsibilityMoved:
     """Say that the subject does not answer for it. Refuses with ResponsibilityUnknown, OwnResponsibility,
-    HeadsTheSubject, HadAHand, NotHeardYet, TextMissing or WrongState."""
-    return done(request, operations.clear_responsibility, ref, body.said)
+    HeadsTheSubject, HadAHand, NotHeardYet, ChangedSinceRead, TextMissing or WrongState."""
+    return done(request, operations.clear_responsibility, ref, body.said, body.seen)
 
 
 @router.post("/{ref}/appeal", auth=STAFF, response=shown(ResponsibilityMoved), operation_id="responsibility_appeal")

@@ -11,7 +11,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.meanwhile import must_be_as_read
+from yimen.kernel.meanwhile import must_be_as_read, must_be_read
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.responsibility import (
     APPEALED_WITHIN,
@@ -35,7 +35,7 @@ class Ruled:
     document: str
     notice: str = ""
     seen: str = ""
-    """The mark of what was read: a defence that came meanwhile is read first."""
+    """The mark of what was read: empty only where nothing was said in defence."""
 
 
 @operation
@@ -46,7 +46,7 @@ def decide_responsibility(ref: str, ruled: Ruled, *, by: Actor, now: datetime) -
     ChangedSinceRead, FindingFell, FindingLookedAt, CensureNotPublished, Missing or TextMissing.
     """
     row = moves.to_decide(ref, by, now)
-    must_be_as_read(ruled.seen, moves.mark(row))
+    _must_be_read(row, ruled.seen)
     _must_be_heard(row, ResponsibilityMove.DECIDE, now)
     moves.must_stand(row)
     rule = CensureRule.objects.filter(censure=ruled.censure, valid__contains=day_of(row.happened_at)).first()
@@ -80,12 +80,17 @@ def clear_responsibility(ref: str, reason: str, seen: str = "", *, by: Actor, no
     TextMissing or WrongState.
     """
     row = moves.to_decide(ref, by, now)
-    must_be_as_read(seen, moves.mark(row))
+    _must_be_read(row, seen)
     _must_be_heard(row, ResponsibilityMove.CLEAR, now)
     said = must_be_said("reason", reason, 2000).strip()
     moves.move(row, ResponsibilityMove.CLEAR, reason=said, decided_by_id=by.staff_id, decided_at=now)
     moves.told(row, Line("clear_responsibility", {"said": digest(said.encode(), ref.encode())}, now), by)
     return ResponsibilityMoved(ref, row.state)
+
+
+def _must_be_read(row: ResponsibilityCase, seen: str) -> None:
+    """A defence is read by whoever decides, through whatever door. Refuses with ChangedSinceRead."""
+    (must_be_read if row.defence else must_be_as_read)(seen, moves.mark(row))
 
 
 def _must_be_heard(row: ResponsibilityCase, step: ResponsibilityMove, now: datetime) -> None:
