@@ -233,6 +233,8 @@ def test_the_list_is_published_before_and_a_censure_is_noted_by_its_decision_alo
         assessments.note_conduct(house.team.centre, ref_of(house.subject), note, by=house.team.manager, now=NOW)
     house.decided()
     noted = _note_of(house)
+    (shown,) = results.conduct(house.team.centre, NOVEMBER, DECEMBER, house.team.manager)
+    assert (shown.told, shown.evidence) == (RULED.document, RULED.document)
     with pytest.raises(CensureStands):
         assessments.withdraw_conduct_note(noted, "手工撤销", by=house.team.manager, now=later(13))
 

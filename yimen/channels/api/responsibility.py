@@ -54,7 +54,7 @@ class ResponsibilityRuled(Body):
 
 
 class ResponsibilityCleared(Body):
-    """Why the subject does not answer for it, and the mark of what was read; it may be left out where nothing was said."""
+    """Why the subject does not answer for it, and the mark of what was read (after a defence)."""
 
     said: Text2000
     seen: str = Field("", max_length=20)

@@ -16,17 +16,19 @@ from yimen.registries.dated import day_of, new_ref
 from yimen.registries.people import involved
 
 
-def note_censure(staff_id: int, points: int, told: str, evidence: str, by: Actor, now: datetime) -> str:
-    """Take points off somebody today, where they are assessed; the note's reference, or nothing: they are nowhere."""
+def note_censure(staff_id: int, points: int, document: str, by: Actor, now: datetime) -> str:
+    """Take points off somebody today, where they are assessed; the note's reference, or nothing: they are nowhere.
+
+    By which document, and nothing of the reasons: who manages the centre is not told of them."""
     centre_id = involved.counter_centre(staff_id, now)
     if centre_id is None or by.staff_id is None:
         return ""
     row = ConductNote(
         ref=new_ref(), centre_id=centre_id, staff_id=staff_id, day=day_of(now), kind=Conduct.CENSURED.value,
-        points=-points, told=told[:500], evidence=evidence, noted_by_id=by.staff_id, noted_at=now,
+        points=-points, told=document[:500], evidence=document, noted_by_id=by.staff_id, noted_at=now,
     )  # fmt: skip
     row.save(force_insert=True)
-    moves.told(row, "note_conduct", {"kind": row.kind, "points": row.points, "of": evidence}, by, now)
+    moves.told(row, "note_conduct", {"kind": row.kind, "points": row.points, "of": document}, by, now)
     return row.ref
 
 

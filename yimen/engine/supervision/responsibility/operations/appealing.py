@@ -68,7 +68,7 @@ def _judged(
     whole = f"{row.judgement}\n{said}" if row.judgement else said
     moves.move(row, step, judgement=whole, judged_by_id=by.staff_id, judged_at=now)
     if step is not ResponsibilityMove.CONFIRM and row.conduct_note:
-        give_back(row.conduct_note, f"{row.document} {day_of(now):%Y-%m-%d} {said}", by, now)
+        give_back(row.conduct_note, f"{row.document} {day_of(now):%Y-%m-%d}", by, now)
     verb = "withdraw_fallen" if step is ResponsibilityMove.FALL else "judge_appeal"
     body = {"outcome": step.value, "said": digest(said.encode(), row.ref.encode())}
     moves.told(row, Line(verb, body, now), by)

@@ -56,7 +56,7 @@ def decide_responsibility(ref: str, ruled: Ruled, *, by: Actor, now: datetime) -
     public = rule.publicity == Publicity.PUBLIC
     notice = must_be_said("notice", ruled.notice, 500).strip() if public else ""
     document = named(ruled.document, "document")
-    note = note_censure(row.subject_id, rule.points, reason, document, by, now)
+    note = note_censure(row.subject_id, rule.points, document, by, now)
     appeal_by = moves.calendar_of(row.office_id, now).closing_after(now, APPEALED_WITHIN)
     facts = {
         "rule_id": rule.pk, "reason": reason, "document": document, "notice": notice, "decided_by_id": by.staff_id,
