@@ -80,8 +80,8 @@ def test_what_stands_out_is_counted_by_published_rules_and_leads_to_its_cases(
     operations.publish_anomaly_rule(stricter, DOCUMENT, TODAY + timedelta(days=30), by=reform, now=NOW)
     assert "sent_back" in figures(watcher), "a month is asked about by the rule of its time"
 
-    desk = at_the_desk(watcher, later(9), monkeypatch)
-    page = desk.get(PAGE).content.decode()
+    desk = at_the_desk(watcher, later(24 * 12), monkeypatch)
+    page = desk.get(f"{PAGE}?month=2026-11-01").content.decode()
     assert "同一件来回退" in page and f"/oversight/cases/{back}" in page and "公布或者改一条标准" not in page
     form = {"act": "note", "kind": "sent_back", "staff": ref_of(office.decider), "month": "2026-11-01"}
     form |= {"outcome": "confirmed", "words": "两次退回没有理由"}
@@ -90,6 +90,7 @@ def test_what_stands_out_is_counted_by_published_rules_and_leads_to_its_cases(
     noted = desk.get(f"{PAGE}?month=2026-11-01").content.decode()
     assert "两次退回没有理由" in noted and "source=anomaly" in noted
     assert desk.get(f"{PAGE}?month=0001-01-01").status_code == 200
+    assert "写下核查结果" in page
     rules = at_the_desk(reform, later(9), monkeypatch)
     rule = {"act": "publish", "kind": "one_agent", "margin": "80", "least": "20", "document": DOCUMENT}
     assert rules.post(PAGE, {**rule, "valid_from": "2026-13-01"}).status_code == 422

@@ -102,6 +102,9 @@ def test_who_answers_is_heard_before_others_decide_and_the_month_counts_it(house
     with pytest.raises(ChangedSinceRead):
         operations.clear_responsibility(ref, "不追究", by=house.decider, now=later(12))
     assert house.state(ref, later(12)) == "heard"
+    row = queries.one(ref, house.decider, later(12))
+    # When it was done, and not when somebody complained of it.
+    assert row is not None and row.happened_at == later(4)
     operations.decide_responsibility(ref, house.ruled(ref), by=house.decider, now=later(12))
 
     staffing.a_standard(house.team)

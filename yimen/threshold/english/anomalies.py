@@ -17,6 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "有正当原因": "There is a good reason",
     "核实有问题": "Confirmed",
     "按人按月从办件留痕里数出来。数字只是一个问题，不是结论：点开看是哪些件，核实以后写下结果；核实有问题的可以立案问责。": "Counted by officer and month from the journal. A figure is a question and no finding: open its cases, look, write down what came of it; what is confirmed may be answered for.",
+    "代办人只数受过委托的；到窗口来、没有登记委托的代办人系统不记，数不出来。": "Agents are counted by their mandates alone; an agent at the counter without one is not kept and not counted.",
     "这个月按标准没有异常。": "By the rules nothing stands out in this month.",
     "还没有公布异常标准，所以什么也不数。": "No rules are published yet, so nothing is counted.",
     "{n} 件": ("{n} case", "{n} cases"),

@@ -13,8 +13,8 @@ def misdeed(ref: str) -> Misdeed | None:
         return None
     looks = sorted(row.investigations.all(), key=lambda one: one.nth)
     return Misdeed(
-        MisdeedSource.COMPLAINT, ref, row.kind, row.lodged_at, row.office_id, None, row.window_id, row.centre_id,
-        row.staff, [one.investigator_id for one in looks if one.investigator_id is not None],
+        MisdeedSource.COMPLAINT, ref, row.kind, moves.happened_at(row), row.office_id, None, row.window_id,
+        row.centre_id, row.staff, [one.investigator_id for one in looks if one.investigator_id is not None],
         {place: getattr(row, column) for place, column in moves.REGIONS.items()},
         Standing.FELL if row.withdrawn_at is not None else _standing(looks[-1].found if looks else ""),
         moves.recorded_by(row.pk),

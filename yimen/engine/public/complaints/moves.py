@@ -135,6 +135,21 @@ select distinct s.id from journal_entry e join people_account a on a.ref = e.act
 """
 
 
+def happened_at(row: Complaint) -> datetime:
+    """When it was done: the last that the staff did in the case before; without a case the complaint itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST, (row.case_id, row.lodged_at, list(row.staff)))
+        ((at,),) = cursor.fetchall()
+    return at or row.lodged_at
+
+
+_LAST = """
+select max(e.effective_at) from journal_entry e join people_account a on a.ref = e.actor_ref
+  join people_staff s on s.account_id = a.id
+where e.subject_kind = 'case' and e.subject_id = %s and e.effective_at <= %s and s.id = any(%s)
+"""
+
+
 def recorded_by(complaint_id: int) -> list[int]:
     """Who of the staff recorded a complaint for somebody, or heard it in a call; nobody for one lodged by oneself."""
     with connection.cursor() as cursor:

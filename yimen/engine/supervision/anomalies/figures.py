@@ -26,8 +26,10 @@ select e.actor_ref, e.subject_id, e.effective_at, 0 from journal_entry e
 select e.actor_ref, e.subject_id, e.effective_at, 0 from journal_entry e join cases_case c on c.id = e.subject_id
  where {_OF} and e.verb = 'ask_supplement' and e.effective_at >= c.accepted_at + make_interval(days => %(margin)s)""",
     AnomalyKind.SENT_BACK: f"""
-select actor_ref, subject_id, max(at), 0 from (select e.actor_ref, e.subject_id, e.effective_at at from journal_entry e
-  where {_OF} and e.verb = 'send_back') b group by actor_ref, subject_id having count(*) >= %(margin)s""",
+select e.actor_ref, e.subject_id, min(e.effective_at), 0 from journal_entry e
+ where e.subject_kind = 'case' and e.verb = 'send_back' and e.effective_at < %(until)s
+   and e.subject_id in (select e.subject_id from journal_entry e where {_OF} and e.verb = 'send_back')
+ group by e.actor_ref, e.subject_id having count(*) >= %(margin)s and max(e.effective_at) >= %(since)s""",
     AnomalyKind.IN_SECONDS: f"""
 select e.actor_ref, e.subject_id, e.effective_at, 0 from journal_entry e
   join journal_entry b on b.subject_kind = 'case' and b.subject_id = e.subject_id and b.seq = e.seq - 1
@@ -37,9 +39,9 @@ select e.actor_ref, e.subject_id, e.effective_at, 0 from journal_entry e
 select e.actor_ref, e.subject_id, e.effective_at, 0 from journal_entry e where {_OF} and e.verb = 'prioritise'""",
     AnomalyKind.ONE_AGENT: f"""
 with r as (select e.actor_ref, e.subject_id, e.effective_at at,
-    case when c.actor_party_id <> c.applicant_id then c.actor_party_id end agent,
+    case when m.kind = 'agent' then m.agent_id end agent,
     count(*) over (partition by e.actor_ref) of_all
-  from journal_entry e join cases_case c on c.id = e.subject_id
+  from journal_entry e join cases_case c on c.id = e.subject_id left join people_mandate m on m.id = c.mandate_id
   where {_OF} and e.verb in ('accept', 'accept_tolerating', 'accept_on_commitment'))
 select r.actor_ref, r.subject_id, r.at, r.of_all from r
   join (select distinct on (actor_ref) actor_ref, agent, count(*) n from r where agent is not null

@@ -12,7 +12,7 @@ def misdeed(ref: str) -> Misdeed | None:
     if row is None:
         return None
     return Misdeed(
-        MisdeedSource.ANOMALY, ref, row.kind, row.last_at, None, None, None, None, [row.staff_id], [row.noted_by_id],
+        MisdeedSource.ANOMALY, ref, row.kind, row.first_at, None, None, None, None, [row.staff_id], [row.noted_by_id],
         {place: getattr(row, f"{place}_id") for place in moves.PLACES},
         Standing.STANDS if row.outcome == AnomalyOutcome.CONFIRMED else Standing.FELL,
     )  # fmt: skip

@@ -46,7 +46,7 @@ class AnomalyNote(Chained):
     month = models.DateField()
     rule = models.ForeignKey(AnomalyRule, models.PROTECT, related_name="+", db_index=False)
     cases = ArrayField(models.BigIntegerField())
-    last_at = models.DateTimeField()  # the latest act of theirs in these cases
+    first_at = models.DateTimeField()  # the earliest act of theirs in these cases
     city_id = models.BigIntegerField(null=True)
     county_id = models.BigIntegerField(null=True)
     town_id = models.BigIntegerField(null=True)

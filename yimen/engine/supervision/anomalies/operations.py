@@ -5,13 +5,13 @@ from datetime import date, datetime
 from yimen.engine.case.cases.reading import select
 from yimen.engine.supervision.anomalies import figures, moves
 from yimen.engine.supervision.anomalies.models import AnomalyNote, AnomalyRule
-from yimen.engine.supervision.anomalies.refusals import AnomalyNoted, AnomalyUnknown
+from yimen.engine.supervision.anomalies.refusals import AnomalyMonthRuns, AnomalyNoted, AnomalyUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.anomalies import AnomalyKind, AnomalyOutcome, AnomalyRuleSaid, must_fit
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.staffing.assessment import month_of
+from yimen.kernel.staffing.assessment import month_after, month_of
 from yimen.kernel.supervision.responsibility import HeadsTheSubject, OwnResponsibility
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList, must_hold, named
@@ -71,9 +71,10 @@ def publish_anomaly_rule(
 
 @operation
 def note_anomaly(said: AnomalyAnswered, *, by: Actor, now: datetime) -> AnomalyKept:
-    """Write down what came of a figure, once; confirmed, it may be answered for. It is counted anew, with its cases.
+    """Write down what came of a figure of a month that is over, once; confirmed, it may be answered for.
 
-    Refuses with NotAllowed, NotInList, AnomalyUnknown, OwnResponsibility, HeadsTheSubject, AnomalyNoted or TextMissing.
+    It is counted anew, with its cases. Refuses with NotAllowed, NotInList, AnomalyUnknown, AnomalyMonthRuns,
+    OwnResponsibility, HeadsTheSubject, AnomalyNoted or TextMissing.
     """
     must_hold(by, Role.SUPERVISOR)
     member = people.staff_member(said.staff_ref)
@@ -86,6 +87,8 @@ def note_anomaly(said: AnomalyAnswered, *, by: Actor, now: datetime) -> AnomalyK
     rule = moves.rule_of(said.kind, month) if said.kind in set(AnomalyKind) else None
     if rule is None:
         raise AnomalyUnknown()
+    if month_after(month) > day_of(now):
+        raise AnomalyMonthRuns()
     asked = [AnomalyRuleSaid(rule.kind, rule.margin, rule.least)]
     found = figures.of_month(asked, month, by, said.staff_ref)
     if not found:
@@ -94,7 +97,7 @@ def note_anomaly(said: AnomalyAnswered, *, by: Actor, now: datetime) -> AnomalyK
     words = must_be_said("words", said.words, 2000).strip()
     row = AnomalyNote(
         ref=new_ref(), kind=said.kind, staff_id=member.id, month=month, rule=rule,
-        cases=[case.id for case in cases], last_at=max(case.at for case in cases), outcome=said.outcome, words=words,
+        cases=[case.id for case in cases], first_at=min(case.at for case in cases), outcome=said.outcome, words=words,
         noted_by_id=by.staff_id, noted_at=now, **_place_of(cases[0].id),
     )  # fmt: skip
     with refusing(anomaly_is_noted_once_a_month=AnomalyNoted()):

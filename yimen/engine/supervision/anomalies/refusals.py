@@ -11,6 +11,12 @@ class AnomalyUnknown(Refusal):
     code: ClassVar[str] = "anomalies.unknown"
 
 
+class AnomalyMonthRuns(Refusal):
+    """The month is not over: what comes in the rest of it would be asked about no more."""
+
+    code: ClassVar[str] = "anomalies.month_runs"
+
+
 class AnomalyNoted(Refusal):
     """What came of this figure has been written down."""
 

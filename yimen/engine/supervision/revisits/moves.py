@@ -17,7 +17,7 @@ from yimen.kernel.revisits import MOST_POOL, REVISIT_LIFE, WAITS_FOR_WITNESS, Re
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of, midnight
 from yimen.registries.offices import queries as offices
-from yimen.registries.offices.queries import CentreRow
+from yimen.registries.offices.rows import CentreRow
 from yimen.registries.regions import queries as regions
 
 # A hand in the case by the journal, a post at its counter or in its office since it came, or the applicant themself.
