@@ -40,6 +40,8 @@ def test_a_draw_is_announced_drawn_and_called_and_anybody_draws_it_again(
     assert house.get(f"{ROOM}{ref}").status_code == 404
     assert "陈小禾" in desk.post(f"{ROOM}{ref}", {"act": "show"}).content.decode()
     assert desk.post(f"{ROOM}{ref}", {"act": "unreached"}).status_code == 302
+    assert desk.post(f"{ROOM}{ref}", {"act": "unreached"}).status_code == 422
+    assert desk.post(f"{ROOM}{ref}", {"act": "show"}).status_code == 200
     bad = {"act": "record", "grade": "dissatisfied", "on_time": "no", "extra": "no", "paid": "no"}
     assert desk.post(f"{ROOM}{ref}", bad).status_code == 422
     assert desk.post(f"{ROOM}{ref}", {**bad, "words": "等了三天"}).status_code == 422

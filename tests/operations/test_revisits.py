@@ -17,8 +17,10 @@ from yimen.engine.supervision.revisits.refusals import (
     CallerTooNear,
     DrawLapsed,
     DrawWaits,
+    NobodyCalled,
     RevisitDrawn,
     RevisitUnknown,
+    TriedToday,
 )
 from yimen.kernel.actor import SYSTEM, Scope, ScopeKind
 from yimen.kernel.evaluation import Said
@@ -110,6 +112,8 @@ def test_a_bad_answer_becomes_a_complaint_and_who_handled_the_case_never_asks(of
 
     with pytest.raises(RevisitUnknown):
         operations.record_revisit(first, BAD, by=announcer, now=AFTER)
+    with pytest.raises(NobodyCalled):
+        operations.record_revisit(first, Said("satisfied"), by=who, now=AFTER)
     assert operations.show_revisited(first, by=who, now=AFTER).phone.startswith("138")
     with pytest.raises(NotInList):
         operations.record_revisit(first, Said("superb"), by=who, now=AFTER)
@@ -124,8 +128,13 @@ def test_a_bad_answer_becomes_a_complaint_and_who_handled_the_case_never_asks(of
     told = complaints.by_code(kept.complaint, kept.code, AFTER)
     assert told is not None and told.told == BAD.words
     assert [row.number for row in complaints.mine(office.citizen, AFTER)] == [kept.complaint]
-    for _ in range(3):
-        operations.note_unreached(second, by=also, now=AFTER)
+    for day in range(3):
+        operations.show_revisited(second, by=also, now=later(24 * (12 + day)))
+        operations.note_unreached(second, by=also, now=later(24 * (12 + day)))
+        if day == 0:
+            operations.show_revisited(second, by=also, now=AFTER)
+            with pytest.raises(TriedToday):
+                operations.note_unreached(second, by=also, now=AFTER)
     with pytest.raises(WrongState):
         operations.show_revisited(second, by=also, now=AFTER)
     post = people.define_post(

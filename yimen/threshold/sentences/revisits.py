@@ -15,6 +15,14 @@ SENTENCES = {
         "见证人不能是公布抽签的人，也不能是要打电话的人。",
         "The witness is neither who announced the draw nor who calls.",
     ),
+    "revisits.nobody_called": (
+        "先看姓名和电话、打过电话，再记结果；每打一次都要先看一次。",
+        "Look up whom to call, and call, before you write down what came of it; each time anew.",
+    ),
+    "revisits.tried_today": (
+        "一个工作日只算一次没有接通，请换个工作日再打。",
+        "One try counts on a working day; call again on another.",
+    ),
     "revisits.caller_too_near": (
         "经手过这件、或者在办理它的窗口和部门任职的人不能回访。",
         "Who had a hand in the case, or works where it was handled, does not ask about it.",

@@ -8,7 +8,7 @@ from django.db import connection
 
 from yimen.engine.supervision.findings.rows import Places
 from yimen.engine.supervision.revisits.models import Revisit, RevisitDraw
-from yimen.engine.supervision.revisits.refusals import CallerTooNear, RevisitUnknown
+from yimen.engine.supervision.revisits.refusals import CallerTooNear, NobodyCalled, RevisitUnknown, TriedToday
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ScopeKind
 from yimen.kernel.evidence import Line
@@ -82,9 +82,44 @@ def has_lapsed(row: RevisitDraw, now: datetime) -> bool:
     return row.drawn_at is None and now > calendar.closing_after(row.announced_at, WAITS_FOR_WITNESS)
 
 
+def must_have_looked(row: Revisit) -> None:
+    """Whom to call was looked up since the last try, by the record; refuses with NobodyCalled."""
+    looked, tried, _ = _tries(row)
+    if looked <= tried:
+        raise NobodyCalled()
+
+
+def must_be_another_day(row: Revisit, now: datetime) -> None:
+    """On one working day one try counts; refuses with TriedToday."""
+    tried = _tries(row)[2]
+    centre = offices.centre(row.draw.centre_id, day_of(row.draw.announced_at))
+    assert centre is not None, "a draw is announced at a centre that there was"
+    calendar = calendars.calendar(centre.calendar_id)
+    if tried is not None and calendar.working_days_between(day_of(tried), day_of(now)) < 1:
+        raise TriedToday()
+
+
+def _tries(row: Revisit) -> tuple[int, int, datetime | None]:
+    """By the chain of a call: its last look and its last try in order, and when that try was."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TRIES, (row.pk,))
+        ((looked, tried, at),) = cursor.fetchall()
+    return int(looked), int(tried), at
+
+
+_TRIES = """
+select coalesce(max(seq) filter (where verb = 'show_revisited'), 0),
+  coalesce(max(seq) filter (where verb = 'note_unreached'), 0),
+  max(effective_at) filter (where verb = 'note_unreached')
+from journal_entry where subject_kind = 'revisit' and subject_id = %s
+"""
+
+
 def lock(ref: str, by: Actor) -> Revisit:
     """The call, locked, for who is to make it; refuses with RevisitUnknown."""
-    row = Revisit.objects.select_for_update(of=("self",)).select_related("case", "caller").filter(ref=ref).first()
+    row = (
+        Revisit.objects.select_for_update(of=("self",)).select_related("case", "caller", "draw").filter(ref=ref).first()
+    )
     if row is None or by.staff_id is None or row.caller_id != by.staff_id:
         raise RevisitUnknown()
     return row

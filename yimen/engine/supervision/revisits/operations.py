@@ -162,11 +162,13 @@ def show_revisited(ref: str, *, by: Actor, now: datetime) -> RevisitedShown:
 
 @operation
 def note_unreached(ref: str, *, by: Actor, now: datetime) -> RevisitKept:
-    """Note that nobody answered; after the third time they count as not reached, and as nothing else.
+    """Note that nobody answered, once a working day; after the third time they count as not reached, as nothing else.
 
-    Refuses with RevisitUnknown, WrongState or CallerTooNear.
+    Refuses with RevisitUnknown, WrongState, CallerTooNear, NobodyCalled or TriedToday.
     """
     row = _to_call(ref, by, now)
+    moves.must_have_looked(row)
+    moves.must_be_another_day(row, now)
     row.tries += 1
     row.save(update_fields=["tries"])
     if row.tries >= TRIES:
@@ -180,9 +182,10 @@ def record_revisit(ref: str, said: Said, wish: str = "", *, by: Actor, now: date
     """Record what was heard; what is bad is a complaint from now on, as they wish: by name, without a name, or not.
 
     Its number and code are told to the caller, who reads them out. Refuses with RevisitUnknown, WrongState,
-    CallerTooNear, NotInList, TextMissing or TextUnclean.
+    CallerTooNear, NobodyCalled, NotInList, TextMissing or TextUnclean.
     """
     row = _to_call(ref, by, now)
+    moves.must_have_looked(row)
     heard = well_said(said)
     kind = complained_of(heard)
     if kind is not None and wish not in set(Wish):

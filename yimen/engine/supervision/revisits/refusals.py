@@ -35,6 +35,18 @@ class WitnessAnnounced(Refusal):
     code: ClassVar[str] = "revisits.witness_announced"
 
 
+class NobodyCalled(Refusal):
+    """Nothing is written of a call before whom to call was looked up, each time anew."""
+
+    code: ClassVar[str] = "revisits.nobody_called"
+
+
+class TriedToday(Refusal):
+    """On one working day one try counts, so that nobody is given up within minutes."""
+
+    code: ClassVar[str] = "revisits.tried_today"
+
+
 class CallerTooNear(Refusal):
     """Who had a hand in the case meanwhile, or works where it was handled, does not ask about it."""
 
