@@ -117,7 +117,7 @@ def _lapse(centre_id: int, by: Actor, now: datetime) -> None:
 
 @operation
 def draw_revisits(ref: str, word: str, *, by: Actor, now: datetime) -> RevisitKept:
-    """Say the second word as the witness; the lots come out of both, and the secret is told.
+    """Say the second word as the witness; the lots come out of both, and the calls begin.
 
     Refuses with NotAllowed, RevisitUnknown, RevisitDrawn, DrawLapsed, WitnessAnnounced or Missing.
     """
