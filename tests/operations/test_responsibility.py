@@ -1,7 +1,7 @@
 """Responsibility: opened from what was upheld, the subject heard, decided by others, appealed once to yet another."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -147,6 +147,23 @@ def test_an_appeal_is_made_once_in_its_days_and_judged_by_yet_another_and_the_mo
     assert queries.published(NOW, fixed + timedelta(days=60)).notices == ()
     with pytest.raises(WrongState):
         operations.judge_appeal(ref, "withdraw", "再撤一次", by=house.judge, now=fixed)
+
+
+def test_a_year_gives_back_what_a_withdrawn_censure_took_in_its_months(house: House) -> None:
+    ref, team, january = house.decided(), house.team, staffing.at(date(2027, 1, 4), 9)
+    staffing.a_standard(team)
+    year = (("months", 100),)
+    assessments.publish_standard(team.centre, "year", year, "年度办法", NOVEMBER, by=team.manager, now=NOW)
+    assessments.show_month(team.centre, NOVEMBER, by=team.manager, now=staffing.at(DECEMBER, 9))
+    fixed = staffing.at(DECEMBER + timedelta(days=9), 9)
+    assessments.fix_month(team.centre, NOVEMBER, by=team.manager, now=fixed)
+    operations.appeal_responsibility(ref, "停机有记录", by=house.subject, now=later(13))
+    assessments.show_year(team.centre, 2026, by=team.manager, now=january)
+
+    operations.judge_appeal(ref, "withdraw", "停机属实，撤销", by=house.judge, now=january)
+
+    found = {one.period: one for one in results.mine(house.subject, january)}
+    assert found["year"].score == found["month"].score and found["year"].points == 0
 
 
 @covers("S-387")

@@ -3,6 +3,7 @@
 No operation of its own: a part of the acts that decide and withdraw. What was fixed meanwhile is corrected beside it.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -10,8 +11,10 @@ from django.db.models import Q
 from yimen.engine.staff.assessments import figures, moves
 from yimen.engine.staff.assessments.models import Assessment, AssessmentCorrection, ConductNote
 from yimen.engine.staff.assessments.operations.months import TOP, points_of
+from yimen.engine.staff.assessments.operations.years import months_share
 from yimen.kernel.actor import Actor
-from yimen.kernel.staffing.assessment import AssessmentState, Conduct, month_after, month_of, score
+from yimen.kernel.rates import Share
+from yimen.kernel.staffing.assessment import AssessmentState, Conduct, Indicator, month_after, month_of, score
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.people import involved
 
@@ -40,7 +43,8 @@ def give_back(ref: str, reason: str, by: Actor, now: datetime) -> None:
     first, year = month_of(note.day), note.day.replace(month=1, day=1)
     periods = Q(period="month", month=first) | Q(period="year", month=year)
     found = Assessment.objects.select_for_update(of=("self",)).select_related("standard")
-    rows = list(found.filter(periods, centre_id=note.centre_id, staff_id=note.staff_id).order_by("pk"))
+    # The months come first: a year counts the average of its months, as they are corrected here.
+    rows = list(found.filter(periods, centre_id=note.centre_id, staff_id=note.staff_id).order_by("period", "pk"))
     before = {row.pk: _counted(row) for row in rows}
     note.withdrawn_at, note.withdrawn_for = now, reason[:200]
     note.save(update_fields=["withdrawn_at", "withdrawn_for"])
@@ -50,10 +54,17 @@ def give_back(ref: str, reason: str, by: Actor, now: datetime) -> None:
 
 
 def _counted(row: Assessment) -> int:
-    """The score of a result by the notes that count now."""
+    """The score of a result by the notes that count now, and of a year by its months as they stand now."""
     until = month_after(row.month) if row.period == "month" else date(row.month.year + 1, 1, 1)
     points = points_of(row.centre_id, row.staff_id, row.month, until, row.shown_at)
-    return score(row.standard.weights, figures.shares(row.figures), points)
+    return score(row.standard.weights, {**figures.shares(row.figures), **_months_of(row)}, points)
+
+
+def _months_of(row: Assessment) -> Mapping[str, Share]:
+    """The average of the months in a year's result; nothing for a month."""
+    if Indicator.MONTHS not in row.figures:
+        return {}
+    return {Indicator.MONTHS.value: months_share(row.staff_id, row.month, date(row.month.year + 1, 1, 1))}
 
 
 def _recount(row: Assessment, more: int, reason: str, by: Actor, now: datetime) -> None:
@@ -70,5 +81,6 @@ def _recount(row: Assessment, more: int, reason: str, by: Actor, now: datetime) 
         return
     until = month_after(row.month) if row.period == "month" else date(row.month.year + 1, 1, 1)
     row.points, row.score = points_of(row.centre_id, row.staff_id, row.month, until, row.shown_at), row.score + more
-    row.save(update_fields=["points", "score"])
+    row.figures = {**row.figures, **{name: [share.part, share.whole] for name, share in _months_of(row).items()}}
+    row.save(update_fields=["points", "score", "figures"])
     moves.told(row, "recount_assessment", {"score": row.score}, by, now)

@@ -144,15 +144,19 @@ def show_year(centre_ref: str, year: int, *, by: Actor, now: datetime) -> MonthS
 
 
 def _with_months(one: Assessed, first: date, until: date) -> Assessed:
-    """With the average of the fixed months, each as it was corrected last."""
+    share = months_share(one.staff_id, first, until)
+    return Assessed(one.staff_id, one.staff_ref, one.name, {**one.measured, Indicator.MONTHS: share})
+
+
+def months_share(staff_id: int, first: date, until: date) -> Share:
+    """The average of somebody's fixed months, each as it was corrected last."""
     fixed = Assessment.objects.filter(
-        staff_id=one.staff_id, period="month", month__gte=first, month__lt=until, state=AssessmentState.FIXED
+        staff_id=staff_id, period="month", month__gte=first, month__lt=until, state=AssessmentState.FIXED
     )
     last = AssessmentCorrection.objects.filter(assessment=OuterRef("pk")).order_by("-pk").values("after")[:1]
     stands = fixed.annotate(stands=Coalesce(Subquery(last), "score"))
     average = stands.aggregate(average=Avg("stands"))["average"]
-    share = Share(0, 0) if average is None else Share(min(FULL, round(average)), FULL)
-    return Assessed(one.staff_id, one.staff_ref, one.name, {**one.measured, Indicator.MONTHS: share})
+    return Share(0, 0) if average is None else Share(min(FULL, round(average)), FULL)
 
 
 @operation
