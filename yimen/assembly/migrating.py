@@ -23,6 +23,7 @@ from django.db.migrations import (
     RemoveConstraint,
     RemoveField,
     RemoveIndex,
+    RenameField,
     RunPython,
     RunSQL,
 )
@@ -59,6 +60,8 @@ def _touches_one_table(step: Operation) -> bool:
     """Whether nobody who points to the table is altered with it. Tables point to primary keys and to nothing else."""
     if isinstance(step, AlterField):
         return not step.field.primary_key
+    if isinstance(step, RenameField):
+        return step.old_name != "id"
     return isinstance(step, _TOUCHES_ONE_TABLE)
 
 
