@@ -13,7 +13,7 @@ from tests.operations import town
 from tests.operations.town import NOW, Town
 from tests.standing import standing
 from yimen.channels.clockwork import counting
-from yimen.engine.supervision.tenders import operations, queries, sources
+from yimen.engine.supervision.tenders import operations, queries
 from yimen.engine.supervision.tenders.operations import TendersTaken
 from yimen.engine.supervision.tenders.refusals import TenderSourceUnknown
 from yimen.kernel.actor import NOBODY as NOBODY_AT_ALL
@@ -42,7 +42,7 @@ def place() -> Town:
 @standing
 def secret() -> str:
     """The code of the one trading centre."""
-    return sources.set_up_tender_source(SOURCE, by=SYSTEM, now=BEGINS).code
+    return operations.set_up_tender_source(SOURCE, by=SYSTEM, now=BEGINS).code
 
 
 @standing
@@ -160,7 +160,7 @@ def test_the_code_of_a_trading_centre_tells_its_tenders_and_opens_nothing_else(
     assert renewed not in admin.get(page).content.decode()
     assert admin.post(page, {"act": "shut", "source": first.ref, "key": "3"}).status_code == 302
     assert code(NOBODY.post("/tenders", {**body, "secret": renewed})) == "tenders.source_unknown"
-    for act in (sources.renew_tender_source, sources.shut_tender_source, sources.set_up_tender_source):
+    for act in (operations.renew_tender_source, operations.shut_tender_source, operations.set_up_tender_source):
         with pytest.raises(NotAllowed):
             act(first.ref, by=supervisor, now=NOW)
 
@@ -212,7 +212,7 @@ def test_the_law_of_the_kind_and_way_is_held_against_a_trade_by_days_of_the_cale
 
 @covers("S-381")
 def test_two_trading_centres_may_give_one_number_and_one_gives_it_once(secret: str) -> None:
-    other = sources.set_up_tender_source("第二交易中心", by=SYSTEM, now=BEGINS).code
+    other = operations.set_up_tender_source("第二交易中心", by=SYSTEM, now=BEGINS).code
     taken(secret, tender())
 
     assert taken(other, replace(tender(), name="另一个项目")).new == 1

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import FOUNDER
-from yimen.engine.supervision.tenders import operations, queries, sources
+from yimen.engine.supervision.tenders import operations, queries
 from yimen.kernel.supervision.tenders import Bidder, StageAt, TenderKind, TenderSaid, TenderStage
 
 SOURCE = "示范市公共资源交易中心（示范）"
@@ -21,7 +21,7 @@ def show(city: City) -> None:
         _tender("SF-CG-002", "办公设备采购（示范）", TenderKind.PROCUREMENT, now, (-12, -4, -3), 1),
         _tender("SF-GC-003", "柳溪小学校舍工程（示范）", TenderKind.WORKS, now, (-10, 15, 16)),
     )
-    code = sources.set_up_tender_source(SOURCE, by=FOUNDER, now=now - timedelta(days=1)).code
+    code = operations.set_up_tender_source(SOURCE, by=FOUNDER, now=now - timedelta(days=1)).code
     operations.take_in_tenders(code, first, by=FOUNDER, now=now - timedelta(days=1))
     moved = _tender("SF-GC-003", "柳溪小学校舍工程（示范）", TenderKind.WORKS, now, (-10, 22, 23))
     operations.take_in_tenders(code, (moved,), by=FOUNDER, now=now)

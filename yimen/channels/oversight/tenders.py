@@ -6,7 +6,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.engine.supervision.tenders import operations, queries
-from yimen.engine.supervision.tenders import sources as keeping
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NotInList
@@ -55,11 +54,11 @@ def _kept(request: HttpRequest, me: Actor) -> str:
     now, key = clock.now(), typed.get("key", "")
     match typed.get("act", ""):
         case "set_up":
-            return run(keeping.set_up_tender_source, typed.get("name", ""), by=me, now=now, key=key).code
+            return run(operations.set_up_tender_source, typed.get("name", ""), by=me, now=now, key=key).code
         case "renew":
-            return run(keeping.renew_tender_source, ref, by=me, now=now, key=key).code
+            return run(operations.renew_tender_source, ref, by=me, now=now, key=key).code
         case "shut":
-            run(keeping.shut_tender_source, ref, by=me, now=now, key=key)
+            run(operations.shut_tender_source, ref, by=me, now=now, key=key)
             return ""
     raise NotInList(field="act")
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from yimen.engine.supervision.tenders import reading
 from yimen.engine.supervision.tenders.models import Tender, TenderAlarm, TenderSource, TenderTelling
+from yimen.engine.supervision.tenders.operations.sources import source_of
 from yimen.engine.supervision.tenders.refusals import AlarmSettled, TooManyTenders
-from yimen.engine.supervision.tenders.sources import source_of
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
