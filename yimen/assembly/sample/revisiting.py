@@ -22,6 +22,8 @@ from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 
 DRAWN = 6
+BACK = timedelta(days=700)
+"""All months that are over: from a few of them nobody may draw while there are more."""
 SLOW = Said("dissatisfied", ("slow",), "no", "no", "no", f"示范：说好三天，等了六天才拿到。{SAMPLE}")
 GOOD = Said("satisfied", ("fast",), "yes", "no", "no", f"示范：按时拿到，没有多要材料。{SAMPLE}")
 RULES = (
@@ -55,7 +57,7 @@ def show(city: City) -> None:
     announcer, manager = city.officer(BESIDE[0][2]), city.officer(f"{CENTRE}主任岗")
     callers = [city.officer(SUPERVISION), *(city.officer(post) for _, _, post in BESIDE[1:])]
     last = month_of(day_of(now)) - timedelta(days=1)
-    months = (month_of(last) - timedelta(days=1), last)
+    months = (last - BACK, last)
     going = tuple(_ref(one) for one in callers)
     for word in ("枫叶", "银杏"):
         calls = [(who, row.ref) for who in callers for row in queries.mine(who, now)]
