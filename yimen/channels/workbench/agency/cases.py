@@ -24,7 +24,7 @@ from yimen.engine.public.village_checks.rows import VillageCheckRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Awaited
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import Mending, mending
@@ -119,8 +119,7 @@ def _by_post(request: HttpRequest, ref: str) -> None:
 
 
 def _seal(request: HttpRequest, ref: str) -> None:
-    seen = request.POST.get("seen", "")
-    asked(request, seal_in_village, ref, request.POST.get("opinion", ""), int(seen) if seen.isdecimal() else None)
+    asked(request, seal_in_village, ref, request.POST.get("opinion", ""), typed.seen(request.POST))
 
 
 _DOING: Mapping[str, Callable[[HttpRequest, str], None]] = {
