@@ -62,6 +62,7 @@ HOUSE = Path(__file__).resolve().parents[1] / "yimen"
 TEST_HOME = Home(made_home.folder("test"))
 MADE = "yimen"
 """The database of a made home."""
+Elsewhere = Callable[[database.Address], AbstractContextManager[None]]
 _NUMBERS = count(1)
 #: Folders whose tests share what is dear to make. With several workers each begins with one of them at once, or all
 #: would wait for them in the end.
@@ -214,8 +215,29 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session")
+def elsewhere(test_database: database.Address, django_db_blocker: DjangoDbBlocker) -> Elsewhere:
+    """Takes this process into another database for as long as a `with` lasts.
+
+    What stands is taken down first: a connection with an open transaction cannot be closed, it would stay dead for
+    whoever comes next; and what is open in one database holds back the journal's readers in all of them.
+    """
+
+    @contextmanager
+    def entered(where: database.Address) -> Iterator[None]:
+        with django_db_blocker.unblock():
+            GROUND.clear()
+            database.configure(where)
+            forget()
+            yield
+            GROUND.clear()
+            database.configure(test_database)
+
+    return entered
+
+
+@pytest.fixture(scope="session")
 def fresh_database(
-    server_url: str, clean_database: str, test_database: database.Address, django_db_blocker: DjangoDbBlocker
+    server_url: str, clean_database: str, elsewhere: Elsewhere
 ) -> Iterator[Callable[[], AbstractContextManager[database.Address]]]:
     """Lends databases for as long as a `with` lasts: empty cities with real commits."""
     laundry = Laundry(ready=[_copied(server_url, clean_database)])
@@ -223,14 +245,9 @@ def fresh_database(
 
     @contextmanager
     def fresh() -> Iterator[database.Address]:
-        with django_db_blocker.unblock():
-            GROUND.clear()  # what is still open in one database holds back the journal's readers in all of them
-            where = laundry.ready.pop() if laundry.ready else _copied(server_url, clean_database)
-            database.configure(where)
-            forget()
+        where = laundry.ready.pop() if laundry.ready else _copied(server_url, clean_database)
+        with elsewhere(where):
             yield where
-            GROUND.clear()
-            database.configure(test_database)
         if laundry.washed(where):
             laundry.ready.append(where)
         else:

@@ -3,14 +3,12 @@
 import subprocess
 
 import pytest
-from django.db import connections
 from django.db.migrations import AlterField, CreateModel, RenameModel
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
 from django.db.models import BigAutoField, CharField
-from pytest_django.plugin import DjangoDbBlocker
 
-from tests.conftest import drop_database, named_database
+from tests.conftest import Elsewhere, drop_database, named_database
 from yimen.assembly import database, migrating
 from yimen.assembly.embedded import binaries
 
@@ -45,13 +43,12 @@ def test_the_tables_rules_and_rights_of_a_database_are_told_for_comparison(test_
 def test_both_ways_make_the_same_tables_rules_and_rights(
     server_url: str,
     test_database: database.Address,
-    django_db_blocker: DjangoDbBlocker,
+    elsewhere: Elsewhere,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    quickly = _prepared(server_url, f"{test_database.name}_quick", django_db_blocker)
+    quickly = _prepared(server_url, f"{test_database.name}_quick", elsewhere)
     monkeypatch.setattr(migrating, "_touches_one_table", lambda step: False)
-    slowly = _prepared(server_url, f"{test_database.name}_slow", django_db_blocker)
-    database.configure(test_database)
+    slowly = _prepared(server_url, f"{test_database.name}_slow", elsewhere)
 
     assert quickly == slowly
     assert quickly.count("CREATE TABLE") > 150
@@ -61,13 +58,11 @@ def quick(step: Operation) -> bool:
     return migrating._touches_one_table(step)
 
 
-def _prepared(server_url: str, name: str, blocker: DjangoDbBlocker) -> str:
+def _prepared(server_url: str, name: str, elsewhere: Elsewhere) -> str:
     """What a database made anew has."""
     where = named_database(server_url, name)
-    database.configure(where)
-    with blocker.unblock():
+    with elsewhere(where):
         database.prepare_database(where)
-    connections.close_all()
     told = _tables_of(where)
     drop_database(server_url, name)
     return told

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
-from pytest_django.plugin import DjangoDbBlocker
 
-from tests.conftest import drop_database, named_database
+from tests.conftest import Elsewhere, drop_database, named_database
 from tests.operations import errand
 from tests.operations.errand import GRANT, later
 from tools.keep_release import PROJECT, ZERO_KEY, versions
@@ -36,19 +35,20 @@ STATES = {
 
 @pytest.fixture(scope="module", params=RELEASES, ids=lambda dump: str(dump.stem))
 def city(
-    request: pytest.FixtureRequest, server_url: str, test_database: database.Address, django_db_blocker: DjangoDbBlocker
+    request: pytest.FixtureRequest,
+    server_url: str,
+    test_database: database.Address,
+    elsewhere: Elsewhere,
 ) -> Iterator[None]:
     where = named_database(server_url, f"{test_database.name}_upgrade")
-    with pytest.MonkeyPatch.context() as keys, django_db_blocker.unblock():
+    with pytest.MonkeyPatch.context() as keys, elsewhere(where):
         keys.setattr(settings, "YIMEN_VAULT_KEYS", {"1": ZERO_KEY})
         keys.setattr(settings, "YIMEN_HASH_KEY", ZERO_KEY)
         ports.wire(errand.Drawer())
         database.make_roles(where)
         archive.load(where, request.param)
-        database.configure(where)
         database.prepare_database(where)
         yield
-        database.configure(test_database)
     drop_database(server_url, where.name)
 
 
