@@ -181,6 +181,7 @@ WRITES: Mapping[str, str] = {
     "reform, administrator, supervisor": "network_check",
     "chief, head": "enter_tax_rule enter_statutes",
     "nobody": (
+        "network_count_stock "
         "trade_enter registration_item_enter scheme_set prior_put prior_strike enquiries_propose_no "
         "enquiries_confirm_no enquiries_send_no_back evaluations_take lost_claim lost_record lost_weigh "
         "voices_publish_report voices_take voices_give_back voices_answer commitments_attach originals_seen "

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
+from tests.covers import covers
+from tests.doors.calling import caller, said
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
@@ -15,13 +17,16 @@ from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.refusals import CaseUnknown
 from yimen.engine.centre.absorptions import operations as absorptions
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.writing import Missing, NotAllowed
+from yimen.kernel.network import COUNT_HOLDS, StockCounts
+from yimen.kernel.writing import Missing, NotAllowed, NotInList
 from yimen.registries.network import operations, queries
+from yimen.registries.network.models import HallSwitch
 from yimen.registries.network.operations import StockSaid
 from yimen.registries.network.operations.halls import HallSaid
 from yimen.registries.network.refusals import (
     CaseOver,
     CaseTaken,
+    CountsDiffer,
     HallMerged,
     NamedAlready,
     NumberDiffers,
@@ -29,6 +34,7 @@ from yimen.registries.network.refusals import (
     NumberTwice,
     OfAnotherHall,
     StockLeft,
+    StockNotCounted,
 )
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +42,7 @@ STOCK = (("item", "SB-07", "食品许可"), ("staff", "017", "窗口人员"), ("
 HALL = ("社保办事大厅", "滨河路8号", 6, "等专线", TODAY + timedelta(days=10))
 
 
+@covers("S-063")
 def test_a_hall_is_absorbed_when_nothing_in_progress_is_left_and_old_numbers_find_the_new_ones(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,9 +88,8 @@ def test_a_hall_is_absorbed_when_nothing_in_progress_is_left_and_old_numbers_fin
     form = {"act": "case", "number": stock["case"], "case": "SF-0000-0000-00", "key": "1"}
     assert clerk.post(page, form).status_code == 422
     assert clerk.post(page, {**form, "case": case.number, "key": "2"}).status_code == 302
-    keeper = at_the_desk(
-        town.signed_on(town.an_officer(office.town, "administrator", "390"), "admin.390"), NOW, monkeypatch
-    )
+    keeps = town.signed_on(town.an_officer(office.town, "administrator", "390"), "admin.390")
+    keeper = at_the_desk(keeps, NOW, monkeypatch)
     lines = {"act": "list", "kind": "case", "lines": "SB2026-400", "key": "3"}
     assert keeper.post(page, lines).status_code == 422
     assert "社保办事大厅" in keeper.get("/desk/places/halls").content.decode()
@@ -102,7 +108,37 @@ def test_a_hall_is_absorbed_when_nothing_in_progress_is_left_and_old_numbers_fin
     assert keeper.post(page, {**strike, "why": "编号抄错了", "key": "6"}).status_code == 302
     assert "已划去：编号抄错了" in keeper.get(page).content.decode()
     assert "编号抄错了" not in stranger.get(page).content.decode()
+
+    # All that is listed has its number; whether all was listed the hall's own office says, by its own register.
+    with pytest.raises(StockNotCounted):
+        merged()
+    head = town.signed_on(town.an_officer(office.town, "office_head", "392"), "head.392")
+    with pytest.raises(NotAllowed):
+        operations.count_stock(hall, StockCounts(1, 1, 1), by=office.clerk, now=NOW)
+    with pytest.raises(NotInList):
+        operations.count_stock(hall, StockCounts(1, 1, -1), by=head, now=NOW)
+    counts = at_the_desk(head, NOW, monkeypatch)
+    assert "报移交数" in counts.get(page).content.decode() and "报移交数" not in keeper.get(page).content.decode()
+    counted = {"act": "count", "items": "1", "staff": "1", "cases": "2", "key": "7"}
+    assert counts.post(page, {**counted, "cases": "两"}).status_code == 422
+    assert counts.post(page, counted).status_code == 302
+    with pytest.raises(CountsDiffer) as differs:
+        merged()
+    assert (differs.value.stock, differs.value.counted, differs.value.listed) == ("case", 2, 1)
+    assert "对不上" in keeper.get(page).content.decode()
+    operations.count_stock(hall, StockCounts(1, 1, 1), by=head, now=NOW - timedelta(days=COUNT_HOLDS + 1))
+    with pytest.raises(StockNotCounted):
+        merged()
+    assert queries.open_halls()[0].ref == hall and HallSwitch.objects.count() == 0
+    alike = {"items": 1, "staff": 1, "cases": 1}
+    assert caller(head).post(f"/network/halls/{hall}/counted", alike).status_code == 200
     merged()
+    found = said(caller(keeps).get(f"/network/halls/{hall}/switch"))
+    assert [(one["there"], one["here"], one["struck"]) for one in found["rows"]] == [(1, 1, 0), (1, 1, 0), (1, 1, 1)]
+    record = keeper.get(page).content.decode()
+    assert "并入记录" in record and "一件不差" in record
+    with pytest.raises(HallMerged):
+        operations.count_stock(hall, StockCounts(1, 1, 1), by=head, now=NOW)
     with pytest.raises(HallMerged):
         operations.list_stock(hall, "case", (StockSaid("SB2026-312", "食品许可"),), by=SYSTEM, now=NOW)
 

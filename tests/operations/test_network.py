@@ -19,6 +19,7 @@ from yimen.kernel.network import (
     HallAsked,
     HallClass,
     StandardLine,
+    StockCounts,
     compliance,
     held_against,
     proposed_class,
@@ -93,6 +94,7 @@ def test_a_hall_apart_says_why_and_until_when_and_is_merged_into_a_window(office
         "planned", DUE, "房屋没有腾出", 1, 0
     )  # fmt: skip
     assert (other.standing, found.concentrated(NOW + timedelta(days=60)).halls[0].standing) == ("open", "late")
+    operations.count_stock(second.ref, StockCounts(0, 0, 0), by=SYSTEM, now=NOW)
     operations.merge_hall(second.ref, town.centre, town.window, TODAY, "进驻批复", by=by, now=NOW)
     with pytest.raises(HallMerged):
         operations.merge_hall(second.ref, town.centre, "", TODAY, "", by=by, now=NOW)

@@ -49,6 +49,27 @@ class Stock(StrEnum):
     CASE = "case"
 
 
+COUNT_HOLDS = 3
+"""Days before a switch from which on what the old hall counted still tells what it has."""
+
+
+@snapshot
+class StockCounts:
+    """How many items, people and open cases stand on one side of a switch 移交数."""
+
+    items: int
+    staff: int
+    cases: int
+
+    def of(self, kind: Stock) -> int:
+        """How many of a kind."""
+        return {Stock.ITEM: self.items, Stock.STAFF: self.staff, Stock.CASE: self.cases}[kind]
+
+    def differs_at(self, other: "StockCounts") -> Stock | None:
+        """The first kind of which the two sides do not have the same number; None: nothing is missing."""
+        return next((kind for kind in Stock if self.of(kind) != other.of(kind)), None)
+
+
 class InvestmentKind(StrEnum):
     """What money was spent on 信息化建设."""
 

@@ -6,7 +6,7 @@ from django.db import connection
 
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import BEGAN, CENTRE, FOUNDER, bureaus, places, point_of, towns
-from yimen.kernel.network import HallAsked, HallClass
+from yimen.kernel.network import HallAsked, HallClass, StockCounts
 from yimen.registries.dated import day_of
 from yimen.registries.network import operations
 from yimen.registries.network.operations import StockSaid
@@ -89,4 +89,5 @@ def _apart(city: City) -> None:
         operations.list_stock(listed[1], kind, (StockSaid(number, what),), by=FOUNDER, now=now)
     window = next(row.ref for row in offices.windows(city.centre(CENTRE), today) if not row.office_ref)
     merged = today - timedelta(days=90)
+    operations.count_stock(listed[2], StockCounts(0, 0, 0), by=FOUNDER, now=now)
     operations.merge_hall(listed[2], city.centre(CENTRE), window, merged, "示范批复", by=FOUNDER, now=now)

@@ -24,10 +24,13 @@ from yimen.insight.centres.network_rows import (
 )
 from yimen.insight.centres.rows import CentreVolume
 from yimen.insight.centres.volume import volume
+from yimen.kernel.network import StockCounts
 from yimen.kernel.snapshot import snapshot
-from yimen.registries.network import operations
-from yimen.registries.network.operations import HallChecked, HallListed, Invested, NetworkSet
+from yimen.registries.dated import day_of
+from yimen.registries.network import operations, sides
+from yimen.registries.network.operations import HallChecked, HallListed, Invested, NetworkSet, StockCounted
 from yimen.registries.network.operations.halls import HallSaid
+from yimen.registries.network.sides import BothSides
 from yimen.threshold import clock
 
 router = Router(tags=["network"])
@@ -76,6 +79,14 @@ class HallMoved(Body):
     window: BodyRef | None = None
     on: date
     basis: Text100 = ""
+
+
+class StockToHandOver(Body):
+    """How many items, people and open cases a hall hands over by its own register."""
+
+    items: int = Field(ge=0, le=100_000)
+    staff: int = Field(ge=0, le=100_000)
+    cases: int = Field(ge=0, le=100_000)
 
 
 class MoneySpent(Body):
@@ -180,8 +191,21 @@ def list_hall(request: HttpRequest, body: HallApart) -> HallListed:
 
 @router.post("/halls/{ref}/merged", auth=STAFF, response=shown(HallListed), operation_id="network_merge_hall")
 def merge(request: HttpRequest, ref: PathRef, body: HallMoved) -> HallListed:
-    """Merge it into a centre. Refuses with HallMerged, NoSuchThing, ImpossibleDates or NotAllowed."""
+    """Merge it into a centre. Refuses with StockLeft, StockNotCounted, CountsDiffer, HallMerged, NoSuchThing,
+    ImpossibleDates or NotAllowed."""
     return done(request, operations.merge_hall, ref, body.centre, body.window or "", body.on, body.basis)
+
+
+@router.post("/halls/{ref}/counted", auth=STAFF, response=shown(StockCounted), operation_id="network_count_stock")
+def count(request: HttpRequest, ref: PathRef, body: StockToHandOver) -> StockCounted:
+    """Say what a hall hands over, by the head of its office. Refuses with HallMerged, NoSuchThing or NotAllowed."""
+    return done(request, operations.count_stock, ref, StockCounts(body.items, body.staff, body.cases))
+
+
+@router.get("/halls/{ref}/switch", auth=STAFF, response=shown(BothSides), operation_id="network_switch")
+def switch(request: HttpRequest, ref: PathRef) -> BothSides:
+    """Both sides of a hall before its switch, and the record of it after."""
+    return there(sides.both(ref, day_of(clock.now())))
 
 
 @router.post("/investments", auth=STAFF, response={201: shown(Invested)}, operation_id="network_invest")

@@ -140,6 +140,7 @@ SUBJECTS = {
     "investment": "network_investment",
     "hall_standard": "network_hallstandard",
     "hall_check": "network_hallcheck",
+    "hall_count": "network_hallcount",
     "counter_session": "tickets_countersession",
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",

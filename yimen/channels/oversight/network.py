@@ -12,9 +12,10 @@ from yimen.kernel.actor import Role
 from yimen.kernel.network import CHECKED_EVERY
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
+from yimen.registries.network.subjects import KEEPERS
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock, spelling
-from yimen.threshold.actors import needs_staff
+from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.names.places import ASKED, HALL_CLASSES, HALL_STANDINGS, POINT_LEVELS, SCOPE_ADVICE, TOWN_CLASSES
 
@@ -96,7 +97,8 @@ def halls(request: HttpRequest) -> HttpResponse:
     """Halls still apart, with why and until when; halls and windows before and after."""
     now = clock.now()
     told_ = found.concentrated(now)
-    rows = tuple(_hall(one) for one in told_.halls)
+    opens = actor_of_request(request).has_role(Role.OFFICE_HEAD, Role.CENTRE_MANAGER, *KEEPERS)
+    rows = tuple(_hall(one, reverse("workbench:hall_stock", args=[one.ref]) if opens else "") for one in told_.halls)
     tables = (
         Table(
             "halls",
@@ -122,11 +124,11 @@ def halls(request: HttpRequest) -> HttpResponse:
     return answered(request, Sheet(told("两个集中"), lead, tables, stats, chips("halls")), now)
 
 
-def _hall(one: HallRow) -> tuple[Cell, ...]:
+def _hall(one: HallRow, stock: str) -> tuple[Cell, ...]:
     when = one.merged_on or one.due
     where = f"{one.merged_into} {one.window}".strip() if one.merged_on else one.address
     return (
-        Cell(one.name, small=one.office_name), Cell(where), Cell(one.why),
+        Cell(one.name, stock, small=one.office_name), Cell(where), Cell(one.why),
         Cell(spelling.day(when) if when else told("没有定日子")),
         Cell(f"{one.outside}", small=told("其中排了日子的 {n} 项", n=one.scheduled) if one.outside else ""),
         Cell(told(HALL_STANDINGS[one.standing]), lamp=LAMPS[one.standing]),

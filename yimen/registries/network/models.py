@@ -164,3 +164,46 @@ class OldNumber(Chained):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["number"], name="old_number_asked_for")]
+
+
+class HallCount(Chained):
+    """What an old hall has by its own register 移交数, counted by its own office before the switch."""
+
+    ref = models.TextField(unique=True)
+    hall = models.ForeignKey(OutsideHall, models.PROTECT, related_name="counts")
+    items = models.IntegerField()
+    staff = models.IntegerField()
+    cases = models.IntegerField()
+    counted_at = models.DateTimeField()
+    counted_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(items__gte=0) & Q(staff__gte=0) & Q(cases__gte=0), name="hall_count_is_a_number"
+            ),
+        ]
+
+
+class HallSwitch(models.Model):
+    """The switch of a hall 并入记录: both sides counted alike, or there was none. Written once, with the merge."""
+
+    hall = models.OneToOneField(OutsideHall, models.PROTECT, related_name="switch")
+    count = models.ForeignKey(HallCount, models.PROTECT, related_name="+", db_index=False)
+    items_there = models.IntegerField()
+    items_here = models.IntegerField()
+    staff_there = models.IntegerField()
+    staff_here = models.IntegerField()
+    cases_there = models.IntegerField()
+    cases_here = models.IntegerField()
+    struck = models.IntegerField()  # lines that were struck for a reason before the switch
+    switched_at = models.DateTimeField()
+    switched_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(items_there=F("items_here"), staff_there=F("staff_here"), cases_there=F("cases_here")),
+                name="hall_switch_loses_nothing",
+            ),
+        ]

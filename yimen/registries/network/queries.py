@@ -37,6 +37,15 @@ class OpenHall:
 
 
 @snapshot
+class HallAbsorbed:
+    """A hall that was merged into a centre, and from which day on."""
+
+    ref: str
+    name: str
+    merged_on: date
+
+
+@snapshot
 class HallNamed:
     """A hall with its office, and since when it is merged."""
 
@@ -74,6 +83,12 @@ def open_halls() -> tuple[OpenHall, ...]:
     """The halls that are still apart."""
     rows = OutsideHall.objects.filter(merged_on=None).order_by("pk")[:300]
     return tuple(OpenHall(row.ref, row.name) for row in rows)
+
+
+def absorbed_halls() -> tuple[HallAbsorbed, ...]:
+    """The halls that were merged into a centre, the last ones first."""
+    rows = OutsideHall.objects.exclude(merged_on=None).order_by("-merged_on", "-pk")[:300]
+    return tuple(HallAbsorbed(row.ref, row.name, row.merged_on) for row in rows if row.merged_on)
 
 
 def checks(on: date, limit: int = 30) -> tuple[CheckRow, ...]:

@@ -43,6 +43,22 @@ class StockLeft(Refusal):
     first: str
 
 
+class StockNotCounted(Refusal):
+    """The hall's own office has not said how many it hands over, or too long before the switch."""
+
+    code: ClassVar[str] = "network.stock_not_counted"
+    days: int
+
+
+class CountsDiffer(Refusal):
+    """What the old hall counted and what has its number here are not the same: something is missing on one side."""
+
+    code: ClassVar[str] = "network.counts_differ"
+    stock: str
+    counted: int
+    listed: int
+
+
 class NamedAlready(Refusal):
     """The old number has its new one."""
 

@@ -18,6 +18,7 @@ KINDS = {
     "HallStandard": "hall_standard",
     "HallCheck": "hall_check",
     "OldNumber": "old_number",
+    "HallCount": "hall_count",
 }
 
 

@@ -5,6 +5,14 @@ SENTENCES = {
         "还有 {n} 个旧编号没有新编号（第一个是 {first}），清点完才能并入，在办的一件不能丢。",
         "{n} old numbers have no new one yet (the first is {first}); nothing in progress is lost at the switch.",
     ),
+    "network.stock_not_counted": (
+        "原大厅的部门还没有清点移交数，或者是并入前 {days} 天以前数的；请它的负责人重新清点。",
+        "The hall's own office has not counted what it hands over, or more than {days} days before; it counts anew.",
+    ),
+    "network.counts_differ": (
+        "{stock}两边对不上：原大厅移交 {counted}，这里有新编号 {listed}；对上了才能并入。",
+        "The sides differ in {stock}: {counted} are handed over, {listed} have a number here; then it can be absorbed.",
+    ),
     "network.named_already": ("这个旧编号已经有新编号了。", "The old number has its new one already."),
     "network.of_another_hall": (
         "这不是这个大厅所属部门的，或者种类不对。",

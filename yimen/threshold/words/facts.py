@@ -115,6 +115,7 @@ FIELDS: Words = {
     "staff_number": ("工号", "staff number"), "uscc": ("统一社会信用代码", "USCC"),
     "valid_from": ("生效日期", "first day"), "valid_to": ("到期日期", "last day"), "window": ("窗口号", "window"),
     "bidders": ("投标人", "bidders"), "buyer": ("采购人", "buyer"),
+    "staff": ("人员", "staff"), "cases": ("在办件", "open cases"),
     "unit": ("办理单位", "unit"), "unit_kind": ("单位类型", "kind of unit"),
 }  # fmt: skip
 
@@ -170,6 +171,7 @@ RANKS: Mapping[int, tuple[str, str]] = {
 }  # fmt: skip
 CLASSES: Mapping[int, tuple[str, str]] = {1: ("一", "first"), 2: ("二", "second")}
 
+STOCKS: Words = {"item": ("事项", "items"), "staff": ("人员", "staff"), "case": ("在办件", "open cases")}
 KINDS: Words = {
     "official": ("政府官员", "officials"), "public": ("社会公众", "the public"),
     "expert": ("专家学者", "experts"), "technician": ("技术人员", "technicians"),
@@ -178,7 +180,7 @@ KINDS: Words = {
 FACTS: Mapping[str, Words] = {
     "field": FIELDS, "why": IN_THE_WAY, "level": LEVELS, "role": ROLES, "unit": UNITS, "other": UNITS,
     "lacks": GAPS, "what": STANDS_AT, "flaw": FLAWS,
-    "partaker": PARTAKERS, "kinds": KINDS,
+    "partaker": PARTAKERS, "kinds": KINDS, "stock": STOCKS,
 }  # fmt: skip
 """By the name of a fact the words for its codes."""
 GRADES: Mapping[str, Mapping[str, Mapping[int, tuple[str, str]]]] = {

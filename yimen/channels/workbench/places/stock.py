@@ -10,12 +10,12 @@ from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.places.pages import page
 from yimen.engine.centre.absorptions import operations as absorptions
 from yimen.kernel.actor import Role
-from yimen.kernel.network import Stock
+from yimen.kernel.network import COUNT_HOLDS, Stock, StockCounts
 from yimen.kernel.writing import Missing
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.dated import day_of
-from yimen.registries.network import operations, queries
+from yimen.registries.network import operations, queries, sides
 from yimen.registries.network.operations import StockSaid
 from yimen.registries.network.subjects import KEEPERS
 from yimen.registries.people import queries as people
@@ -25,22 +25,26 @@ from yimen.threshold.language import told
 from yimen.threshold.names.places import STOCK_KINDS
 from yimen.threshold.posted import takes
 
-for_hands = needs_staff(*KEEPERS, Role.WINDOW, Role.CENTRE_MANAGER)
+for_hands = needs_staff(*KEEPERS, Role.WINDOW, Role.CENTRE_MANAGER, Role.OFFICE_HEAD)
 
 
 @require_safe
 @for_hands
 def halls(request: HttpRequest) -> HttpResponse:
-    """The halls that are still apart, each with its list."""
-    return page(request, "halls", "hall_stocks", {"rows": queries.open_halls()})
+    """The halls that are still apart, each with its list, and those that were absorbed, each with its record."""
+    facts = {"rows": queries.open_halls(), "absorbed": queries.absorbed_halls()}
+    return page(request, "halls", "hall_stocks", facts)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_hands
-@takes("act case item kind lines number staff why")
+@takes("act case cases item items kind lines number staff why")
 def stock(request: HttpRequest, ref: str) -> HttpResponse:
-    """The list of a hall: keepers list it and name items and people, windows the cases that they received anew."""
+    """The list of a hall: keepers list it and name items and people, windows the cases that they received anew.
+
+    Both sides stand above it: what the head of the hall's office counts, and what has its number here.
+    """
     me, now = actor_of_request(request), clock.now()
     hall = queries.hall(ref)
     if hall is None:
@@ -57,6 +61,9 @@ def stock(request: HttpRequest, ref: str) -> HttpResponse:
         "whole": found.whole,
         "more": found.lines if found.lines > len(found.rows) else 0,
         "may_keep": "yes" if keeps else "",
+        "may_count": "yes" if hall.office_id in me.offices(Role.OFFICE_HEAD) and not hall.merged_on else "",
+        "sides": sides.both(ref, day_of(now)),
+        "count_holds": COUNT_HOLDS,
         "kinds": [(one.value, told(STOCK_KINDS[one])) for one in Stock],
         "people": people.staff_of(hall.office_id, day_of(now)) if keeps else (),
         "items": catalogue.listed(Filter(office=hall.office_ref), now, limit=200).rows if keeps else (),
@@ -77,10 +84,13 @@ def _acts(ref: str) -> Mapping[str, Callable[[Form], None]]:
     def case(form: Form) -> None:
         form.run(absorptions.take_over_case, form.text("number"), form.text("case"))
 
+    def count(form: Form) -> None:
+        form.run(operations.count_stock, ref, StockCounts(*(form.number(one) for one in ("items", "staff", "cases"))))
+
     def strike(form: Form) -> None:
         form.run(operations.strike_old_number, form.text("number"), form.text("why"))
 
-    return {"list": listed, "item": item, "staff": staff, "case": case, "strike": strike}
+    return {"list": listed, "item": item, "staff": staff, "case": case, "strike": strike, "count": count}
 
 
 def _said(line: str) -> StockSaid:

@@ -8,8 +8,9 @@ from yimen.kernel.network import InvestmentKind
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, locked, new_ref, refusing
-from yimen.registries.network.models import Investment, OldNumber, OutsideHall
-from yimen.registries.network.refusals import HallKnown, HallMerged, StockLeft
+from yimen.registries.network import switching
+from yimen.registries.network.models import Investment, OutsideHall
+from yimen.registries.network.refusals import HallKnown, HallMerged
 from yimen.registries.network.subjects import KEEPERS, tell_of
 from yimen.registries.offices import queries as offices
 
@@ -70,16 +71,14 @@ def merge_hall(
 ) -> HallListed:
     """A hall was merged into a centre, and this window takes its matters in; it is apart no longer.
 
-    Nothing in progress is lost: what stands in its list has its numbers here. Refuses with StockLeft, HallMerged,
-    NoSuchThing, ImpossibleDates or NotAllowed.
+    Nothing in progress is lost: what its own office counted has its numbers here, neither more nor less. Refuses with
+    StockLeft, StockNotCounted, CountsDiffer, HallMerged, NoSuchThing, ImpossibleDates or NotAllowed.
     """
     must_hold(by, *KEEPERS)
     row = locked(OutsideHall, ref, "hall")
     if row.merged_on is not None:
         raise HallMerged()
-    left = OldNumber.objects.filter(hall=row, named_ref="", struck_at=None).order_by("number")
-    if n := left.count():
-        raise StockLeft(n=n, first=left.values_list("number", flat=True)[0])
+    count = switching.must_lose_nothing(row, on)
     centre = offices.centre(centre_ref, on)
     window = offices.window(window_ref, on) if window_ref else None
     if centre is None or (window_ref and (window is None or window.centre_id != centre.id)):
@@ -89,7 +88,10 @@ def merge_hall(
     row.merged_on, row.merged_into_id, row.basis = on, centre.id, written(basis, "basis")
     row.window_id = window.id if window else None
     row.save(update_fields=["merged_on", "merged_into", "window", "basis"])
-    tell_of(row, "merge_hall", {"centre": centre_ref, "window": window_ref, "on": on}, by=by, now=now)
+    switch = switching.record_switch(row, count, by, now)
+    handed = {"items": switch.items_here, "staff": switch.staff_here, "cases": switch.cases_here}
+    body = {"centre": centre_ref, "window": window_ref, "on": on, "count": count.ref, "handed_over": handed}
+    tell_of(row, "merge_hall", body, by=by, now=now)
     return HallListed(ref)
 
 

@@ -7,20 +7,21 @@ from collections import Counter
 from datetime import datetime
 
 from yimen.journal.operation import operation
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import digest
-from yimen.kernel.network import Stock
+from yimen.kernel.network import Stock, StockCounts
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
+from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, named
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import locked, new_ref
 from yimen.registries.network import absorbing
-from yimen.registries.network.models import OldNumber, OutsideHall
+from yimen.registries.network.models import HallCount, OldNumber, OutsideHall
 from yimen.registries.network.refusals import HallMerged, NumberDiffers, NumberTwice, OfAnotherHall
 from yimen.registries.network.subjects import KEEPERS, tell_of
 from yimen.registries.people import queries as people
 
 MOST = 500
+MOST_COUNTED = 100_000
 
 
 @snapshot
@@ -45,6 +46,14 @@ class OldNumberNamed:
 
     ref: str
     named: str
+
+
+@snapshot
+class StockCounted:
+    """A hall's own office has counted what it hands over."""
+
+    ref: str
+    hall_ref: str
 
 
 @snapshot
@@ -86,6 +95,30 @@ def _each_once(rows: tuple[StockSaid, ...]) -> dict[str, str]:
     if times > 1:
         raise NumberTwice(number=number)
     return dict(said)
+
+
+@operation
+def count_stock(hall_ref: str, counts: StockCounts, *, by: Actor, now: datetime) -> StockCounted:
+    """Say how many items, people and open cases a hall hands over by its own register; by who heads its office.
+
+    Who lists the numbers here does not count them there: the two sides are told by two. Refuses with HallMerged,
+    NotInList, NoSuchThing or NotAllowed.
+    """
+    hall = locked(OutsideHall, hall_ref, "hall")
+    if by.kind is not ActorKind.SYSTEM and hall.office_id not in by.offices(Role.OFFICE_HEAD):
+        raise NotAllowed()
+    if hall.merged_on is not None:
+        raise HallMerged()
+    for kind, field in ((Stock.ITEM, "items"), (Stock.STAFF, "staff"), (Stock.CASE, "cases")):
+        if not 0 <= counts.of(kind) <= MOST_COUNTED:
+            raise NotInList(field=field)
+    row = HallCount.objects.create(
+        ref=new_ref(), hall=hall, items=counts.items, staff=counts.staff, cases=counts.cases, counted_at=now,
+        counted_by_id=by.staff_id,
+    )  # fmt: skip
+    body = {"hall": hall_ref, "items": counts.items, "staff": counts.staff, "cases": counts.cases}
+    tell_of(row, "count_stock", body, by=by, now=now)
+    return StockCounted(row.ref, hall_ref)
 
 
 @operation
