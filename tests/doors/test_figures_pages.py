@@ -86,6 +86,39 @@ def test_the_reform_office_counts_a_set_of_items_keeps_the_figure_and_anybody_ch
     assert (steps["counted"], steps["percent"]) == (1, "0.0%")
 
 
+@covers("S-580", "S-485")
+def test_another_citys_value_is_entered_compared_and_put_right_on_its_page(
+    city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reform = at_the_desk(city.reform, city.now, monkeypatch)
+    page = "/oversight/figures/benchmarks"
+    asked = {
+        "act": "enter", "city": "福州市", "title": "按时办结率", "figure": "on_time", "value": "80",
+        "as_of": "2016-12-31",
+        "source": "年报", "key": "b1",
+    }  # fmt: skip
+    assert reform.post(page, {**asked, "source": ""}).status_code == 422
+    assert head.post(page, asked).status_code == 422
+    kept = reform.post(page, asked)["Location"]
+    rank = {**asked, "title": "竞争力排名", "figure": "", "told_in": "rank", "value": "5", "key": "b2"}
+    reform.post(page, rank)
+
+    shown = head.get(page).content.decode()
+
+    assert "80%" in shown and "60.0%" in shown and "3 / 5" in shown and "-20.0 个百分点" in shown and "落后" in shown
+    assert "第 5 名" in shown and "不算差距" in shown and "录入一个参考值" not in shown
+    put_right = {"act": "correct", "seen": "1", "value": "60", "source": "年报", "reason": "抄错", "key": "b3"}
+    assert reform.post(kept, {**put_right, "seen": "7"}).status_code == 422
+    assert reform.post(kept, put_right)["Location"] == kept
+    assert "抄错" in head.get(kept).content.decode() and "持平" in head.get(kept).content.decode()
+    first, second = reform.get("/api/v1/figures/benchmarks?days=90").json()
+    assert (first["part"], first["whole"], first["gap"], first["stands"]) == (3, 5, "0", "even")
+    assert (second["reference"]["title"], second["ours"], second["stands"]) == ("竞争力排名", "", None)
+    assert "按时办结率" in head.get(page + "?csv=compared").content.decode()
+    reform.post(kept, {"act": "withdraw", "reason": "口径不同", "key": "b4"})
+    assert "口径不同" in head.get(page).content.decode()
+
+
 @covers("S-281")
 def test_a_head_draws_a_sample_and_its_auditor_records_what_was_found(
     city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "yimen.registries.stamps",
     "yimen.registries.integrations",
     "yimen.registries.figures",
+    "yimen.registries.benchmarks",
     "yimen.registries.rollouts",
     "yimen.registries.three_lists",
     "yimen.registries.trades",

@@ -18,6 +18,7 @@ from yimen.assembly.sample import (
     audiences,
     banking,
     begun,
+    benchmarking,
     bundles,
     changes,
     civic,
@@ -162,6 +163,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         answering.show(city)
         revisiting.show(city)
         planning.show(city)
+        benchmarking.show(city)
         more += piloting.show(city)
         reform_plans.hand_in(city)
         connecting.connect(city)

@@ -15,6 +15,7 @@ from yimen.engine.exchange.dispatches import queries as dispatches
 from yimen.engine.exchange.dispatches.queries import DispatchStanding
 from yimen.insight.figures import (
     behind,
+    benchmarks,
     catalogue,
     channels,
     discretion,
@@ -59,9 +60,11 @@ from yimen.insight.levels.rows import LevelsReport
 from yimen.insight.lists import modes
 from yimen.insight.lists.modes import ModesFigure
 from yimen.kernel.rates import percent
+from yimen.kernel.reform.benchmarks import BenchmarkStanding
 from yimen.kernel.reform.figures import CONVERSION
 from yimen.kernel.reform.reductions import Measure
 from yimen.kernel.service_modes import ServiceMode
+from yimen.registries.benchmarks.rows import ReferenceRow
 from yimen.registries.figures import operations, queries
 from yimen.registries.figures.reading import ItemSet
 from yimen.registries.figures.rows import KeptPage, KeptRow, SeveralLevels
@@ -270,6 +273,33 @@ def keep(request: HttpRequest, body: FigureTold) -> Any:
     told = body.items
     of = ItemSet(told.list, told.office, told.level, told.centre, told.family)
     return done(request, operations.keep_figure, body.name, body.measure, of, body.before, body.document)
+
+
+class BenchmarkTold(BaseModel):
+    """What a city published, beside the same figure counted here; context has neither `ours` nor `gap`."""
+
+    reference: shown(ReferenceRow)  # type: ignore[valid-type]
+    part: int | None
+    """Of our figure, over `whole`; the whole of a plain count is 1."""
+    whole: int | None
+    ours: str
+    gap: str
+    """Ours less theirs in the unit of the figure, a share in points; empty while there is nothing to count."""
+    stands: BenchmarkStanding | None
+
+
+@router.get("/benchmarks", auth=STAFF, response=list[BenchmarkTold], operation_id="figures_benchmarks")
+def compared(request: HttpRequest, days: Days = 365) -> list[BenchmarkTold]:
+    """Other cities' published values beside what is counted here of those last days, of cases those you oversee."""
+    return [_beside(one) for one in benchmarks.benchmarks(asker(request), _span(days), clock.now())]
+
+
+def _beside(one: benchmarks.Benchmark) -> BenchmarkTold:
+    share, gap = one.ours and one.ours.share, one.gap
+    return BenchmarkTold(
+        reference=one.reference, part=share.part if share else None, whole=share.whole if share else None,
+        ours=one.ours_told, gap=gap.told if gap else "", stands=gap.stands if gap else None,
+    )  # fmt: skip
 
 
 @router.get("/levels", auth=STAFF, response=several(SeveralLevels), operation_id="figures_levels")

@@ -118,6 +118,7 @@ SUBJECTS = {
     "integration": "integrations_integration",
     "step_place": "integrations_stepplace",
     "kept_figure": "figures_keptfigure",
+    "reference": "benchmarks_reference",
     "reduction_target": "figures_reductiontarget",
     "bundle": "bundles_bundle",
     "matter": "matters_matter",

@@ -93,10 +93,10 @@ class Sheet:
 SPANS = {"month": "本月", "last": "上月", "quarter": "近 90 天", "year": "近 365 天"}
 
 
-def span_of(request: HttpRequest, now: datetime) -> tuple[str, Span]:
-    """The time a page is about, by its name; this month, where none was chosen."""
+def span_of(request: HttpRequest, now: datetime, usual: str = "month") -> tuple[str, Span]:
+    """The time a page is about, by its name; the usual one, where none was chosen."""
     name = request.GET.get("span", "")
-    name = name if name in SPANS else "month"
+    name = name if name in SPANS else usual
     first = localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     match name:
         case "last":

@@ -6,6 +6,7 @@ from typing import Any
 from yimen.threshold.names import (
     afterwards,
     anomalies,
+    benchmarks,
     cards,
     cases,
     conveyances,
@@ -40,6 +41,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         cases,
         afterwards,
         anomalies,
+        benchmarks,
         money,
         items,
         levels,

@@ -32,4 +32,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "目标至少留 1 个环节，并且要少于现在的 {steps} 个。",
         "A target leaves at least 1 step, and is fewer than the {steps} there are now.",
     ),
+    "benchmark.not_an_amount": (
+        "数值写数字，小数最多四位；和本平台指标对比的百分比在 0 到 100 之间，排名从 1 起写整数。",
+        "A value is a number with at most four decimals; a percentage that is compared lies between 0 and 100, and a"
+        " rank is a whole number from 1 on.",
+    ),
+    "benchmark.twice": (
+        "这个城市的这个指标，同一截至日期的参考值已经有了；数不对请更正。",
+        "The same of this city as of this day stands already; if it is wrong, correct it.",
+    ),
+    "benchmark.withdrawn": ("这个参考值已经撤下，只能看。", "This reference was withdrawn and is read only."),
+    "benchmark.same_as_before": (
+        "数值和来源都和上一次一样，没有可更正的。",
+        "Value and source are those that stand already; there is nothing to correct.",
+    ),
 }

@@ -100,6 +100,8 @@ FIELDS: Words = {
     "every": ("多久评一次", "how often"), "figure": ("指标数据", "figure"), "indicators": ("评价指标", "indicators"),
     "least": ("最低要求", "least"), "score": ("分数", "score"), "score_by": ("评分截止", "last day to score"),
     "standing": ("身份", "standing"), "weight": ("权重", "weight"),
+    # benchmarks
+    "city": ("城市", "city"), "told_in": ("公布的单位", "unit as published"), "value": ("数值", "value"),
     # the columns of the workbook of the structure
     "calendar": ("工作日历", "calendar"), "centre": ("中心", "centre"),
     "division": ("审批处室", "division"), "division_form": ("处室形式", "form of the division"),
