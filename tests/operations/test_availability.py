@@ -1,7 +1,7 @@
 """Open round the clock: doors are probed, what they answered is published, maintenance is announced beforehand."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -14,7 +14,8 @@ from tests.operations.town import NOW
 from yimen.channels.clockwork import keeping
 from yimen.engine.supervision.availability import operations, ports, queries
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.availability import MaintenanceTooLong, ServiceDoor, ToldTooLate
+from yimen.kernel.availability import Answer, MaintenanceTooLong, ServiceDoor, ToldTooLate
+from yimen.kernel.outages import NotATarget
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,77 @@ def test_maintenance_is_announced_to_everybody_and_excuses_only_its_doors_and_it
     assert (found[ServiceDoor.FILING].excused, found[ServiceDoor.FILING].percent) == (2, "0.00")
     assert (found[ServiceDoor.QUERY].excused, found[ServiceDoor.CATALOGUE].percent) == (0, "100.00")
     assert queries.coming(ENDS) == () and len(queries.past(ENDS)) == 1
+
+
+def hours_probed(first: datetime, count: int, *, failed: int = 0, made: int = 12) -> None:
+    """Whole hours of probes at the door where people file, so many of each without an answer."""
+    for number in range(count):
+        for probe in range(made):
+            answered = "no" if probe < failed else "yes"
+            moment = first + number * HOUR + timedelta(minutes=5 * probe)
+            operations.note_probe((Answer(ServiceDoor.FILING, answered, 9),), by=SYSTEM, now=moment)
+
+
+@covers("S-361")
+def test_a_month_is_measured_against_its_target_and_outages_come_from_the_probes_also_from_those_nobody_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = town.a_town()
+    watch = town.signed_on(town.an_officer(place, "supervisor", "s1"), "a.supervisor")
+    desk = at_the_desk(watch, NOW, monkeypatch)
+    page = "/oversight/figures/availability"
+    told = {"least": "95", "document": "服务承诺", "since": "2026-11-20", "key": "t1"}
+    assert desk.post(page, {**told, "least": "101"}).status_code == 422
+    assert desk.post(page, told)["Location"] == page
+    first = NOW.replace(minute=0, second=0, microsecond=0)
+
+    hours_probed(first, 1)
+    hours_probed(first + HOUR, 2, failed=3)
+    hours_probed(first + 5 * HOUR, 2, made=11)
+    after = first + 7 * HOUR
+
+    (month,) = [one for one in queries.months(after) if one.door is ServiceDoor.FILING]
+    assert (month.due, month.answered, month.excused) == (12 + 24 + 24 + 22, 12 + 18 + 22, 0)
+    assert (month.percent, month.least, month.kept) == ("63.41", "95.00", "no")
+    (outage,) = queries.outages_found(after)
+    assert (outage.begins, outage.ends) == (first + HOUR, first + 5 * HOUR)
+    assert (outage.failed, outage.never_made, outage.minutes) == (6, 24, 150)
+    shown = at_the_desk(watch, after, monkeypatch).get(page).content.decode()
+    assert "63.41%" in shown and "没有达到目标" in shown and "150 分钟" in shown and "服务承诺" in shown
+    assert "目标 95.00%" in Client().get("/availability").content.decode()
+    assert said(NOBODY.get("/availability/months"))[0]["kept"] == "no"
+    assert said(NOBODY.get("/availability/outages"))[0]["never_made"] == 24
+
+
+@covers("S-361")
+def test_announced_maintenance_excuses_what_was_not_made_and_months_before_keep_their_target() -> None:
+    place = town.a_town()
+    watch = town.signed_on(town.an_officer(place, "supervisor", "s1"), "a.supervisor")
+    admin = town.signed_on(town.an_officer(place, "administrator", "a1"), "an.admin")
+    announced(ServiceDoor.FILING)
+    first = BEGINS.replace(minute=0, second=0, microsecond=0) - HOUR
+    hours_probed(first, 1)
+    hours_probed(first + 4 * HOUR, 1)
+
+    operations.set_availability_target("99.9", "甲", date(2026, 11, 3), by=watch, now=NOW)
+    operations.set_availability_target("99.95", "乙", date(2026, 12, 1), by=watch, now=NOW)
+    for refusal, facts, by in (
+        (ImpossibleDates, ("99", "丙", date(2026, 12, 1)), watch),
+        (ImpossibleDates, ("99", "丙", date(2026, 10, 1)), watch),
+        (NotATarget, ("almost", "丙", date(2027, 1, 1)), watch),
+        (Missing, ("99", " ", date(2027, 1, 1)), watch),
+        (NotAllowed, ("99", "丙", date(2027, 1, 1)), admin),
+    ):
+        with pytest.raises(refusal):
+            operations.set_availability_target(*facts, by=by, now=NOW)
+
+    found = {one.month: one for one in queries.months(first + 5 * HOUR) if one.door is ServiceDoor.FILING}
+    overlap = int((min(ENDS, first + 4 * HOUR) - BEGINS) / timedelta(minutes=5))
+    assert found[date(2026, 11, 1)].excused == overlap
+    assert found[date(2026, 11, 1)].least == "99.90"
+    assert [(one.least, one.until) for one in queries.targets_set()] == [
+        ("99.95", None), ("99.90", date(2026, 12, 1)),
+    ]  # fmt: skip
 
 
 def test_maintenance_cannot_be_told_late_nor_last_long() -> None:

@@ -164,6 +164,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         revisiting.show(city)
         planning.show(city)
         benchmarking.show(city)
+        maintaining.aim(city)
         more += piloting.show(city)
         reform_plans.hand_in(city)
         connecting.connect(city)

@@ -11,8 +11,9 @@ from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import Body, PathRef, result_of, several
 from yimen.engine.supervision.availability import operations, queries
 from yimen.engine.supervision.availability.operations import MaintenanceKept
-from yimen.engine.supervision.availability.rows import DoorDay, DoorFigures, MaintenanceRow
+from yimen.engine.supervision.availability.rows import DoorDay, DoorFigures, DoorMonth, MaintenanceRow
 from yimen.kernel.availability import ServiceDoor
+from yimen.kernel.outages import Outage
 from yimen.registries.dated import ZONE
 from yimen.threshold import clock
 
@@ -38,6 +39,18 @@ def figures(request: HttpRequest) -> list[DoorFigures]:
 def days(request: HttpRequest) -> list[DoorDay]:
     """Each door on each of the last thirty days, the latest first."""
     return list(queries.by_day(clock.now()))
+
+
+@router.get("/months", auth=ALL, response=several(DoorMonth), operation_id="availability_months")
+def months(request: HttpRequest) -> list[DoorMonth]:
+    """Each door in this month and the eleven before, against the target; what could not be probed is not answered."""
+    return list(queries.months(clock.now()))
+
+
+@router.get("/outages", auth=ALL, response=several(Outage), operation_id="availability_outages")
+def outages(request: HttpRequest) -> list[Outage]:
+    """When a door did not answer within three months, from the probes alone, the latest first."""
+    return list(queries.outages_found(clock.now()))
 
 
 @router.get("/maintenance", auth=ALL, response=several(MaintenanceRow), operation_id="maintenance")

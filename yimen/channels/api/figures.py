@@ -290,8 +290,8 @@ class BenchmarkTold(BaseModel):
 
 @router.get("/benchmarks", auth=STAFF, response=list[BenchmarkTold], operation_id="figures_benchmarks")
 def compared(request: HttpRequest, days: Days = 365) -> list[BenchmarkTold]:
-    """Other cities' published values beside what is counted here of those last days, of cases those you oversee."""
-    return [_beside(one) for one in benchmarks.benchmarks(asker(request), _span(days), clock.now())]
+    """Other cities' published values beside what is counted here of those last days, of the whole city."""
+    return [_beside(one) for one in benchmarks.benchmarks(_span(days), clock.now())]
 
 
 def _beside(one: benchmarks.Benchmark) -> BenchmarkTold:

@@ -115,6 +115,7 @@ SUBJECTS = {
     "own_system": "pushes_ownsystem",
     "superior_platform": "superiors_superiorplatform",
     "maintenance": "availability_maintenance",
+    "availability_target": "availability_availabilitytarget",
     "integration": "integrations_integration",
     "step_place": "integrations_stepplace",
     "kept_figure": "figures_keptfigure",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.oversight.figures import OVERSEERS
 from yimen.channels.oversight.sheet import Cell, Column, Row, Sheet, Stat, Table, answered, span_chips, span_of
 from yimen.insight.figures import benchmarks
-from yimen.insight.figures.benchmarks import Asked, Benchmark
+from yimen.insight.figures.benchmarks import Benchmark
 from yimen.kernel.actor import Role
 from yimen.kernel.reform.benchmarks import BenchmarkFigure, BenchmarkStanding, BenchmarkUnit
 from yimen.kernel.refusal import Refusal
@@ -71,10 +71,8 @@ def benchmarks_page(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("oversight:benchmark", kept.ref)
     name, span = span_of(request, now, "year")
-    rows = benchmarks.benchmarks(me, span, now)
-    lead = told(
-        "别的城市公布的数，各有截至日期和来源；本平台的数现在从留痕和事项版本数出来，没有人填写。办件类的只数您监察范围内的。"
-    )
+    rows = benchmarks.benchmarks(span, now)
+    lead = told("别的城市公布的数，各有截至日期和来源；本平台的数现在从留痕和事项版本数出来，没有人填写。都数全市的。")
     sheet = Sheet(told("对标先进城市"), lead, _tables(rows), (), span_chips(request, name), _crumbs())
     sheet.further.update(
         template="oversight/benchmarks.html", mistakes=mend.mistakes, keeps=_keeps(me.has_role),
@@ -208,7 +206,7 @@ def benchmark_page(request: HttpRequest, ref: str) -> HttpResponse:
         Column(told("谁录入的")),
     )  # fmt: skip
     table = Table("values", told("录入和更正"), head, tuple(_entered_value(one, row.unit) for one in page.values))
-    (beside,) = benchmarks.beside((row,), Asked(me, span, now))
+    (beside,) = benchmarks.beside((row,), span, now)
     sheet = Sheet(
         f"{row.city} {row.title}", _said(row), (table,), () if row.withdrawn_at else _stats(beside),
         span_chips(request, name) if row.indicator and not row.withdrawn_at else (),

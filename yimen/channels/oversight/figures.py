@@ -82,6 +82,7 @@ CONTENTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("oversight:gathered", "集中办理和一审一核", "部门的事项有多少进了中心窗口办、多少只要一审一核。"),
     ("oversight:sizes", "清单数量", "每张清单某一天有多少事项，按层级、按部门。"),
+    ("oversight:availability", "全天候可用率", "每个公共入口每月应答了多少，达到目标没有，什么时候中断过。"),
     ("oversight:benchmarks", "对标先进城市", "别的城市公布的数和本平台现在数出来的数，差多少、领先还是落后。"),
     ("oversight:kept_list", "留存的指标", "对外说过的数，连同事项清单和单位折算。"),
     ("oversight:bottlenecks", "瓶颈排行", "办件在哪个环节、哪个岗位和人、哪个部门停得最久，多少次超过环节时限。"),

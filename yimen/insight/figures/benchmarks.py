@@ -1,15 +1,16 @@
 """Benchmarks 对标: what other cities published beside the same figure counted here, with the gap. Ours is never typed.
 
-A figure is counted by the room that shows it elsewhere, over the same cases; only figures that a reference asks for are
-counted.
+A figure is counted by the room that shows it elsewhere, over the whole city, whoever looks: a city is held against a
+city, and what is told is a sum. Only figures that a reference asks for are counted.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from yimen.insight.figures import catalogue, channels, gathered, items, on_time, satisfaction, trips
 from yimen.insight.figures.reading import Span, select
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import SYSTEM, Actor, Scope, ScopeKind
 from yimen.kernel.channels import CaseChannel
 from yimen.kernel.rates import Share
 from yimen.kernel.reform.benchmarks import BenchmarkFigure, BenchmarkGap, OwnFigure, digits_of, gap
@@ -19,6 +20,8 @@ from yimen.registries.benchmarks import queries
 from yimen.registries.benchmarks.rows import ReferenceRow
 from yimen.registries.figures.reading import ItemSet
 
+CITY = 2
+"""The level of the city in the tree of regions."""
 _EXCELLENT = """
 select count(*) filter (where grade = 'excellent'), count(*) from assessments_assessment
 where period = 'year' and state = 'fixed' and month = (select max(month) from assessments_assessment
@@ -45,24 +48,26 @@ class Benchmark:
 
 
 @snapshot
-class Asked:
-    """Who asks, over which time, and when: what every figure is counted from."""
+class _Asked:
+    """What every figure is counted from: the whole city, over which time, and when."""
 
     actor: Actor
     span: Span
     now: datetime
 
 
-def benchmarks(actor: Actor, span: Span, now: datetime) -> tuple[Benchmark, ...]:
+def benchmarks(span: Span, now: datetime) -> tuple[Benchmark, ...]:
     """Every reference that stands, in the order of figures, context behind them."""
     rows, order = queries.references(), {str(one): n for n, one in enumerate(BenchmarkFigure)}
-    return beside(sorted(rows, key=lambda one: order.get(one.indicator, len(order))), Asked(actor, span, now))
+    return beside(sorted(rows, key=lambda one: order.get(one.indicator, len(order))), span, now)
 
 
-def beside(rows: Iterable[ReferenceRow], asked: Asked) -> tuple[Benchmark, ...]:
+def beside(rows: Iterable[ReferenceRow], span: Span, now: datetime) -> tuple[Benchmark, ...]:
     """These references, each beside the figure counted here; no figure is counted twice."""
     found = tuple(rows)
-    ours = counted((BenchmarkFigure(row.indicator) for row in found if row.indicator), asked)
+    figures = dict.fromkeys(BenchmarkFigure(row.indicator) for row in found if row.indicator)
+    asked = _Asked(_city(), span, now)
+    ours = {one: OwnFigure(one, _COUNTED[one](asked)) for one in figures}
     return tuple(_beside(row, ours) for row in found)
 
 
@@ -71,39 +76,40 @@ def _beside(row: ReferenceRow, ours: Mapping[BenchmarkFigure, OwnFigure]) -> Ben
     return Benchmark(row, own, gap(row.value, own) if own else None)
 
 
-def counted(figures: Iterable[BenchmarkFigure], asked: Asked) -> Mapping[BenchmarkFigure, OwnFigure]:
-    """These figures as they are now, each counted once."""
-    return {one: OwnFigure(one, _COUNTED[one](asked)) for one in dict.fromkeys(figures)}
+def _city() -> Actor:
+    """Nobody's eyes: what is counted of every case of the city."""
+    rows = select("select id from regions_region where level = %(city)s", {"city": CITY})
+    return replace(SYSTEM, scopes=frozenset(Scope(ScopeKind.CITY, id) for (id,) in rows))
 
 
-def _satisfied(asked: Asked) -> Share:
+def _satisfied(asked: _Asked) -> Share:
     whole = satisfaction.report(asked.actor, asked.span).whole
     return Share(whole.satisfied, whole.rated)
 
 
-def _visits(asked: Asked) -> Share:
+def _visits(asked: _Asked) -> Share:
     total = trips.total(asked.actor, asked.span)
     return Share(total.visits, total.cases)
 
 
-def _online(asked: Asked) -> Share:
+def _online(asked: _Asked) -> Share:
     """Whatever came by the net, from whichever machine; a terminal in a hall is somewhere to go."""
     whole = channels.report(asked.actor, asked.span).whole
     return Share(sum(whole.counts[one] for one in (CaseChannel.WEB, CaseChannel.MOBILE, CaseChannel.API)), whole.whole)
 
 
-def _compressed(asked: Asked) -> Share:
+def _compressed(asked: _Asked) -> Share:
     """In minutes of office time, which are whole."""
     total = items.counted(Measure.COMPRESSION, ItemSet(), asked.now).total
     return Share(int(total.removed), int(total.before))
 
 
-def _excellent(asked: Asked) -> Share:
+def _excellent(asked: _Asked) -> Share:
     (row,) = select(_EXCELLENT, {})
     return Share(*row)
 
 
-_COUNTED: Mapping[BenchmarkFigure, Callable[[Asked], Share]] = {
+_COUNTED: Mapping[BenchmarkFigure, Callable[[_Asked], Share]] = {
     BenchmarkFigure.ON_TIME: lambda at: on_time.report(at.actor, at.span, at.now).total.share,
     BenchmarkFigure.SAME_DAY: lambda at: on_time.report(at.actor, at.span, at.now).same_day,
     BenchmarkFigure.SATISFACTION: _satisfied,

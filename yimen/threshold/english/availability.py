@@ -37,4 +37,41 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "至少提前 24 小时，一次最长 8 小时": "At least 24 hours before, 8 hours at most",
     "公告的停机维护": "Announced maintenance",
     "{seconds} 秒": "{seconds} s",
+    "全天候可用率": "Availability round the clock",
+    "每个公共入口每月应答了多少，达到目标没有，什么时候中断过。": (
+        "How much of each month every public door answered, whether that met the target, and when it did not answer."
+    ),
+    "每 5 分钟自动查一次；查了没有应答的、连查都没法查的，都算中断，没有人填写。公告过的维护不算。": (
+        "Probed every 5 minutes. What was probed without an answer, and what could not even be probed, is an outage; nobody"
+        " types one. Announced maintenance does not count."
+    ),
+    "达标没有": "Met",
+    "应答 / 应查": "Answered / due",
+    "公告维护期内": "In announced maintenance",
+    "可用率＝应答的次数÷（应查的次数－公告维护期内的次数）。应查的次数从第一次查起算，没能查的也在里面。": (
+        "Availability = answered / (due - in announced maintenance). Due counts from the first probe on, those that could"
+        " not be made included."
+    ),
+    "没能查": "Not probed",
+    "大约": "About",
+    "探测按小时记，所以从整点写到整点；大约的分钟数从没有应答和没能查的次数算。": (
+        "Probes are kept by the hour, so an outage is told from hour to hour; the minutes follow from the probes that were"
+        " not answered or not made."
+    ),
+    "近三个月的中断": "Outages of three months",
+    "没有中断": "No outages",
+    "定过的目标": "Targets",
+    "还没有定过目标": "No target was set yet",
+    "谁定的": "Set by",
+    "定一个目标": "Set a target",
+    "最早从本月起；以前的月份还按原来的目标看。": "From this month on at the earliest; months before keep the target they had.",
+    "每月至少（%）": "Of each month at least (%)",
+    "例如 99.9，最多两位小数": "Say 99.9, with two decimals at most",
+    "选那个月的任何一天": "Any day of that month",
+    "定下目标": "Set the target",
+    "达到目标": "Met",
+    "没有达到目标": "Not met",
+    "没有定目标": "No target",
+    "每月可用率": "Month by month",
+    "目标 {least}%": "Target {least}%",
 }

@@ -5,9 +5,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "别的城市公布的数和本平台现在数出来的数，差多少、领先还是落后。": (
         "What other cities published beside what is counted here now: by how much they differ, and who is ahead."
     ),
-    "别的城市公布的数，各有截至日期和来源；本平台的数现在从留痕和事项版本数出来，没有人填写。办件类的只数您监察范围内的。": (
+    "别的城市公布的数，各有截至日期和来源；本平台的数现在从留痕和事项版本数出来，没有人填写。都数全市的。": (
         "What other cities published, each with its day and source; our own figures are counted now from the journal and"
-        " the versions of items, typed in by nobody. Of cases only those you oversee are counted."
+        " the versions of items, typed in by nobody, of the whole city."
     ),
     "能比的": "What can be compared",
     "公布的指标": "As it was published",

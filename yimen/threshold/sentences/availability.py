@@ -6,4 +6,8 @@ SENTENCES = {
         "Maintenance is announced at least {hours} hours before it begins.",
     ),
     "availability.too_long": ("一次停机维护最长 {hours} 小时。", "A maintenance lasts {hours} hours at most."),
+    "availability.not_a_target": (
+        "目标写百分比，例如 99.9：大于 0、不超过 100，最多两位小数。",
+        "A target is a percentage such as 99.9: above 0, up to 100, with two decimals at most.",
+    ),
 }

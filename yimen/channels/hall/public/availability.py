@@ -7,16 +7,19 @@ from django.views.decorators.http import require_GET
 from yimen.engine.supervision.availability import queries
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
-from yimen.threshold.words.availability import SERVICE_DOORS
+from yimen.threshold.words.availability import MONTH_KEPT, SERVICE_DOORS
 
 
 @require_GET
 @open_to_all
 def availability(request: HttpRequest) -> HttpResponse:
-    """Each door over the last thirty days and on each of them, and the maintenance that is announced."""
+    """Each door over the last thirty days, on each of them, month by month, and the maintenance that is announced."""
     now = clock.now()
     facts = {
         "figures": queries.figures(now),
+        "months": queries.months(now),
+        "kept": MONTH_KEPT,
+        "lamps": {"yes": "green", "no": "red", "": "none"},
         "days": queries.by_day(now),
         "coming": queries.coming(now),
         "doors": SERVICE_DOORS,

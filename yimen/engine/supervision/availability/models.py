@@ -1,13 +1,15 @@
-"""Tables of the availability: probes by door and hour, and maintenance as it was announced."""
+"""Tables of the availability: probes by door and hour, maintenance as it was announced, and targets by document."""
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.availability import ServiceDoor
+from yimen.kernel.outages import ALL
+from yimen.registries.dated import one_at_a_time
 
 
 class ProbeHour(models.Model):
@@ -49,4 +51,22 @@ class Maintenance(Chained):
         ]
         indexes: ClassVar = [
             models.Index(fields=["ends"], condition=Q(called_off_at=None), name="maintenance_by_its_end")
+        ]
+
+
+class AvailabilityTarget(Chained):
+    """How much of a month every public door answers at least 可用率目标, by which document, from which month on."""
+
+    ref = models.TextField(unique=True)
+    least = models.SmallIntegerField()  # hundredths of a per cent
+    document = models.TextField()
+    valid = DateRangeField()
+    set_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", db_index=False)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(least__gt=0, least__lte=ALL), name="availability_target_can_be_met"),
+            models.CheckConstraint(condition=~Q(document=""), name="availability_target_has_a_document"),
+            one_at_a_time("availability_has_one_target_at_a_time"),
         ]

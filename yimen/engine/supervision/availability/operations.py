@@ -1,20 +1,24 @@
-"""Announce maintenance and call it off; note what the probes found."""
+"""Announce maintenance and call it off; note what the probes found; set how much of a month is answered at least."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
-from yimen.engine.supervision.availability.models import Maintenance
+from yimen.engine.supervision.availability.models import AvailabilityTarget, Maintenance
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.availability import Answer, ServiceDoor, must_be_announceable
 from yimen.kernel.evidence import Line
+from yimen.kernel.outages import target_of
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.writing import Missing, NoSuchThing, NotInList, must_hold, named
-from yimen.registries.dated import new_ref
+from yimen.kernel.staffing.assessment import month_of
+from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList, must_hold, named
+from yimen.registries.dated import day_of, days, new_ref
 
+SETTERS = (Role.SUPERVISOR, Role.REFORM_OFFICE)
+"""Who sets the target; who runs the platform does not."""
 _NOTE = """
 insert into availability_probehour (door, hour, asked, answered, excused, slowest)
 select %(door)s, date_trunc('hour', %(now)s::timestamptz), 1, %(yes)s, case when %(yes)s = 0 and exists (
@@ -75,6 +79,41 @@ def call_off_maintenance(ref: str, *, by: Actor, now: datetime) -> MaintenanceKe
     row.save(update_fields=["called_off_at"])
     tell(_subject(row), Line("maintenance_called_off", {}, now), by)
     return MaintenanceKept(ref)
+
+
+@snapshot
+class TargetKept:
+    """A target by its reference."""
+
+    ref: str
+
+
+@operation
+def set_availability_target(least: str, document: str, since: date, *, by: Actor, now: datetime) -> TargetKept:
+    """Set how much of a month every door answers at least, from a month on that is not over; by supervision or reform.
+
+    Months before keep the target they had. Refuses with NotAllowed, NotATarget, Missing, TooLong, StrangeCharacter or
+    ImpossibleDates.
+    """
+    must_hold(by, *SETTERS)
+    if by.staff_id is None:
+        raise NotAllowed()
+    told, first = target_of(least), month_of(since)
+    if first < month_of(day_of(now)) or since.year >= 2200:
+        raise ImpossibleDates()
+    last = AvailabilityTarget.objects.select_for_update().filter(valid__endswith=None).first()
+    if last is not None:
+        if first <= last.valid.lower:
+            raise ImpossibleDates()
+        last.valid = days(last.valid.lower, first)
+        last.save(update_fields=["valid"])
+    row = AvailabilityTarget.objects.create(
+        ref=new_ref(), least=told, document=named(document, "document"), valid=days(first), set_by_id=by.staff_id,
+        set_at=now,
+    )  # fmt: skip
+    subject = Subject("availability_target", "availability_availabilitytarget", row.pk, row.ref, 0, b"")
+    tell(subject, Line("set_availability_target", {"least": told, "from": first}, now), by)
+    return TargetKept(row.ref)
 
 
 @operation

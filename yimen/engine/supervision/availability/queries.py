@@ -1,15 +1,19 @@
-"""Looking at the availability: how each door answered, day by day, and which maintenance is announced."""
+"""Looking at the availability: how each door answered, day by day and month by month, and which maintenance is told."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import connection
 
-from yimen.engine.supervision.availability.models import Maintenance
-from yimen.engine.supervision.availability.rows import DoorDay, DoorFigures, MaintenanceRow
-from yimen.kernel.availability import ServiceDoor, expected, share
+from yimen.engine.supervision.availability.models import AvailabilityTarget, Maintenance
+from yimen.engine.supervision.availability.rows import DoorDay, DoorFigures, DoorMonth, MaintenanceRow, TargetRow
+from yimen.kernel.availability import EVERY, ServiceDoor, expected, share
+from yimen.kernel.outages import MAY_BE_LATE, PROBES, BadHour, Outage, kept, outages
 from yimen.kernel.rates import per_hundred
-from yimen.registries.dated import ZONE, day_of
+from yimen.kernel.staffing.assessment import month_of
+from yimen.registries.dated import ZONE, day_of, midnight
 
 DAYS = 30
 _DAYS = """
@@ -17,6 +21,87 @@ select (hour at time zone %(zone)s)::date, door, sum(asked)::int, sum(answered):
   max(slowest), min(hour)
 from availability_probehour where hour >= %(since)s and hour <= %(now)s group by 1, 2 order by 1 desc, 2
 """
+# Every hour since the first probe of a door: what was due in it, answered and excused. Of the first hour and of the one
+# that lasts only what was asked is due; announced maintenance excuses also what nobody could ask.
+_HOURS = """
+with began as (select door, min(hour) first from availability_probehour group by door),
+shut as (
+  select d.door, g.hour, floor(sum(extract(epoch from least(m.ends, g.hour + interval '1 hour')
+      - greatest(m.begins, g.hour))) / %(every)s)::int probes
+  from availability_maintenance m cross join lateral unnest(m.doors) d(door)
+    cross join lateral generate_series(date_trunc('hour', m.begins), m.ends - interval '1 second', '1 hour') g(hour)
+  where m.called_off_at is null and m.ends > %(since)s and m.begins < %(now)s group by 1, 2),
+found as (
+  select b.door, g.hour, coalesce(p.asked, 0) asked, coalesce(p.answered, 0) answered, coalesce(p.excused, 0) excused,
+    case when g.hour = b.first or g.hour + interval '1 hour' > %(now)s or p.asked >= %(whole)s - %(late)s then 0
+      else %(whole)s - coalesce(p.asked, 0) end missing, coalesce(s.probes, 0) shut
+  from began b cross join lateral generate_series(greatest(b.first, %(since)s), %(now)s, '1 hour') g(hour)
+    left join availability_probehour p on p.door = b.door and p.hour = g.hour
+    left join shut s on s.door = b.door and s.hour = g.hour),
+hours as (select door, hour, asked, answered, excused, missing, least(missing, shut) spared from found)
+"""
+_MONTHS = f"""{_HOURS} select date_trunc('month', hour at time zone %(zone)s)::date, door, sum(asked + missing)::int,
+  sum(answered)::int, sum(excused + spared)::int from hours group by 1, 2 order by 1 desc, 2
+"""
+_BAD = f"""{_HOURS} select door, hour, asked - answered - excused, missing - spared from hours
+where asked - answered - excused > 0 or missing > spared
+"""
+MONTHS = 12
+
+
+def months(now: datetime, most: int = MONTHS) -> tuple[DoorMonth, ...]:
+    """Each door in this month and in those before, the latest first, against the target of each."""
+    targets = targets_set()
+    return tuple(_month(row, targets) for row in _asked(_MONTHS, now, _first(now, most)))
+
+
+def outages_found(now: datetime, most: int = 3) -> tuple[Outage, ...]:
+    """When a door did not answer, in this month and in those before, the latest first. From the probes alone."""
+    rows = _asked(_BAD, now, _first(now, most))
+    return outages(BadHour(ServiceDoor(row[0]), *row[1:]) for row in rows)
+
+
+def targets_set() -> tuple[TargetRow, ...]:
+    """The targets, the latest first."""
+    found = AvailabilityTarget.objects.select_related("set_by").order_by("-valid")
+    return tuple(
+        TargetRow(one.ref, _said(one.least), one.document, one.valid.lower, one.valid.upper, one.set_by.name)
+        for one in found[:20]
+    )
+
+
+def _said(least: int) -> str:
+    return f"{Decimal(least) / 100:.2f}"
+
+
+def _first(now: datetime, months_back: int) -> datetime:
+    day = month_of(day_of(now))
+    for _ in range(months_back - 1):
+        day = month_of(day - timedelta(days=1))
+    return midnight(day)
+
+
+def _month(row: tuple[Any, ...], targets: tuple[TargetRow, ...]) -> DoorMonth:
+    month, door, due, answered, excused = row
+    found, least = share(due, answered, excused), _target(targets, month)
+    percent = "" if found is None else f"{per_hundred(found, 2):.2f}"
+    held = kept(found, None if least is None else int(Decimal(least) * 100))
+    return DoorMonth(month, ServiceDoor(door), due, answered, excused, percent, least or "", held)
+
+
+def _target(targets: tuple[TargetRow, ...], month: date) -> str | None:
+    return next((one.least for one in targets if one.since <= month and (one.until is None or month < one.until)), None)
+
+
+def _asked(sql: str, now: datetime, since: datetime) -> list[tuple[Any, ...]]:
+    facts: Mapping[str, Any] = {
+        "zone": ZONE.key, "since": since, "now": now, "whole": PROBES, "late": MAY_BE_LATE,
+        "every": EVERY.total_seconds(),
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(sql, facts)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def figures(now: datetime, days: int = DAYS) -> tuple[DoorFigures, ...]:

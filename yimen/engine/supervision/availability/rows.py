@@ -42,3 +42,34 @@ class MaintenanceRow:
     reason: str
     announced_at: datetime
     called_off_at: datetime | None
+
+
+@snapshot
+class DoorMonth:
+    """How a door answered in a month, held against the target of that month."""
+
+    month: date
+    door: ServiceDoor
+    due: int
+    """Probes of the month since the first there ever was, those nobody could make among them."""
+    answered: int
+    excused: int
+    """Not answered or not made while an announced maintenance lasted."""
+    percent: str
+    """Answered, of what was due and not excused; empty when nothing was."""
+    least: str
+    """The target in per cent; empty: none was set for that month."""
+    kept: str
+    """yes or no; empty without a target."""
+
+
+@snapshot
+class TargetRow:
+    """A target as it was set."""
+
+    ref: str
+    least: str
+    document: str
+    since: date
+    until: date | None
+    set_by: str
