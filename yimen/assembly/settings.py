@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "yimen.engine.papers.commitments",
     "yimen.engine.public.outreach",
     "yimen.engine.case.errata",
+    "yimen.engine.case.rule_orders",
     "yimen.engine.case.stepclocks",
     "yimen.engine.centre.matters",
     "yimen.engine.parallel.projects",

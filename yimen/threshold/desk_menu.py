@@ -191,6 +191,13 @@ DESK_ENTRIES = (
         Shelf.ITEMS,
         (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.ESTABLISHMENT_OFFICE, *_WATCHERS),
     ),
+    DeskEntry(
+        "rule_orders",
+        "自动审批和自助事项",
+        "workbench:rule_orders",
+        Shelf.ITEMS,
+        (Role.CATALOGUE_EDITOR, Role.REFORM_OFFICE, Role.SUPERVISOR, *_HANDLERS),
+    ),
     DeskEntry("reform_plans", "改革方案", "workbench:reform_plans", Shelf.ITEMS),
     DeskEntry(
         "pilots",

@@ -20,6 +20,7 @@ from yimen.assembly.sample import (
     begun,
     benchmarking,
     bundles,
+    by_rule,
     changes,
     civic,
     classes,
@@ -141,6 +142,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         paying.show(city)
         recognising.show(city)
         services.serve(city)
+        by_rule.order(city)
         self_service.set_up(city)
         halls.furnish(city)
         networks.lay_out(city)

@@ -3,10 +3,12 @@
 import secrets
 from datetime import datetime
 
+from yimen.assembly.sample import by_rule
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.people import HEROINE
 from yimen.assembly.sample.places import CENTRE, FOUNDER
 from yimen.assembly.sample.recognising import code_of
+from yimen.engine.case.rule_orders.operations import decide_by_rule
 from yimen.engine.centre.personal_codes import operations as codes
 from yimen.engine.centre.terminals import operations as terminals
 from yimen.engine.centre.terminals import queries
@@ -25,3 +27,15 @@ def set_up(city: City) -> None:
     terminals.activate_terminal(first.code, browser, by=FOUNDER, now=now)
     heroine = next(one for one in city.applicants if one.name == HEROINE)
     codes.enter_with_code(code_of(heroine, now), browser, by=NOBODY, now=now)
+    _prove(city, browser, now)
+
+
+def _prove(city: City, browser: str, now: datetime) -> None:
+    """She has a proof of her social insurance done at the terminal, without a clerk."""
+    proof, heroine = by_rule.proof_of(city)
+    assert heroine.agent is not None, "the heroine has an account"
+    sitting = terminals.begin_sitting(browser, by=heroine.agent, now=now).ref
+    draft, revision = by_rule.drafted(proof, heroine, now, "kiosk")
+    centre = city.centre(CENTRE)
+    filed = terminals.file_at_terminal(draft, revision, centre, "", sitting, by=heroine.agent, now=now)
+    decide_by_rule(filed.ref, by=SYSTEM, now=now)

@@ -25,6 +25,8 @@ SUBJECTS = {
     "notice_term": "catalogue_noticeterm",
     "list_batch": "batches_listbatch",
     "letter": "grants_letter",
+    "rule_order": "rule_orders_ruleorder",
+    "self_service_listing": "rule_orders_selfservicelisting",
     "voice": "voices_voice",
     "voice_report": "voices_voicereport",
     "directive": "directives_directive",

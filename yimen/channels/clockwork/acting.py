@@ -11,6 +11,8 @@ from procrastinate.contrib.django import app
 
 from yimen.channels.clockwork.beats import AGAIN, EVERY_HOUR, beat
 from yimen.engine.case.cases import noticing, operations, queries
+from yimen.engine.case.rule_orders import operations as rule_orders
+from yimen.engine.case.rule_orders import queries as rule_order_queries
 from yimen.engine.centre.appointments import operations as appointments
 from yimen.engine.centre.appointments import queries as appointment_queries
 from yimen.engine.centre.appointments.operations.by_itself import AHEAD
@@ -47,6 +49,7 @@ Finder = Callable[[datetime], Refs]
 BY_SWEEP: dict[str, tuple[Act, Finder]] = {
     "deem_accepted": (operations.deem_accepted, queries.due_deemed),
     "deem_renewed": (operations.deem_renewed, lambda now: queries.due_renewed(day_of(now))),
+    "decide_by_rule": (rule_orders.decide_by_rule, rule_order_queries.to_weigh),
     "lapse_correction": (operations.lapse_correction, queries.due_lapsed),
     "lapse_promise": (operations.lapse_promise, lambda now: queries.due_promises(day_of(now))),
     "fall_back_late": (counter.fall_back_late, lambda now: counter_queries.due_late()),

@@ -100,6 +100,7 @@ ACTS: Mapping[str, str] = {
     "end_tracking": "跟踪结束",
     "file_with_help": "在工作人员协助下申报",
     "file_at_terminal": "在大厅自助申报区提交",
+    "pass_on": "转给工作人员办理",
     "answer_enquiry": "答复您的咨询",
     "ask_supplement": "请您补件，承诺时限暂停",
     "answer_supplement": "补件已齐，承诺时限继续",

@@ -71,6 +71,7 @@ ROOMS = (
     "juries",
     "inspecting",
     "bundles",
+    "byrule",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

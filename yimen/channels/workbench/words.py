@@ -139,6 +139,7 @@ VERBS: Mapping[str, str] = {
     "end_tracking": "跟踪结束",
     "file_with_help": "协助申报",
     "file_at_terminal": "在自助申报区提交",
+    "pass_on": "没有自动审批，转人工办理",
     "answer_enquiry": "答复咨询",
     "send_back": "退回上一环节",
     "fall_back": "当场没有办完，转普通程序",

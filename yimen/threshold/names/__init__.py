@@ -7,6 +7,7 @@ from yimen.threshold.names import (
     afterwards,
     anomalies,
     benchmarks,
+    by_rule,
     cards,
     cases,
     conveyances,
@@ -37,6 +38,7 @@ from yimen.threshold.names import (
 TABLES: Mapping[str, Mapping[Any, str]] = {
     name: table
     for room in (
+        by_rule,
         cards,
         cases,
         afterwards,

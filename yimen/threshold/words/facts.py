@@ -129,6 +129,18 @@ IN_THE_WAY: Words = {
     "needs_version": ("这一类变更要先起草新版本", "this kind of change needs a new version drafted first"),
     "needs_no_version": ("这一类变更不带新版本", "this kind of change takes no new version"),
 }
+BARS: Words = {
+    "kind": ("这一类事项不能自动审批", "not an item of this kind"),
+    "not_at_once": (
+        "不是简单即办事项，或者有特别程序、踏勘、其他单位的环节",
+        "it is not simple and instant, or has a special procedure, a survey, or a step of somebody else's",
+    ),
+    "joint": ("需要几个部门会办", "several offices are asked"),
+    "discretion": ("有裁量标准或审查要点，要由人判断", "it has criteria or points of review that somebody weighs"),
+    "papers": ("要交证照不能代替的材料，要由人看", "it asks for a paper that no certificate stands for"),
+    "classes": ("按产品类别审批", "it is granted by product class"),
+}
+"""Why no case of an item is granted by rule (kernel.by_rule.Bar)."""
 LEVELS: Words = {
     Level.OFFICE: ("部门审查", "review by the office"), Level.LEGAL: ("合法性审核", "legal review"),
     Level.REFORM: ("审改办审查", "review by the reform office"),
@@ -182,7 +194,7 @@ KINDS: Words = {
 FACTS: Mapping[str, Words] = {
     "field": FIELDS, "why": IN_THE_WAY, "level": LEVELS, "role": ROLES, "unit": UNITS, "other": UNITS,
     "lacks": GAPS, "what": STANDS_AT, "flaw": FLAWS,
-    "partaker": PARTAKERS, "kinds": KINDS, "stock": STOCKS,
+    "partaker": PARTAKERS, "bar": BARS, "kinds": KINDS, "stock": STOCKS,
 }  # fmt: skip
 """By the name of a fact the words for its codes."""
 GRADES: Mapping[str, Mapping[str, Mapping[int, tuple[str, str]]]] = {

@@ -373,7 +373,7 @@ ITEMS = (
         promised="5m",
         instant="yes",
         conditions=("在本市参加社会保险的个人和单位。",),
-        materials=(identity(),),
+        materials=(),
         fields=(
             choice("insurance", "险种", "全部", "养老保险", "失业保险", "工伤保险"),
             day("from", "开始年月"),

@@ -23,6 +23,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, keep_secretly, needs_citizen
+from yimen.threshold.by_rule import weigh_at_once
 from yimen.threshold.kiosks import used
 from yimen.threshold.language import told
 from yimen.threshold.pieces import Mistake
@@ -77,6 +78,7 @@ def _onwards(request: HttpRequest, ref: str, me: Actor) -> HttpResponse:
         run(acts.move_draft, ref, by=me, now=clock.now(), key=request.POST.get("key", ""))
         return redirect("hall:draft", ref=ref)
     sent = _handed_in(request, ref, me)
+    weigh_at_once(sent.ref)
     if sent.query_code:
         keep_secretly(request, f"query_code:{sent.ref}", sent.query_code)
     return redirect("hall:receipt", ref=sent.ref)

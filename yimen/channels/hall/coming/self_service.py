@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from yimen.engine.case.rule_orders.queries import open_at_terminals
 from yimen.engine.centre.personal_codes import operations as codes
 from yimen.engine.centre.terminals import operations as terminals
 from yimen.engine.centre.terminals.refusals import SittingOver
@@ -35,6 +36,14 @@ from yimen.threshold.theme import way_back
 
 TRIES, PER = 10, timedelta(minutes=15)
 IDLE_MINUTES = int(IDLE.total_seconds() // 60)
+
+
+@never_cache
+@require_safe
+@open_to_all
+def items(request: HttpRequest) -> HttpResponse:
+    """What can be done here without a clerk: the self-service list, as far as orders for it hold at this moment."""
+    return render(request, "hall/terminal/items.html", {"here": "terminal", "rows": open_at_terminals(clock.now())})
 
 
 @never_cache
@@ -148,6 +157,7 @@ def alone(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("terminal", terminal, name="terminal"),
+    path("terminal/items", items, name="terminal_items"),
     path("terminal/activate", activate, name="terminal_activate"),
     path("terminal/code", enter, name="terminal_enter"),
     path("terminal/finish", finish, name="terminal_finish"),

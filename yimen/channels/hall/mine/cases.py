@@ -15,6 +15,7 @@ from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.renewable import renewable
 from yimen.engine.case.cases.rows import CaseView, MaterialRow
 from yimen.engine.case.hearings import queries as hearings
+from yimen.engine.case.rule_orders import queries as rule_orders
 from yimen.engine.centre.appointments import queries as appointments
 from yimen.engine.centre.matters import queries as matters
 from yimen.engine.exchange.connections import queries as connections
@@ -53,6 +54,7 @@ from yimen.threshold.printing import printed
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment
 from yimen.threshold.templatetags.values import name_of
+from yimen.threshold.words.by_rule import explained
 
 #: Cases that are charged for: accepted, and not ended without a grant.
 AT_THE_DOOR = (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
@@ -98,6 +100,7 @@ def receipt(request: HttpRequest, ref: str) -> HttpResponse:
         "case": view,
         "query_code": code,
         "papers": documents.of_case(ref, me),
+        **_by_rule(view, me),
         "look_up": request.build_absolute_uri(f"{reverse('hall:progress')}?number={view.number}"),
     }
     return render(request, "hall/receipt.html", facts)
@@ -234,9 +237,16 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "jumps": connections.jumps_of(view.ref, view.id),
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),
+        **_by_rule(view, me),
         "enquiries": enquiries.of_case(view.ref, me, now),
     }
     return render(request, "hall/case.html", facts, status=422 if mistakes else 200)
+
+
+def _by_rule(view: CaseView, me: Actor) -> dict[str, object]:
+    """Why it was granted by rule, or went to a person; asked only of items that are done on the spot."""
+    trial = rule_orders.of_case(view.ref, me, clock.now()) if view.terms.instant == "yes" else None
+    return {"trial": trial, "explained": explained(trial)}
 
 
 def _several_decide(view: CaseView, others: Sequence[OtherDecision]) -> bool:

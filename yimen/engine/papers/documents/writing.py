@@ -233,6 +233,8 @@ def _grant(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]
     granted = case.granted[:8] or (("事项", case.item_name),)
     if case.classes:
         granted = (*_classes(case), *granted)
+    if "by_rule" in line.body:
+        granted = (*granted, ("决定方式", case.ruling[0]))
     return papers.Grant(
         **head.facts,
         accepted_at=_at(case, case.accepted_at),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from yimen.engine.case.cases import allow, asides, clocks, may, moves, sheets, weighed
 from yimen.engine.case.cases.file import CaseFile, Officer
@@ -130,6 +131,19 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
             rulings.must_be_deniable(ruling, asides.kind_of(file), file.terms.service.criteria)
         breach = checking.breach(file, broken, officer.staff_id, by, now) if broken else None
         return close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, breach, by, now)
+    return granted(file, officer, letter, ruling, {}, by, now)
+
+
+def granted(
+    file: CaseFile,
+    officer: Officer,
+    letter: LetterHeld,
+    ruling: Ruling,
+    told: Mapping[str, object],
+    by: Actor,
+    now: datetime,
+) -> Moved:
+    """Grant what is whole under a letter; `told` says on the grant's own line by what it came about, if not by hand."""
     promise_stands(file, now)
     if file.terms.classes:
         raise ClassesUnruled()
@@ -137,11 +151,11 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     step = CaseMove.GRANT_TOLERATED if tolerated else CaseMove.GRANT
     CASE_LIFE.after(step, file.state)
     if file.terms.certificate is None:
-        return close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, None, by, now)
+        return close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, None, by, now, told)
     certificate = recorded(
         file, file.terms.certificate, Holder(file.applicant_id, file.applicant_name, file.ref), by, now
     )
-    return close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, certificate, by, now)
+    return close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, certificate, by, now, told)
 
 
 def promise_stands(file: CaseFile, now: datetime) -> None:
@@ -192,6 +206,7 @@ def close(
     beside: Recorded | Amended | Born | None,
     by: Actor,
     now: datetime,
+    told: Mapping[str, object] = MappingProxyType({}),
 ) -> Moved:
     """Write the decision down with the record that it makes, of a certificate or a breach, and stop the clocks: one
     statement."""
@@ -209,6 +224,7 @@ def close(
         **sheets.columns(ruling.points),
     }
     body: dict[str, object] = {"certificate": certificate.ref, **certificate.told} if certificate else {}
+    body |= told
     writes = [moves.insert("cases_ruling", values), *stopped(file, now)]
     if isinstance(beside, Born):
         body["record"] = beside.ref

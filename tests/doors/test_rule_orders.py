@@ -1,0 +1,97 @@
+"""Rule orders at their doors: a head signs on a page, the applicant has it done at a terminal, others look at it."""
+
+import pytest
+from django.test import Client
+
+from tests.covers import covers
+from tests.doors.desk import at_the_desk
+from tests.doors.test_self_service import a_browser, signed_in, token_of
+from tests.operations import town
+from tests.operations.errand import later
+from tests.operations.test_rule_orders import FORM, Bureau, bureau, signed
+from tests.operations.test_terminals import a_terminal
+from tests.operations.town import NOW
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.rule_orders import operations
+from yimen.engine.case.rule_orders.models import RuleOrder, RuleTrial
+from yimen.engine.centre.terminals.models import TerminalFiling
+from yimen.insight.directions import queries as directions
+
+__all__ = ["bureau"]
+pytestmark = pytest.mark.django_db
+SIGNED = {
+    "act": "sign", "begins": "2026-11-20", "ends": "2027-11-20", "share": "10", "wrong_most": "5",
+    "looks-1": "one_of:kind", "value-1": "全部、养老保险", "looks-2": "not_ahead:to",
+}  # fmt: skip
+
+
+def a_draft(at: Bureau, form: dict[str, str]) -> tuple[str, int]:
+    by = at.office.citizen
+    ref = cases.start_draft(at.office.item, at.office.party, by=by, now=NOW).ref
+    return ref, cases.keep_draft(ref, 1, (), form, by=by, now=NOW).revision
+
+
+def handed_in(browser: Client, at: Bureau, form: dict[str, str]) -> str:
+    """What the receipt of a draft says that is handed in at this browser."""
+    ref, revision = a_draft(at, form)
+    said = {"revision": revision, "centre": at.office.town.centre, "key": ref}
+    if browser.handler.enforce_csrf_checks:
+        said["csrfmiddlewaretoken"] = token_of(browser.get("/mine"))
+    sent = browser.post(f"/drafts/{ref}/check", said)
+    return browser.get(sent.headers["Location"]).content.decode()
+
+
+@covers("S-351", "S-374")
+def test_somebody_has_it_done_at_the_terminal_without_a_clerk_and_reads_why(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_terminal(bureau.office.town.centre)
+    desk = town.signed_on(town.the_city_desk(bureau.office.town), "city.desk")
+    signed(bureau)
+    browser = a_browser(monkeypatch)
+    assert "现在没有可以当场自助办结的事项" in browser.get("/terminal/items").content.decode()
+    operations.list_for_self_service(bureau.office.item, "条件都能核验。", NOW.date(), by=desk, now=NOW)
+    assert f"/items/{bureau.office.item}" in browser.get("/terminal/items").content.decode()
+    signed_in(browser)
+
+    done = handed_in(browser, bureau, FORM)
+    passed_on = handed_in(browser, bureau, {**FORM, "to": "2026-12-31"})
+
+    assert all(words in done for words in ("已经办好了", "为什么当场准予", bureau.head.name, "养老保险", "打印证照"))
+    assert all(words in passed_on for words in ("为什么没有当场办结", "没有被拒绝", "不符合", "已经收到您的申请"))
+    assert TerminalFiling.objects.count() == 2 and RuleTrial.objects.filter(passed_on="").count() == 1
+    case = RuleTrial.objects.get(passed_on="").case_ref
+    page = browser.get(f"/mine/{case}", headers={"Accept-Language": "en"}).content.decode()
+    assert "Why it was granted at once" in page and "is one of" in page
+
+
+@covers("S-374")
+def test_the_head_signs_on_a_page_another_looks_at_it_and_the_three_directions_are_counted(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(directions, "READ", "default")
+    head, item = at_the_desk(bureau.head, NOW, monkeypatch), bureau.office.item
+    assert "签发自动审批令" in head.get("/desk/byrule/").content.decode()
+    refused = head.post(f"/desk/byrule/sign/{item}", {**SIGNED, "value-1": "别的"})
+    assert refused.status_code == 422 and "第 1 个条件不成立" in refused.content.decode()
+    assert head.post(f"/desk/byrule/sign/{item}", SIGNED).status_code == 302
+    order = RuleOrder.objects.get().ref
+    handed_in(at_the_desk(bureau.office.citizen, later(0.1), monkeypatch), bureau, FORM)
+    case = RuleTrial.objects.get().case_ref
+
+    reviewer = at_the_desk(bureau.office.reviewer, later(1), monkeypatch)
+    assert RuleTrial.objects.get().case_number in reviewer.get("/desk/byrule/").content.decode()
+    shown = reviewer.get(f"/desk/byrule/{order}").content.decode()
+    assert "记下复核结论" in shown and "结果与记录一致" in shown
+    look = {"act": "look", "case": case, "finding": "wrong", "note": "不属于本人"}
+    assert reviewer.post(f"/desk/byrule/{order}", look).status_code == 302
+    assert "错误超限，已停用" in reviewer.get(f"/desk/byrule/{order}").content.decode()
+    desk = at_the_desk(bureau.head, later(1), monkeypatch).get(f"/desk/cases/{case}").content.decode()
+    assert "事先签发的自动审批令" in desk
+    counted = reviewer.get("/desk/byrule/directions", headers={"Accept-Language": "en"}).content.decode()
+    assert "1 cases weighed, 1 granted at once" in counted
+    assert Client().get("/desk/byrule/").status_code == 302
+    assert at_the_desk(bureau.office.clerk, later(1), monkeypatch).get(f"/desk/byrule/{order}").status_code in (
+        403,
+        404,
+    )

@@ -1,0 +1,1 @@
+"""By rule at the desk: orders signed and withdrawn, grants looked at, the self-service list, the three directions."""

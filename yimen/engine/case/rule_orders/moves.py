@@ -1,0 +1,106 @@
+"""The inside of the rule orders: an order held fast while it decides or ends, and what is told on its chain."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import connection
+
+from yimen.engine.case.rule_orders.models import RuleOrder, SelfServiceListing
+from yimen.engine.case.rule_orders.refusals import OrderEnded, OrderUnknown
+from yimen.journal.telling import Subject, tell
+from yimen.kernel.actor import Actor, Role, Scope, ScopeKind
+from yimen.kernel.by_rule import Answer, OrderEnd, Rule, RuleKind, Weighed
+from yimen.kernel.evidence import Line, canonical
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
+from yimen.registries.regions import queries as regions
+
+# Shared: many cases are decided by it at once, and whoever withdraws it waits for those under way and stops the next.
+_IN_FORCE = """
+select id from rule_orders_ruleorder where item_id = %s and office_id = %s and version_id = %s and ended_at is null
+  and valid @> %s::date and signed_at <= %s for share
+"""
+
+
+def in_force(item_id: int, office_id: int, version_id: int, now: datetime) -> RuleOrder | None:
+    """The order by which a case is decided now, held fast against its end; None when none covers it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_FORCE, (item_id, office_id, version_id, day_of(now), now))
+        row = cursor.fetchone()
+    return RuleOrder.objects.select_related("signer").get(pk=row[0]) if row else None
+
+
+def open_one(ref: str, by: Actor, now: datetime) -> RuleOrder:
+    """An order that has not ended, locked, for the head of its office or its supervision.
+
+    Refuses with OrderUnknown or OrderEnded.
+    """
+    row = RuleOrder.objects.select_for_update(of=("self",)).filter(ref=ref).first()
+    if row is None or not (heads(by, row.office_id) or oversees(by, row.office_id, now)):
+        raise OrderUnknown()
+    if row.ended_at is not None or day_of(now) >= row.valid.upper:
+        raise OrderEnded()
+    return row
+
+
+def heads(by: Actor, office_id: int) -> bool:
+    """Whether somebody is the head of an office."""
+    return office_id in by.offices(Role.OFFICE_HEAD)
+
+
+def oversees(by: Actor, office_id: int, now: datetime) -> bool:
+    """Whether somebody is supervision of the place in which an office stands."""
+    office = offices.office(office_id, day_of(now)) if by.has_role(Role.SUPERVISOR) else None
+    if office is None:
+        return False
+    line = regions.line(office.region_id)
+    places = {
+        ScopeKind.CITY: line.city_id, ScopeKind.COUNTY: line.county_id, ScopeKind.TOWN: line.town_id,
+        ScopeKind.VILLAGE: line.village_id,
+    }  # fmt: skip
+    return any(place is not None and Scope(kind, place) in by.scopes for kind, place in places.items())
+
+
+def end(row: RuleOrder, how: OrderEnd, reason: str, by: Actor, now: datetime) -> None:
+    """End a locked order at this moment, and tell it."""
+    row.ended_at, row.how, row.end_reason, row.ended_by_id = now, how, reason, by.staff_id
+    row.save(update_fields=["ended_at", "how", "end_reason", "ended_by"])
+    tell_of(row, Line("end_order", {"how": how}, now), by)
+
+
+def tell_of(row: RuleOrder | SelfServiceListing, line: Line, by: Actor) -> None:
+    """Tell an act on the chain of an order or of an entry of the list."""
+    kind, table = (
+        ("rule_order", "rule_orders_ruleorder")
+        if isinstance(row, RuleOrder)
+        else ("self_service_listing", "rule_orders_selfservicelisting")
+    )
+    link = tell(Subject(kind, table, row.pk, row.ref, row.journal_seq, bytes(row.journal_head)), line, by)
+    row.journal_seq, row.journal_head = link.seq, link.hash
+
+
+def kept(rules: Iterable[Rule]) -> list[list[Any]]:
+    """Rules as they are stored."""
+    return [[str(one.kind), one.on, list(one.wants)] for one in rules]
+
+
+def rules_of(stored: Sequence[Sequence[Any]]) -> tuple[Rule, ...]:
+    """Stored rules as they are weighed."""
+    return tuple(Rule(RuleKind(kind), on, tuple(wants)) for kind, on, wants in stored)
+
+
+def hash_of(rules: Iterable[Rule]) -> bytes:
+    """The hash over a rule set: two orders with one hash say the same."""
+    return sha256(canonical({"rules": kept(rules)})).digest()
+
+
+def weighed_kept(weighed: Iterable[Weighed]) -> list[list[Any]]:
+    """Conditions with their answers, as they are stored with a case."""
+    return [[*kept((one.rule,))[0], one.read, str(one.answer)] for one in weighed]
+
+
+def weighed_of(stored: Sequence[Sequence[Any]]) -> tuple[Weighed, ...]:
+    """The same as it is shown, and judged again."""
+    return tuple(Weighed(rules_of([one[:3]])[0], one[3], Answer(one[4])) for one in stored)
