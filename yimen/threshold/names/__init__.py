@@ -7,7 +7,6 @@ from yimen.threshold.names import (
     afterwards,
     anomalies,
     benchmarks,
-    by_rule,
     cards,
     cases,
     conveyances,
@@ -38,7 +37,6 @@ from yimen.threshold.names import (
 TABLES: Mapping[str, Mapping[Any, str]] = {
     name: table
     for room in (
-        by_rule,
         cards,
         cases,
         afterwards,

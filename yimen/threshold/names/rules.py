@@ -56,3 +56,37 @@ SELF_CHECK_STATES: Mapping[str, str] = {
     "submitted": "等人确认",
     "confirmed": "自查已确认",
 }
+RULE_ORDER_STANDINGS: Mapping[str, str] = {
+    "in_force": "生效中",
+    "ahead": "还没有到生效日",
+    "over": "已到期",
+    "another_version": "事项已换版，不再适用",
+    "withdrawn": "已撤回",
+    "wrong_share": "错误超限，已停用",
+    "overtaken": "已由新版事项的令代替",
+}
+RULE_BARS: Mapping[str, str] = {
+    "kind": "这一类事项不能自动审批",
+    "not_at_once": "不是简单即办事项，或者有特别程序、踏勘、其他单位的环节",
+    "joint": "需要几个部门会办",
+    "discretion": "有裁量标准或审查要点，要由人判断",
+    "papers": "要交证照不能代替的材料，要由人看",
+    "classes": "按产品类别审批",
+}
+RULE_ANSWERS: Mapping[str, str] = {"met": "符合", "not_met": "不符合", "unknown": "无法确认"}
+PASSED_ON: Mapping[str, str] = {
+    "not_met": "有条件不符合，由工作人员看",
+    "unknown": "有条件无法确认，由工作人员看",
+    "other_hand": "由他人代为提交，由工作人员核对委托",
+    "papers": "交了材料，由工作人员看",
+    "open": "还有其他手续没有办完",
+    "record": "申请人有失信记录在公示期内",
+    "signer": "签发人与本件有关系，或者授权已不适用",
+}
+RULE_FINDINGS: Mapping[str, str] = {"right": "准予正确", "wrong": "准予错误"}
+SELF_SERVICE_STANDINGS: Mapping[str, str] = {
+    "open": "可以自助办结",
+    "ahead": "还没有到开始日",
+    "no_order": "没有生效的自动审批令，暂不显示",
+    "over": "已移出",
+}

@@ -192,9 +192,10 @@ KINDS: Words = {
 }  # fmt: skip
 
 FACTS: Mapping[str, Words] = {
+    "bar": BARS,
     "field": FIELDS, "why": IN_THE_WAY, "level": LEVELS, "role": ROLES, "unit": UNITS, "other": UNITS,
     "lacks": GAPS, "what": STANDS_AT, "flaw": FLAWS,
-    "partaker": PARTAKERS, "bar": BARS, "kinds": KINDS, "stock": STOCKS,
+    "partaker": PARTAKERS, "kinds": KINDS, "stock": STOCKS,
 }  # fmt: skip
 """By the name of a fact the words for its codes."""
 GRADES: Mapping[str, Mapping[str, Mapping[int, tuple[str, str]]]] = {

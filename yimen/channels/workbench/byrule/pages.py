@@ -17,7 +17,7 @@ from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending
-from yimen.threshold.names.by_rule import RULE_FINDINGS
+from yimen.threshold.names.rules import RULE_FINDINGS
 from yimen.threshold.posted import takes
 from yimen.threshold.words.by_rule import condition, explained
 
