@@ -51,7 +51,7 @@ ANYBODY = frozenset(WHO.values())
 WRITES: Mapping[str, str] = {
     "stranger": (
         "agency_confirm agency_decline appointments_appeal complaints_lodge enquiries_ask messages_read_all "
-        "voices_raise voices_comment "
+        "voices_raise voices_comment interviews_ask "
         "outreach_confirm"
     ),
     "window": (
@@ -184,7 +184,8 @@ WRITES: Mapping[str, str] = {
         "network_count_stock "
         "trade_enter registration_item_enter scheme_set prior_put prior_strike enquiries_propose_no "
         "enquiries_confirm_no enquiries_send_no_back evaluations_take lost_claim lost_record lost_weigh "
-        "voices_publish_report voices_take voices_give_back voices_answer commitments_attach originals_seen "
+        "interviews_answer voices_publish_report voices_take voices_give_back voices_answer commitments_attach "
+        "originals_seen "
         "messages_again voices_look vouchers_check progress_paper progress_papers "
         "inspection_end inspection_photograph inspection_record "
         "inspection_sign inspection_differ inspection_aside "
@@ -291,6 +292,8 @@ SUBJECTS: Mapping[str, str] = {
     "network/standards/": "network_hallstandard",
     "voices/": "voices_voice",
     "voices/reports/": "voices_voicereport",
+    "interviews/": "interviews_interview where state = 'announced'",
+    "interviews/questions/": "interviews_interviewquestion where answer = '' and voice_id is null",
     "directives/": "directives_directive",
     "directives/problems/": "directives_problem",
     "window-rounds/": "rounds_windowround",

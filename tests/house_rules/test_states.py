@@ -21,6 +21,7 @@ from yimen.kernel.check_life import CHECK_LIFE
 from yimen.kernel.conveyance.standing import LEVY_LIFE
 from yimen.kernel.coordination import COORDINATION_LIFE
 from yimen.kernel.directive_life import DIRECTIVE_LIFE
+from yimen.kernel.interview_life import INTERVIEW_LIFE
 from yimen.kernel.joint_life import OPINION_LIFE
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.lost_property import FOUND_LIFE
@@ -72,6 +73,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "secondments_postingproposal": PROPOSAL_LIFE,
     "lost_property_foundthing": FOUND_LIFE,
     "voices_voice": VOICE_LIFE,
+    "interviews_interview": INTERVIEW_LIFE,
     "directives_directive": DIRECTIVE_LIFE,
     "coordinations_coordination": COORDINATION_LIFE,
     "norms_selfcheck": SELF_CHECK_LIFE,

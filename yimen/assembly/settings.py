@@ -152,6 +152,7 @@ INSTALLED_APPS = [
     "yimen.engine.centre.lives",
     "yimen.engine.centre.lost_property",
     "yimen.engine.public.voices",
+    "yimen.engine.public.interviews",
     "yimen.engine.supervision.coordinations",
     "yimen.engine.supervision.norms",
     "yimen.engine.supervision.juries",

@@ -10,6 +10,8 @@ from django.db import connection
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import CENTRE, CITY_CODE, bureaus
 from yimen.assembly.sample.staff import MARKET, REFORM_POST, desk
+from yimen.engine.public.interviews import operations as interviews
+from yimen.engine.public.interviews.operations import Announced, Named
 from yimen.engine.public.voices import operations as voices
 from yimen.engine.public.voices import queries
 from yimen.engine.public.voices.operations import Spoken
@@ -65,6 +67,12 @@ MATTERS = (
     Matter(9, "complaint", "market", "示范：菜场地面长期积水", "东门进来那一段，雨后几天都不干。"),
     Matter(0, "suggestion", "service", "示范：大厅能不能放几把轮椅", "带老人来办事，走到二楼很吃力。"),
 )  # fmt: skip
+ASKED = (
+    ("示范：早市能不能提前到六点半？", "示范：先提前到七点，试行三个月再定。"),
+    ("示范：电子秤准不准，谁来检？", "示范：每半年强制检定一次，摊位上贴有合格标志。"),
+    ("示范：摊位费为什么各个市场不一样？", ""),
+)  # fmt: skip
+LEFT_OPEN = "示范：摊位费由各市场开办方定价并公示，差别在位置和面积。"
 COMMENTS = ("示范：上周刚换过，十分钟就好。", "示范：窗口的人态度很好。")
 
 
@@ -83,6 +91,7 @@ def show(city: City) -> None:
         first = first or ref
         suggested = ref if matter.kind == "suggestion" and matter.answer else suggested
     _commented(city, first, member)
+    _interviewed(city, member, head)
     voices.raise_late_voices(by=SYSTEM, now=now)
     voices.follow_months(by=SYSTEM, now=now)
     for report in queries.reports(member, now):
@@ -142,6 +151,43 @@ def _commented(city: City, ref: str, member: Actor) -> None:
     for comment in kept[:-1]:
         voices.show_comment(comment, by=member, now=city.anchor)
         voices.like_comment(comment, by=speakers[-1], now=city.anchor)
+
+
+def _interviewed(city: City, member: Actor, head: Actor) -> None:
+    """A session that was held, with one question that went to its bureau; and one that is announced."""
+    asking = [one.agent for one in city.applicants if one.agent is not None][: len(ASKED)]
+    begins = datetime.combine(day_of(city.anchor) - timedelta(days=20), time(15), ZONE)
+    ref = _announced("示范：摊位和早市怎么管", begins, member, head)
+    asked = [
+        interviews.ask_interview(ref, text, by=who, now=begins - timedelta(days=1)).ref
+        for (text, _), who in zip(ASKED, asking, strict=False)
+    ]
+    for question, (_, answer) in zip(asked, ASKED, strict=False):
+        interviews.show_question(question, by=member, now=begins)
+        if answer:
+            interviews.answer_question(question, answer, by=head, now=begins + timedelta(minutes=10))
+    ended = begins + timedelta(hours=1)
+    interviews.close_interview(ref, by=member, now=ended)
+    interviews.publish_interview(ref, by=member, now=ended + timedelta(hours=2))
+    for order in queries.at_desk(member, ended):
+        if order.way == "interview":
+            voices.answer_voice(order.ref, LEFT_OPEN, by=head, now=ended + timedelta(hours=3))
+            voices.close_voice(order.ref, by=member, now=ended + timedelta(hours=4))
+    soon = datetime.combine(day_of(city.anchor) + timedelta(days=3), time(15), ZONE)
+    coming = _announced("示范：预付卡怎么管、怎么退", soon, member, head)
+    question = interviews.ask_interview(coming, "示范：店关了，卡里的钱找谁？", by=asking[0], now=city.anchor).ref
+    interviews.show_question(question, by=member, now=city.anchor)
+
+
+def _announced(title: str, begins: datetime, member: Actor, head: Actor) -> str:
+    guest, region = people.staff_member(head.staff_id or 0), regions.by_code(CITY_CODE, day_of(begins))
+    assert guest is not None and region is not None, "who heads an office is somebody, somewhere"
+    told_on = begins - timedelta(days=4)
+    session = Announced(
+        title, "示范：局长在线答大家的问题。", "market", region.ref, _office(head, told_on), begins,
+        begins + timedelta(hours=1), (Named(guest.ref, "市场监督管理局局长（示范）"),),
+    )  # fmt: skip
+    return interviews.announce_interview(session, by=member, now=told_on).ref
 
 
 def _direct(city: City, manager: Actor, member: Actor, head: Actor) -> None:

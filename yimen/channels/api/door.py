@@ -57,6 +57,7 @@ from yimen.channels.api import (
     hearings,
     inspecting,
     integrations,
+    interviews,
     joint,
     juries,
     kiosks,
@@ -372,6 +373,7 @@ door.add_router("/complaints", complaints.router)
 door.add_router("/centres", places.router)
 door.add_router("/lost-property", places.lost_router)
 door.add_router("/voices", voices.router)
+door.add_router("/interviews", interviews.router)
 door.add_router("", directives.router)
 door.add_router("", rounds.router)
 door.add_router("/responsibility-cases", responsibility.router)

@@ -29,6 +29,7 @@ SUBJECTS = {
     "self_service_listing": "rule_orders_selfservicelisting",
     "voice": "voices_voice",
     "voice_report": "voices_voicereport",
+    "interview": "interviews_interview",
     "directive": "directives_directive",
     "coordination": "coordinations_coordination",
     "standing_seat": "coordinations_standingseat",

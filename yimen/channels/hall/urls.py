@@ -7,6 +7,7 @@ from yimen.channels.hall import (
     complaints,
     enquiries,
     evaluations,
+    interviews,
     juries,
     login,
     lookups,
@@ -217,6 +218,7 @@ urlpatterns = [
     *self_service.urlpatterns,
     *tickets.urlpatterns,
     *voices.urlpatterns,
+    *interviews.urlpatterns,
     *queues.urlpatterns,
     path("accessibility", lookups.accessibility, name="accessibility"),
 ]

@@ -82,7 +82,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "市场监管": "Market supervision",
     "得分": "Score",
     "微博": "Microblog",
-    "微访谈": "Interview",
     "您已经撤回。": "You have taken it back.",
     "您的诉求已交办": "What you raised has been handed out",
     "您的诉求有答复了": "What you raised has been answered",

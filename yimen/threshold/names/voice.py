@@ -114,3 +114,10 @@ VOICE_OUTCOMES: Mapping[str, str] = {
     "withdrawn": "已撤回",
 }
 VOICE_LINES: Mapping[str, str] = {"hotline": "民声热线", "posts": "政务微博"}
+INTERVIEW_STAGES: Mapping[str, str] = {
+    "coming": "预告",
+    "live": "进行中",
+    "closed": "整理记录中",
+    "published": "已公布记录",
+    "called_off": "已取消",
+}

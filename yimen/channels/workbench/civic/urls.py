@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.civic import keeping, voices
+from yimen.channels.workbench.civic import interviews, keeping, voices
 
 urlpatterns = [
     path("", voices.listed, name="civic"),
     path("record", voices.record, name="civic_record"),
     path("comments", keeping.comments, name="civic_comments"),
+    path("interviews", interviews.listed, name="civic_interviews"),
+    path("interviews/<str:ref>", interviews.one, name="civic_interview"),
     path("duty", keeping.duty, name="civic_duty"),
     path("work", keeping.work, name="civic_work"),
     path("rules", keeping.rules, name="civic_rules"),

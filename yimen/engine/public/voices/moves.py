@@ -122,6 +122,11 @@ def _locked(ref: str) -> Voice:
     return row
 
 
+def id_of(ref: str) -> int:
+    """The inside number of a voice that is there."""
+    return int(Voice.objects.values_list("pk", flat=True).get(ref=ref))
+
+
 def supervises(row: Voice, by: Actor) -> bool:
     """Supervision of the place."""
     places = [scope for scope in by.scopes if scope.kind in REGIONS] if by.has_role(Role.SUPERVISOR) else []

@@ -15,6 +15,7 @@ from yimen.kernel.actor import NOBODY, Actor, ActorKind
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
+from yimen.kernel.time.limit import Limit
 from yimen.kernel.voice_life import (
     ANSWERED_WITHIN,
     HANDED_OUT_WITHIN,
@@ -47,6 +48,14 @@ class Spoken:
     region_ref: str
     open: str = "yes"
     case_ref: str = ""
+
+
+@snapshot
+class Straight:
+    """To whom a voice goes at once, whatever the routes say, and by when: whose session or account it came through."""
+
+    office_id: int
+    within: Limit = ANSWERED_WITHIN
 
 
 @snapshot
@@ -135,8 +144,9 @@ def rate_voice(number: str, code: str, content: str, *, by: Actor, now: datetime
 
 
 def written_down(
-    said: Spoken, way: str, party_id: int | None, contact: str, by: Actor, now: datetime, source: str = ""
-) -> VoiceRaised:
+    said: Spoken, way: str, party_id: int | None, contact: str, by: Actor, now: datetime, source: str = "",
+    straight: Straight | None = None,
+) -> VoiceRaised:  # fmt: skip
     """A new voice from whichever way, routed when a route fits; the one intake of all ways."""
     if said.kind not in set(VoiceKind):
         raise NotInList(field="kind")
@@ -162,6 +172,9 @@ def written_down(
     words = digest(f"{row.title}\x1f{row.told}".encode(), row.ref.encode())
     body = {"way": way, "kind": said.kind, "topic": said.topic, "said": words, "hand_out_by": row.hand_out_by}
     moves.told(row, Line("raise_voice", body, now), by if way not in THEMSELVES else _nameless(by))
+    if straight is not None:
+        _handed(row, straight.office_id, straight.within, "", by, now)
+        return VoiceRaised(row.ref, number, straight.office_id)
     return VoiceRaised(row.ref, number, _sent_by_a_route(row, line, by, now))
 
 
@@ -191,10 +204,16 @@ def _sent_by_a_route(row: Voice, line: RegionLine, by: Actor, now: datetime) -> 
     )
     office_id = routed(routes, row.topic, places)
     if office_id is not None:
-        order = moves.hand_out(row, office_id, ANSWERED_WITHIN, now, by_route="yes")
-        moves.move(row, VoiceMove.ASSIGN, office_id=office_id)
-        facts = {"nth": order.nth, "by_route": "yes", "answer_by": order.answer_by}
-        moves.told(row, Line("assign_voice", facts, now), _nameless(by))
-        until = {"office": moves.office_name(office_id, now), "until": day_of(order.answer_by).isoformat()}
-        tell_speaker(row, "assign_voice", until, now)
+        _handed(row, office_id, ANSWERED_WITHIN, "yes", _nameless(by), now)
     return office_id
+
+
+def _handed(row: Voice, office_id: int, within: Limit, by_route: str, by: Actor, now: datetime) -> None:
+    """Handed out in the act that writes it down; its speaker hears by when it is answered."""
+    order = moves.hand_out(row, office_id, within, now, by_route=by_route)
+    moves.move(row, VoiceMove.ASSIGN, office_id=office_id)
+    moves.told(
+        row, Line("assign_voice", {"nth": order.nth, "by_route": by_route, "answer_by": order.answer_by}, now), by
+    )
+    until = {"office": moves.office_name(office_id, now), "until": day_of(order.answer_by).isoformat()}
+    tell_speaker(row, "assign_voice", until, now)

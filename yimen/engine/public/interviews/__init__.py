@@ -1,0 +1,1 @@
+"""Interviews 微访谈: officials named beforehand answer the public in the open; what they left open becomes an order."""
