@@ -128,7 +128,8 @@ WRITES: Mapping[str, str] = {
         "call_off_residency end_residency place_items plan_residency set_seats take_up_residency"
     ),
     "manager, administrator": (
-        "enquiries_bring_in centre_describe centre_zone zone_windows zone_end centre_facility facility_end "
+        "enquiries_bring_in microblogs_bring_in centre_describe centre_zone zone_windows zone_end centre_facility "
+        "facility_end "
         "facility_mended centre_use centre_bank bank_end "
         "queues_close_for appointments_end_plan appointments_open_plan appointments_weekend appointments_weekend_again "
         "stamp_make terminal_code terminal_register terminal_retire windows_end windows_form windows_free "
@@ -292,6 +293,7 @@ SUBJECTS: Mapping[str, str] = {
     "network/standards/": "network_hallstandard",
     "voices/": "voices_voice",
     "voices/reports/": "voices_voicereport",
+    "microblogs/": "microblogs_microblog",
     "interviews/": "interviews_interview where state = 'announced'",
     "interviews/questions/": "interviews_interviewquestion where answer = '' and voice_id is null",
     "directives/": "directives_directive",

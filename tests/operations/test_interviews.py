@@ -149,7 +149,7 @@ def test_an_interview_is_announced_asked_answered_and_published_and_what_stayed_
     assert citizen.ref not in {line.actor_ref for line in told}
     for change in ("answer = '七点。'", "voice_id = null", "text = '别的'"):
         with (
-            pytest.raises(IntegrityError, match="interview_record_stands"),
+            pytest.raises(IntegrityError, match="stands once it is closed"),
             transaction.atomic(),
             connection.cursor() as c,
         ):

@@ -153,6 +153,7 @@ INSTALLED_APPS = [
     "yimen.engine.centre.lost_property",
     "yimen.engine.public.voices",
     "yimen.engine.public.interviews",
+    "yimen.engine.public.microblogs",
     "yimen.engine.supervision.coordinations",
     "yimen.engine.supervision.norms",
     "yimen.engine.supervision.juries",

@@ -28,9 +28,12 @@ from yimen.engine.money.page_bills import ports as page_bills
 from yimen.engine.papers.certificates import ports as papers
 from yimen.engine.papers.certificates.ports import Pressed, Seal
 from yimen.engine.papers.dossiers import ports as files
+from yimen.engine.public.microblogs import ports as microblogs
+from yimen.engine.public.microblogs.ports import NoSource
 from yimen.engine.supervision.availability import ports as availability
 from yimen.gateways.billing.sandbox import FolderOfBills
 from yimen.gateways.lines.sandbox import SandboxLines
+from yimen.gateways.microblogs.sandbox import SandboxPosts
 from yimen.gateways.payment.none import NoGateway
 from yimen.gateways.payment.sandbox import SandboxGateway, Tell
 from yimen.gateways.payment.telling import post_to
@@ -140,6 +143,7 @@ def wire() -> None:
     messages.wire(
         _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox), _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox)
     )
+    microblogs.wire(SandboxPosts(outbox / "microblogs") if settings.YIMEN_DEMO else NoSource())
     page_bills.wire(FolderOfBills(settings.YIMEN_HOME / "bills"))
     kiosks.wire(SandboxServices() if settings.YIMEN_DEMO else NoServices())
     carrier = SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256))

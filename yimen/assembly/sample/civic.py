@@ -12,6 +12,9 @@ from yimen.assembly.sample.places import CENTRE, CITY_CODE, bureaus
 from yimen.assembly.sample.staff import MARKET, REFORM_POST, desk
 from yimen.engine.public.interviews import operations as interviews
 from yimen.engine.public.interviews.operations import Announced, Named
+from yimen.engine.public.microblogs import operations as microblogs
+from yimen.engine.public.microblogs import queries as blog_queries
+from yimen.engine.public.microblogs.operations import Registered
 from yimen.engine.public.voices import operations as voices
 from yimen.engine.public.voices import queries
 from yimen.engine.public.voices.operations import Spoken
@@ -22,6 +25,7 @@ from yimen.engine.supervision.rounds import operations as rounds
 from yimen.engine.supervision.rounds import queries as round_queries
 from yimen.engine.supervision.rounds.operations import Found
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
+from yimen.kernel.microblogs import SeenPost
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.voice_life import Weights
 from yimen.registries.dated import ZONE, day_of
@@ -72,6 +76,11 @@ ASKED = (
     ("示范：电子秤准不准，谁来检？", "示范：每半年强制检定一次，摊位上贴有合格标志。"),
     ("示范：摊位费为什么各个市场不一样？", ""),
 )  # fmt: skip
+ACCOUNTS = (("weibo", "sample-market", "示范市场监管"), ("wechat", "sample-market-wx", "示范市监微服务"))
+POSTS = (
+    (200, "示范：企业年报哪天截止？"), (100, "示范：早市今天真干净，点赞。"), (9, "示范：网店不给开发票，找谁？"),
+    (2, "示范：超市的秤好像不准，能不能来看看？"),
+)  # fmt: skip
 LEFT_OPEN = "示范：摊位费由各市场开办方定价并公示，差别在位置和面积。"
 COMMENTS = ("示范：上周刚换过，十分钟就好。", "示范：窗口的人态度很好。")
 
@@ -92,6 +101,7 @@ def show(city: City) -> None:
         suggested = ref if matter.kind == "suggestion" and matter.answer else suggested
     _commented(city, first, member)
     _interviewed(city, member, head)
+    _written(city, manager, member, head)
     voices.raise_late_voices(by=SYSTEM, now=now)
     voices.follow_months(by=SYSTEM, now=now)
     for report in queries.reports(member, now):
@@ -177,6 +187,28 @@ def _interviewed(city: City, member: Actor, head: Actor) -> None:
     coming = _announced("示范：预付卡怎么管、怎么退", soon, member, head)
     question = interviews.ask_interview(coming, "示范：店关了，卡里的钱找谁？", by=asking[0], now=city.anchor).ref
     interviews.show_question(question, by=member, now=city.anchor)
+
+
+def _written(city: City, manager: Actor, member: Actor, head: Actor) -> None:
+    """Two accounts with what was written on them: an answered order, one under way, one set aside, one unread."""
+    office, began, now = _office(head, city.anchor), city.anchor - BEGAN, city.anchor
+    accounts = [
+        microblogs.register_microblog(Registered(*one, office, 14), by=manager, now=began).ref for one in ACCOUNTS
+    ]
+    for n, (hours, text) in enumerate(POSTS):
+        at = now - timedelta(hours=hours)
+        seen = SeenPost(f"sample-{n}", "示范网友", text, at)
+        microblogs.bring_in_posts(accounts[n % len(accounts)], (seen,), by=manager, now=at)
+    asked, praised, shopping = (row.ref for row in blog_queries.waiting(member, now)[:3])
+    at = now - timedelta(hours=POSTS[0][0] - 1)
+    order = microblogs.order_post(asked, "question", "market", "示范：年报哪天截止", by=member, now=at)
+    voices.answer_voice(order.voice_ref, "示范：六月三十日。", by=head, now=at + timedelta(hours=3))
+    voices.close_voice(order.voice_ref, by=member, now=at + timedelta(hours=4))
+    microblogs.set_post_aside(
+        praised, "示范：夸奖，没有要办的事", by=member, now=now - timedelta(hours=POSTS[1][0] - 2)
+    )
+    late = now - timedelta(hours=POSTS[2][0] - 1)
+    microblogs.order_post(shopping, "complaint", "market", "示范：网店不给发票", by=member, now=late)
 
 
 def _announced(title: str, begins: datetime, member: Actor, head: Actor) -> str:

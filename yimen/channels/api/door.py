@@ -66,6 +66,7 @@ from yimen.channels.api import (
     lookups,
     me,
     messages,
+    microblogs,
     network,
     noes,
     offices,
@@ -374,6 +375,7 @@ door.add_router("/centres", places.router)
 door.add_router("/lost-property", places.lost_router)
 door.add_router("/voices", voices.router)
 door.add_router("/interviews", interviews.router)
+door.add_router("/microblogs", microblogs.router)
 door.add_router("", directives.router)
 door.add_router("", rounds.router)
 door.add_router("/responsibility-cases", responsibility.router)

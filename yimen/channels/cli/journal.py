@@ -30,6 +30,7 @@ SUBJECTS = {
     "voice": "voices_voice",
     "voice_report": "voices_voicereport",
     "interview": "interviews_interview",
+    "microblog": "microblogs_microblog",
     "directive": "directives_directive",
     "coordination": "coordinations_coordination",
     "standing_seat": "coordinations_standingseat",

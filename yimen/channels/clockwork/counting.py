@@ -1,13 +1,17 @@
 """What is counted, compared and taken in by the hour and by night: bills, payments, voices, items, windows."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from yimen.channels.clockwork import billing, putting_right
 from yimen.channels.clockwork.acting import ask_for
-from yimen.channels.clockwork.beats import EVERY_HOUR, EVERY_NIGHT, beat, sliced
+from yimen.channels.clockwork.beats import EVERY_FIVE, EVERY_HOUR, EVERY_NIGHT, beat, job, put_each, sliced
 from yimen.engine.case.cases import noticing
 from yimen.engine.centre.window_proposals import queries as counters
 from yimen.engine.money.fees import operations as fees
+from yimen.engine.public.microblogs import operations as microblogs
+from yimen.engine.public.microblogs import queries as microblog_queries
+from yimen.engine.public.microblogs.refusals import MicroblogUnknown
 from yimen.engine.public.voices import operations as voices
 from yimen.engine.staff.awards import operations as awards
 from yimen.engine.supervision.tenders import operations as tenders
@@ -23,6 +27,21 @@ USE_COUNTED = timedelta(days=365)
 def fetch_bills(now: datetime) -> None:
     """Take in the runs of bills that lie ready, and bring what waits to the pages of its owners."""
     billing.fetched(now)
+
+
+@beat(EVERY_FIVE, rests="yes")
+def collect_posts(now: datetime) -> None:
+    """Ask what was written on the official accounts: a job for each, for one platform may be away."""
+    put_each(collect_microblog, microblog_queries.to_collect())
+
+
+@job("microblog")
+def collect_microblog(ref: str, now: datetime) -> None:
+    """Take in what was written on one account, as long as there is more."""
+    # One that was ended meanwhile is not asked any more.
+    with suppress(MicroblogUnknown):
+        while microblogs.collect_microblog(ref, by=SYSTEM, now=now).new:
+            pass
 
 
 @beat(EVERY_HOUR, rests="yes")

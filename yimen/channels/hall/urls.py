@@ -11,6 +11,7 @@ from yimen.channels.hall import (
     juries,
     login,
     lookups,
+    microblogs,
     projects,
     voices,
     window_votes,
@@ -219,6 +220,7 @@ urlpatterns = [
     *tickets.urlpatterns,
     *voices.urlpatterns,
     *interviews.urlpatterns,
+    *microblogs.urlpatterns,
     *queues.urlpatterns,
     path("accessibility", lookups.accessibility, name="accessibility"),
 ]

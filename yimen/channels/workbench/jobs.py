@@ -50,6 +50,8 @@ WORK: Mapping[str, str] = {
     "clockwork.hear_kiosks": "查找离线的终端",
     "clockwork.look_at_tenders": "按规则核对已开标的交易项目",
     "clockwork.fetch_bills": "收取账单，送到专属网页",
+    "clockwork.collect_posts": "收取政务微博",
+    "clockwork.collect_microblog": "收取一个账号的微博",
 }
 """Task -> what it does, in words; a test proves that each has them."""
 

@@ -121,3 +121,11 @@ INTERVIEW_STAGES: Mapping[str, str] = {
     "published": "已公布记录",
     "called_off": "已取消",
 }
+BLOG_PLATFORMS: Mapping[str, str] = {
+    "weibo": "微博",
+    "wechat": "微信公众号",
+    "douyin": "抖音",
+    "kuaishou": "快手",
+    "toutiao": "头条号",
+    "forum": "本地论坛",
+}

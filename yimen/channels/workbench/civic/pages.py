@@ -18,6 +18,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("civic_record", "登记"),
     ("civic_comments", "审评论"),
     ("civic_interviews", "微访谈"),
+    ("civic_posts", "政务微博"),
     ("civic_duty", "值班"),
     ("civic_work", "考核和月报"),
     ("civic_rules", "专席和派单"),

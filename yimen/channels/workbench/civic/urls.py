@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.civic import interviews, keeping, voices
+from yimen.channels.workbench.civic import interviews, keeping, microblogs, voices
 
 urlpatterns = [
     path("", voices.listed, name="civic"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("comments", keeping.comments, name="civic_comments"),
     path("interviews", interviews.listed, name="civic_interviews"),
     path("interviews/<str:ref>", interviews.one, name="civic_interview"),
+    path("posts", microblogs.posts, name="civic_posts"),
+    path("accounts", microblogs.accounts, name="civic_accounts"),
     path("duty", keeping.duty, name="civic_duty"),
     path("work", keeping.work, name="civic_work"),
     path("rules", keeping.rules, name="civic_rules"),

@@ -11,7 +11,7 @@ from yimen.engine.public.voices.operations.raising import Spoken, Straight, writ
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
-from yimen.kernel.interview_life import CLOSED_BY_ITSELF, InterviewMove
+from yimen.kernel.interview_life import CLOSED_BY_ITSELF, INTERVIEW_LIFE, InterviewMove, InterviewState
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.voice_life import VoiceKind, VoiceWay
 from yimen.kernel.writing import NotAllowed
@@ -65,6 +65,7 @@ def publish_interview(ref: str, *, by: Actor, now: datetime) -> InterviewKept:
 
 
 def _closed(row: Interview, by: Actor, now: datetime) -> InterviewKept:
+    INTERVIEW_LIFE.after(InterviewMove.CLOSE, InterviewState(row.state))
     open_ = InterviewQuestion.objects.select_for_update(of=("self",)).filter(interview=row, answer="", withheld_at=None)
     orders = [_ordered(row, one, by, now) for one in open_.order_by("asked_at", "pk")]
     moves.move(row, InterviewMove.CLOSE, closed_at=now)

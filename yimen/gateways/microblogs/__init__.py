@@ -1,0 +1,1 @@
+"""Sources of posts: who tells what was written on the official accounts."""
