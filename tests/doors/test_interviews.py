@@ -53,7 +53,7 @@ def test_an_interview_goes_from_its_announcement_to_its_record_through_the_pages
     assert "收费呢" in nobody.get(page).content.decode()
     assert head.post(desk_page, {"act": "answer", "question": first, "answer": "六点半"}).status_code == 422
 
-    monkeypatch.setenv("YIMEN_NOW", later(24).isoformat())
+    member, head = (at_the_desk(who, later(24), monkeypatch) for who in (desk.member, desk.head))
     assert "当场答复" in head.get(desk_page).content.decode()
     assert head.post(desk_page, {"act": "answer", "question": first, "answer": "六点半"}).status_code == 302
     live = nobody.get(page).content.decode()

@@ -98,8 +98,8 @@ def test_a_post_is_taken_in_once_becomes_one_order_and_is_counted_for_its_accoun
 
     row = voice_queries.one(order.voice_ref, head, later(2)) or pytest.fail("gone")
     assert (row.way, row.source, row.state, row.told) == ("post", "@示范市场监管", "assigned", "菜场东门积水三天了")
-    # Fourteen office hours after noon of a Friday: the rest of it, Monday, and some of Tuesday.
-    assert row.orders[0].answer_by.isoformat() == "2026-11-24T06:30:00+00:00"
+    # Fourteen office hours after noon of a Friday: four of it, seven of Monday, three of Tuesday.
+    assert row.orders[0].answer_by.isoformat() == "2026-11-24T04:00:00+00:00"
     voices.answer_voice(order.voice_ref, "已疏通。", by=head, now=later(3))
     voices.close_voice(order.voice_ref, by=member, now=later(4))
     voices.call_back(order.voice_ref, "yes", "私信回复：干了。", by=member, now=later(5))
