@@ -1,6 +1,7 @@
 """Looking at microblogs: the group of accounts, what waits at the desk and what became of it, how each stands."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -80,18 +81,21 @@ def lately(actor: Actor, now: datetime) -> tuple[BlogPostRow, ...]:
 def standing(month: date, now: datetime) -> tuple[MicroblogStanding, ...]:
     """How every account was worked with in a month, counted by the day on which its posts were taken in."""
     since, until = (datetime.combine(day, time(0), ZONE) for day in (month, month_after(month)))
-    facts = {"since": since, "until": until, "now": now, "within": HANDED_OUT_WITHIN, "most": GROUP + 1}
+    facts: dict[str, Any] = {"since": since, "until": until, "now": now, "within": HANDED_OUT_WITHIN, "most": GROUP + 1}
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, facts)
         found = cursor.fetchall()
     named = offices.office_names({row[4] for row in found}, day_of(now))
-    told = (
-        MicroblogStanding(
-            *row[1:4], named.get(row[4], ""), *row[5:10], *(Share(row[n], row[n + 1]) for n in (10, 12, 14, 16))
-        )
-        for row in found
-    )
+    told = (_standing(row, named.get(row[4], "")) for row in found)
     return Capped(told, GROUP)
+
+
+def _standing(row: tuple[Any, ...], office: str) -> MicroblogStanding:
+    _, ref, platform, name, _, hours, taken, orders, aside, unread = row[:10]
+    read, responded, answered, content = (Share(row[n], row[n + 1]) for n in (10, 12, 14, 16))
+    return MicroblogStanding(
+        ref, platform, name, office, hours, taken, orders, aside, unread, read, responded, answered, content
+    )
 
 
 def _rows(found: QuerySet[BlogPost], now: datetime) -> tuple[BlogPostRow, ...]:
