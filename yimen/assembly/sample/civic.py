@@ -217,7 +217,7 @@ def _announced(title: str, begins: datetime, member: Actor, head: Actor) -> str:
     told_on = begins - timedelta(days=4)
     session = Announced(
         title, "示范：局长在线答大家的问题。", "market", region.ref, _office(head, told_on), begins,
-        begins + timedelta(hours=1), (Named(guest.ref, "市场监督管理局局长（示范）"),),
+        begins + timedelta(hours=1), (Named(guest.ref, "示范市市场监督管理局局长"),),
     )  # fmt: skip
     return interviews.announce_interview(session, by=member, now=told_on).ref
 

@@ -87,6 +87,7 @@ from yimen.channels.api import (
     queues,
     rectifications,
     reform,
+    requests,
     responsibility,
     result_samples,
     rollouts,
@@ -376,6 +377,7 @@ door.add_router("/lost-property", places.lost_router)
 door.add_router("/voices", voices.router)
 door.add_router("/interviews", interviews.router)
 door.add_router("/microblogs", microblogs.router)
+door.add_router("/requests", requests.router)
 door.add_router("", directives.router)
 door.add_router("", rounds.router)
 door.add_router("/responsibility-cases", responsibility.router)

@@ -129,3 +129,21 @@ BLOG_PLATFORMS: Mapping[str, str] = {
     "toutiao": "头条号",
     "forum": "本地论坛",
 }
+REQUEST_KINDS: Mapping[str, str] = {
+    "voice": "民声诉求",
+    "complaint": "投诉举报",
+    "enquiry": "咨询",
+    "post": "等看的微博",
+}
+REQUEST_STAGES: Mapping[str, str] = {
+    "received": "等人接手",
+    "assigned": "办理中",
+    "answered": "答复审核中",
+}
+ENQUIRY_ORIGINS: Mapping[str, str] = {
+    "web": "网上",
+    "window": "窗口",
+    "phone": "电话",
+    "radio": "电台",
+    "city": "城市管理平台",
+}
