@@ -60,7 +60,7 @@ def _rows(found: QuerySet[Interview], now: datetime) -> tuple[InterviewRow, ...]
         "answered": Count("questions", filter=~Q(questions__answer="") & Q(questions__isnull=False)),
         "handed_on": Count("questions", filter=Q(questions__voice__isnull=False)),
     }
-    rows = list(found.annotate(**of).prefetch_related(_GUESTS))
+    rows: list[Any] = list(found.annotate(**of).prefetch_related(_GUESTS))
     named, places = offices.office_names({row.office_id for row in rows}, day_of(now)), _places(rows, now)
     return tuple(
         InterviewRow(
