@@ -1,6 +1,5 @@
 """How the desk of the voices is kept: comments, shifts, members, routes, schemes, and how departments worked."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -8,15 +7,14 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.civic.pages import for_staff, page
+from yimen.channels.workbench.civic.pages import Asked, done, for_staff, one_of, page
 from yimen.engine.public.voices import operations, queries
 from yimen.engine.public.voices.rows import HEADS
 from yimen.engine.supervision.directives import operations as directives
 from yimen.engine.supervision.directives import queries as directive_queries
 from yimen.engine.supervision.directives.operations import Given
-from yimen.kernel.refusal import Refusal
 from yimen.kernel.voice_life import Weights, month_before, month_of
-from yimen.kernel.writing import NoSuchThing, NotInList
+from yimen.kernel.writing import NotInList
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
@@ -24,23 +22,10 @@ from yimen.registries.regions import queries as regions
 from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
-from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names.voice import VOICE_LINES
 from yimen.threshold.posted import takes
-from yimen.threshold.run import run
 
-Asked = tuple[Callable[..., object], tuple[object, ...]]
 DAYS_BACK, DAYS_AHEAD = 7, 7
-
-
-def _done(request: HttpRequest, asked: Callable[[HttpRequest], Asked]) -> Mending | None:
-    """Do what a form asks for; None when it is done."""
-    try:
-        act, said = asked(request)
-        run(act, *said, by=actor_of_request(request), now=clock.now())
-    except Refusal as refusal:
-        return mending(refusal)
-    return None
 
 
 @never_cache
@@ -49,7 +34,7 @@ def _done(request: HttpRequest, asked: Callable[[HttpRequest], Asked]) -> Mendin
 @takes("act comment why")
 def comments(request: HttpRequest) -> HttpResponse:
     """What waits for a reader, and what was reported."""
-    mend = _done(request, _of_comments) if request.method == "POST" else None
+    mend = done(request, _of_comments) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:civic_comments")
     facts = {"rows": queries.unread_comments(actor_of_request(request), clock.now())}
@@ -62,7 +47,7 @@ def _of_comments(request: HttpRequest) -> Asked:
         "show": (operations.show_comment, (ref,)),
         "withhold": (operations.withhold_comment, (ref, request.POST.get("why", ""))),
     }
-    return _one_of(acts, request)
+    return one_of(acts, request)
 
 
 @never_cache
@@ -72,7 +57,7 @@ def _of_comments(request: HttpRequest) -> Asked:
 def duty(request: HttpRequest) -> HttpResponse:
     """Who was and is on duty, when nobody was, and the shifts of the days to come."""
     me, now = actor_of_request(request), clock.now()
-    mend = _done(request, _of_duty) if request.method == "POST" else None
+    mend = done(request, _of_duty) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:civic_duty")
     today = datetime.combine(day_of(now), time(0), ZONE)
@@ -96,7 +81,7 @@ def _of_duty(request: HttpRequest) -> Asked:
         "go": (operations.go_off_duty, shift),
         "plan": (operations.plan_shift, (said("staff", "")[:40], *_shift(request)) if said("act") == "plan" else ()),
     }
-    return _one_of(acts, request)
+    return one_of(acts, request)
 
 
 def _shift(request: HttpRequest) -> tuple[datetime, datetime]:
@@ -115,7 +100,7 @@ def _shift(request: HttpRequest) -> tuple[datetime, datetime]:
 def work(request: HttpRequest) -> HttpResponse:
     """How departments worked in a month, by the scheme in force; and the reports, made, corrected and published."""
     me, now = actor_of_request(request), clock.now()
-    mend = _done(request, _of_reports) if request.method == "POST" else None
+    mend = done(request, _of_reports) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:civic_work")
     month = month_of(typed.day_or(request.GET, "month", day_of(now)))
@@ -140,7 +125,7 @@ def _of_reports(request: HttpRequest) -> Asked:
         "make": (operations.make_report, _made(request) if said("act") == "make" else ()),
         "publish": (operations.publish_report, (request.POST.get("report", "")[:40],)),
     }
-    return _one_of(acts, request)
+    return one_of(acts, request)
 
 
 def _made(request: HttpRequest) -> tuple[date, str]:
@@ -159,7 +144,7 @@ def _given(request: HttpRequest) -> Given:
 def rules(request: HttpRequest) -> HttpResponse:
     """Who belongs to the desk, where voices go by themselves, and how work is weighed."""
     me, now = actor_of_request(request), clock.now()
-    mend = _done(request, _of_rules) if request.method == "POST" else None
+    mend = done(request, _of_rules) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:civic_rules")
     on = day_of(now)
@@ -189,7 +174,7 @@ def _of_rules(request: HttpRequest) -> Asked:
         "end": (operations.end_route, (said("route", "")[:40],)),
         "weigh": (operations.set_scheme, _scheme(request) if said("act") == "weigh" else ()),
     }
-    return _one_of(acts, request)
+    return one_of(acts, request)
 
 
 def _scheme(request: HttpRequest) -> tuple[str, date, Weights, str]:
@@ -197,9 +182,3 @@ def _scheme(request: HttpRequest) -> tuple[str, date, Weights, str]:
     names = ("responded", "on_time", "quality", "content")
     since, weights = typed.day(request.POST, "since"), (typed.number(request.POST, name, 100) for name in names)
     return said("line", "")[:10], since, Weights(*weights), said("basis", "")
-
-
-def _one_of(acts: dict[str, Asked], request: HttpRequest) -> Asked:
-    if (act := acts.get(request.POST.get("act", ""))) is None:
-        raise NoSuchThing(what="act")
-    return act

@@ -1,29 +1,22 @@
 """Microblogs at the desk 政务微博: posts that wait to be read, and the group of accounts with how each stands."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.civic.pages import for_staff, page
+from yimen.channels.workbench.civic.pages import Asked, done, for_staff, one_of, page
 from yimen.engine.public.microblogs import operations, ports, queries
 from yimen.engine.public.microblogs.operations import Registered
 from yimen.engine.public.voices.rows import HEADS
 from yimen.kernel.microblogs import HOURS, BlogPlatform
-from yimen.kernel.refusal import Refusal
 from yimen.kernel.voice_life import month_before, month_of
-from yimen.kernel.writing import NoSuchThing
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request
-from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
-from yimen.threshold.run import run
 
-Asked = tuple[Callable[..., object], tuple[object, ...]]
 HEADLINE = 40
 
 
@@ -34,7 +27,7 @@ HEADLINE = 40
 def posts(request: HttpRequest) -> HttpResponse:
     """What waits to be read, the oldest first: an order, or nothing to be done; and what became of the latest."""
     me, now = actor_of_request(request), clock.now()
-    mend = _done(request, _of_posts) if request.method == "POST" else None
+    mend = done(request, _of_posts) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:civic_posts")
     rows = queries.waiting(me, now)
@@ -46,12 +39,12 @@ def posts(request: HttpRequest) -> HttpResponse:
 def _of_posts(request: HttpRequest) -> Asked:
     said = request.POST.get
     ref = said("post", "")[:40]
-    return _one_of(
-        request,
+    return one_of(
         {
             "order": (operations.order_post, (ref, said("kind", "")[:20], said("topic", "")[:20], said("title", ""))),
             "aside": (operations.set_post_aside, (ref, said("why", ""))),
         },
+        request,
     )
 
 
@@ -62,7 +55,7 @@ def _of_posts(request: HttpRequest) -> Asked:
 def accounts(request: HttpRequest) -> HttpResponse:
     """The group of accounts, how each was worked with in a month, and whether its source answers."""
     me, now = actor_of_request(request), clock.now()
-    mend = _done(request, _of_accounts) if request.method == "POST" else None
+    mend = done(request, _of_accounts) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:civic_accounts")
     month = month_of(typed.day_or(request.GET, "month", day_of(now)))
@@ -89,20 +82,4 @@ def _of_accounts(request: HttpRequest) -> Asked:
         "register": (operations.register_microblog, register),
         "end": (operations.end_microblog, (said("account", "")[:40],)),
     }
-    return _one_of(request, acts)
-
-
-def _one_of(request: HttpRequest, acts: dict[str, Asked]) -> Asked:
-    if (act := acts.get(request.POST.get("act", ""))) is None:
-        raise NoSuchThing(what="act")
-    return act
-
-
-def _done(request: HttpRequest, asked: Callable[[HttpRequest], Asked]) -> Mending | None:
-    """Do what a form asks for, once a form; None when it is done."""
-    try:
-        act, said = asked(request)
-        run(act, *said, by=actor_of_request(request), now=clock.now(), key=request.POST.get("key", ""))
-    except Refusal as refusal:
-        return mending(refusal)
-    return None
+    return one_of(acts, request)

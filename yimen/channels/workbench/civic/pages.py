@@ -1,17 +1,22 @@
 """Pages of this room: what its menu is, and how one of them answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yimen.engine.public.voices import queries
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import NoSuchThing
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
-from yimen.threshold.mending import Mending
+from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names.voice import VOICE_KINDS, VOICE_TOPICS
+from yimen.threshold.run import run
 
+Asked = tuple[Callable[..., object], tuple[object, ...]]
+"""What a form asks for: an act and what is said with it."""
 for_staff = needs_staff()
 MENU: tuple[tuple[str, str], ...] = (
     ("civic", "诉求"),
@@ -42,3 +47,20 @@ def page(
         **facts,
     }
     return render(request, f"workbench/civic/{template}.html", shown, status=422 if mistakes else 200)
+
+
+def done(request: HttpRequest, asked: Callable[[HttpRequest], Asked]) -> Mending | None:
+    """Do what a form asks for, once a form; None when it is done."""
+    try:
+        act, said = asked(request)
+        run(act, *said, by=actor_of_request(request), now=clock.now(), key=request.POST.get("key", ""))
+    except Refusal as refusal:
+        return mending(refusal)
+    return None
+
+
+def one_of(acts: Mapping[str, Asked], request: HttpRequest) -> Asked:
+    """The act that a form names; refuses with NoSuchThing."""
+    if (act := acts.get(request.POST.get("act", ""))) is None:
+        raise NoSuchThing(what="act")
+    return act
