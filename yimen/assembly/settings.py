@@ -186,6 +186,7 @@ INSTALLED_APPS = [
     "yimen.engine.centre.terminals",
     "yimen.engine.case.bank",
     "yimen.engine.exchange.connections",
+    "yimen.engine.exchange.heartbeats",
     "yimen.engine.exchange.vouchers",
     "yimen.engine.exchange.sharing",
     "yimen.engine.delivery.circulation",

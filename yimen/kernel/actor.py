@@ -119,6 +119,10 @@ class Actor:
         """The village point at which this actor is the agent 代办员."""
         return next((post.centre_id for post in self.posts if post.role is Role.AGENT), None)
 
+    def at_a_centre(self) -> bool:
+        """Whether this actor serves where people come: at a centre or at a point."""
+        return any(post.centre_id is not None for post in self.posts)
+
     def within(self) -> "Actor":
         """The same for an act inside of an act: the errand belongs to the outer one."""
         return replace(self, errand=None)

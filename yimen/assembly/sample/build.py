@@ -69,6 +69,7 @@ from yimen.assembly.sample import (
     trading,
     villages,
     voices,
+    watching,
 )
 from yimen.assembly.sample import city as cities
 from yimen.assembly.sample.city import City
@@ -170,6 +171,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         more += piloting.show(city)
         reform_plans.hand_in(city)
         connecting.connect(city)
+        watching.listen(city)
         projecting.show(city)
         sharing.share(city)
         team.show(city)

@@ -13,6 +13,8 @@ from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text500, 
 from yimen.engine.exchange.connections import operations, queries
 from yimen.engine.exchange.connections.operations import Connecting
 from yimen.engine.exchange.connections.rows import CallRow, Coverage, SystemShown
+from yimen.engine.exchange.heartbeats import queries as heartbeats
+from yimen.engine.exchange.heartbeats.rows import AlarmRow, WatchedRow
 from yimen.threshold import clock
 from yimen.threshold.run import run
 
@@ -69,6 +71,18 @@ class CaseAsked(Body):
 def listed(request: HttpRequest) -> list[SystemShown]:
     """The register, with what each system is like by what came from it; for who keeps it or watches."""
     return list(queries.systems(asker(request), clock.now()))
+
+
+@router.get("/connections/lines", auth=STAFF, response=several(WatchedRow), operation_id="connections_lines")
+def lines(request: HttpRequest) -> list[WatchedRow]:
+    """Every system and point with its line and its last hour of cases, the worst first; for who keeps or watches."""
+    return list(heartbeats.lines(asker(request), clock.now()))
+
+
+@router.get("/connections/alarms", auth=STAFF, response=several(AlarmRow), operation_id="connections_alarms")
+def alarms(request: HttpRequest) -> list[AlarmRow]:
+    """What is silent or stalls, who answers by when, and what was said; of others what they answer for themselves."""
+    return list(heartbeats.alarms(asker(request), clock.now()))
 
 
 @router.get("/connections/coverage", auth=STAFF, response=shown(Coverage), operation_id="connections_coverage")

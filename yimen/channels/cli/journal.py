@@ -120,6 +120,8 @@ SUBJECTS = {
     "superior_platform": "superiors_superiorplatform",
     "maintenance": "availability_maintenance",
     "availability_target": "availability_availabilitytarget",
+    "heartbeat_owner": "heartbeats_heartbeatowner",
+    "heartbeat_alarm": "heartbeats_heartbeatalarm",
     "integration": "integrations_integration",
     "step_place": "integrations_stepplace",
     "kept_figure": "figures_keptfigure",

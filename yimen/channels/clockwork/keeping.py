@@ -12,6 +12,7 @@ from procrastinate.jobs import Status
 from yimen.channels.clockwork.beats import EVERY_FIVE, EVERY_HOUR, EVERY_MINUTE, EVERY_NIGHT, beat
 from yimen.engine.case.clearing import operations as clearing
 from yimen.engine.centre.kiosks import operations as kiosks
+from yimen.engine.exchange.heartbeats import operations as heartbeats
 from yimen.engine.records.archives import operations as archives
 from yimen.engine.supervision.availability import operations as availability
 from yimen.engine.supervision.availability import ports
@@ -61,6 +62,18 @@ def probe(now: datetime) -> int:
 def hear_kiosks(now: datetime) -> None:
     """Find the kiosks that have gone silent."""
     kiosks.notice_silence(by=SYSTEM, now=now)
+
+
+@beat(EVERY_FIVE, rests="yes")
+def listen_to_lines(now: datetime) -> None:
+    """Find the systems and points that are silent, and who answers for it."""
+    run(heartbeats.raise_silent_lines, by=SYSTEM, now=now)
+
+
+@beat(EVERY_HOUR, rests="yes")
+def feel_pulses(now: datetime) -> None:
+    """Hold the cases of the last hour against those of earlier weeks."""
+    run(heartbeats.feel_pulses, by=SYSTEM, now=now)
 
 
 @app.periodic(cron=EVERY_MINUTE)

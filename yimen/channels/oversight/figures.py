@@ -82,6 +82,7 @@ CONTENTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("oversight:gathered", "集中办理和一审一核", "部门的事项有多少进了中心窗口办、多少只要一审一核。"),
     ("oversight:sizes", "清单数量", "每张清单某一天有多少事项，按层级、按部门。"),
+    ("workbench:heartbeats", "心跳监测", "条线系统和镇村站点有没有消息，办件比平时少不少，谁在什么时候前答复。"),
     ("oversight:availability", "全天候可用率", "每个公共入口每月应答了多少，达到目标没有，什么时候中断过。"),
     ("oversight:benchmarks", "对标先进城市", "别的城市公布的数和本平台现在数出来的数，差多少、领先还是落后。"),
     ("oversight:kept_list", "留存的指标", "对外说过的数，连同事项清单和单位折算。"),

@@ -48,6 +48,8 @@ WORK: Mapping[str, str] = {
     "clockwork.count_use": "统计使用情况",
     "clockwork.look_over_windows": "核对示范岗，提出增窗并窗建议",
     "clockwork.hear_kiosks": "查找离线的终端",
+    "clockwork.listen_to_lines": "查找没有消息的系统和站点",
+    "clockwork.feel_pulses": "核对系统和站点每小时的办件",
     "clockwork.look_at_tenders": "按规则核对已开标的交易项目",
     "clockwork.fetch_bills": "收取账单，送到专属网页",
     "clockwork.collect_posts": "收取政务微博",

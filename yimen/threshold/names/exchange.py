@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from yimen.kernel.bank import BasicPaper
 from yimen.kernel.circulation import PieceKind
 from yimen.kernel.connections import ConnectWay, JumpWord, Standing, SystemKind
+from yimen.kernel.heartbeats import HeartFault, PointLine, Pulse
 from yimen.kernel.sharing import ShareAnswer, ShareCondition
 from yimen.kernel.superiors import CodeSystem, Link, SuperiorKind, WordKind, Wrong
 from yimen.kernel.vouchers import VoucherKind
@@ -143,4 +144,19 @@ SUPERIOR_WRONGS: Mapping[str, str] = {
     Wrong.DIFFERS: "当天条数对不上",
     Wrong.AWAY: "多次不应答",
     Wrong.STUCK: "多次应答但没有收下新消息",
+}
+HEART_FAULTS: Mapping[str, str] = {
+    HeartFault.SILENT: "没有消息",
+    HeartFault.STALLED: "办件停滞",
+}
+PULSES: Mapping[str, str] = {
+    Pulse.USUAL: "和平时一样",
+    Pulse.STALLED: "比平时少得多",
+    Pulse.LITTLE: "数据太少，不判断",
+}
+POINT_LINES: Mapping[str, str] = {
+    PointLine.NEVER: "没有接通过",
+    PointLine.CONNECTED: "在线",
+    PointLine.SHUT: "没到开门时间",
+    PointLine.SILENT: "开门时间没有消息",
 }

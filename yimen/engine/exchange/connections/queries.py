@@ -1,6 +1,6 @@
 """Looking at connected systems: the register with what each is like, what is missing, and who asked what about me."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from yimen.engine.exchange.connections.rows import (
     GoesAs,
     JumpOffered,
     JumpRow,
+    SystemHeard,
     SystemShown,
 )
 from yimen.kernel.actor import Actor, ActorKind
@@ -49,6 +50,23 @@ from connections_connectedsystem s join connections_connecteditem i on i.system_
     on true
 where s.way = 'jump' and s.closed_at is null and c.ref = %s order by s.id
 """
+_HEARD = """
+select s.id, s.ref, s.name, s.office_id, coalesce(t.name, '') office_name, o.calendar_id, s.opened_at, s.closed_at,
+  s.heard_at, s.failed_in_a_row, s.silent_after_minutes
+from connections_connectedsystem s join offices_office o on o.id = s.office_id
+  left join lateral (select name from offices_officeterm where office_id = s.office_id order by valid desc limit 1) t
+    on true
+where s.closed_at is null order by s.id limit 500
+"""
+# A case comes to a system by a jump, or by a question about its applicant.
+_CAME = """
+select k.system_id, h.begins, count(*) from unnest(%s::timestamptz[]) h(begins) cross join lateral (
+  select system_id from connections_jump j where j.issued_at >= h.begins and j.issued_at < h.begins + interval '1 hour'
+  union all
+  select system_id from connections_systemcall c
+    where c.asked_at >= h.begins and c.asked_at < h.begins + interval '1 hour') k
+group by 1, 2
+"""
 
 
 def has(office_id: int, kind: str) -> bool:
@@ -73,6 +91,20 @@ def systems(actor: Actor, now: datetime, kind: str = "") -> tuple[SystemShown, .
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def heard(now: datetime) -> tuple[SystemHeard, ...]:
+    """The systems in use, each with what it is like now; for who watches over them."""
+    shown = ("id", "ref", "name", "office_id", "office_name", "calendar_id", "opened_at", "heard_at")
+    return tuple(
+        SystemHeard(**{name: row[name] for name in shown}, standing=str(_standing(row, now)))
+        for row in select(_HEARD, ())
+    )
+
+
+def came_in(hours: Sequence[datetime]) -> Mapping[tuple[int, datetime], int]:
+    """How many jumps and questions each system had in each of these hours; those that had none are not told."""
+    return {(row["system_id"], row["begins"]): row["count"] for row in select(_CAME, (list(hours),))}
 
 
 def coverage(actor: Actor, now: datetime) -> Coverage:

@@ -92,3 +92,18 @@ class CallRow:
     asked_at: datetime
     outcome: str
     serial: str
+
+
+@snapshot
+class SystemHeard:
+    """A system in use with its office's calendar, and what it is like now."""
+
+    id: int
+    ref: str
+    name: str
+    office_id: int
+    office_name: str
+    calendar_id: int
+    opened_at: datetime
+    heard_at: datetime | None
+    standing: str
