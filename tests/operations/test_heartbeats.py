@@ -134,7 +134,7 @@ def test_every_point_of_town_and_village_tells_its_line_and_its_agent_answers_wh
     keeping.listen_to_lines(later(1.7))
     (ended,) = alarms(watch, later(2))
     assert ended.ended_at is not None and ended.answer == "停电，已恢复。"
-    named = {"act": "name", "kind": "point", "of": village.point, "staff": "861", "key": "h2"}
+    named = {"act": "name", "line": f"point:{village.point}", "staff": "861", "key": "h2"}
     assert at_the_desk(watch, later(2), monkeypatch).post(address, named).status_code == 302
     (line,) = [one for one in queries.lines(watch, later(2)) if one.ref == village.point]
     assert (line.owner, line.line) == ("何861", "connected")

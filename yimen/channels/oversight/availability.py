@@ -101,7 +101,7 @@ def _outage(one: Outage) -> Row:
 
 
 def _targets() -> Table:
-    head = (Column(told("目标"), "yes"), Column(told("从哪个月起")), Column(told("依据文件")), Column(told("谁定的")))
+    head = (Column(told("目标")), Column(told("从哪个月起")), Column(told("依据文件")), Column(told("谁定的")))
     return Table(
         "targets", told("定过的目标"), head, tuple(_target(one) for one in queries.targets_set()),
         empty=told("还没有定过目标"),

@@ -72,7 +72,7 @@ def benchmarks_page(request: HttpRequest) -> HttpResponse:
             return redirect("oversight:benchmark", kept.ref)
     name, span = span_of(request, now, "year")
     rows = benchmarks.benchmarks(span, now)
-    lead = told("别的城市公布的数，各有截至日期和来源；本平台的数现在从留痕和事项版本数出来，没有人填写。都数全市的。")
+    lead = told("别的城市公布的数，各有截至日期和来源；本平台的数从全市的留痕和事项版本现数出来，没有人填写。")
     sheet = Sheet(told("对标先进城市"), lead, _tables(rows), (), span_chips(request, name), _crumbs())
     sheet.further.update(
         template="oversight/benchmarks.html", mistakes=mend.mistakes, keeps=_keeps(me.has_role),
@@ -238,7 +238,7 @@ def _said(row: ReferenceRow) -> str:
     as_of = told("参考值截至 {day}。", day=spelling.calendar_day(row.as_of))
     if not row.indicator:
         return as_of + told("本平台没有对应的指标，只作参考，不计算差距。")
-    return as_of + told("对应：{figure}", figure=told(BENCHMARK_FIGURES[BenchmarkFigure(row.indicator)]))
+    return as_of + told("对应本平台的“{figure}”。", figure=told(BENCHMARK_FIGURES[BenchmarkFigure(row.indicator)]))
 
 
 def _stats(one: Benchmark) -> tuple[Stat, ...]:

@@ -19,10 +19,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "最慢一次": "Slowest",
     "还没有查过": "Not checked yet",
     "{asked} 次，应查 {expected} 次": "{asked} of {expected}",
-    "可用率 =（有应答的次数）÷（查的次数 − 公告维护期内的次数）。没有查到的时段不计入，但写明应查多少次。": (
-        "Availability = answered / (probes - those that failed in announced maintenance). Times without a probe are not"
-        " counted; how many probes were due is told."
-    ),
     "每天的情况": "Day by day",
     "{answered} / {asked}": "{answered} / {asked}",
     "停机维护": "Maintenance",

@@ -5,7 +5,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "别的城市公布的数和本平台现在数出来的数，差多少、领先还是落后。": (
         "What other cities published beside what is counted here now: by how much they differ, and who is ahead."
     ),
-    "别的城市公布的数，各有截至日期和来源；本平台的数现在从留痕和事项版本数出来，没有人填写。都数全市的。": (
+    "别的城市公布的数，各有截至日期和来源；本平台的数从全市的留痕和事项版本现数出来，没有人填写。": (
         "What other cities published, each with its day and source; our own figures are counted now from the journal and"
         " the versions of items, typed in by nobody, of the whole city."
     ),
@@ -27,6 +27,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "还没有只作参考的数": "No context was entered yet",
     "撤下的参考值": "Withdrawn references",
     "撤下的原因": "Why it was withdrawn",
+    "对应本平台的“{figure}”。": "Compared with “{figure}” here.",
     "对应：{figure}": "Compared with: {figure}",
     "还没有可数的": "Nothing to count yet",
     "{who}录入，{day}": "entered by {who}, {day}",

@@ -30,6 +30,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "系统或站点": "System or point",
     "线路": "Line",
+    "站点的人": "Whoever serves there",
     "上一个小时的办件": "Cases of the last hour",
     "{at}起 {came} 件，平时 {normal} 件（前 {weeks} 周）": "from {at}: {came}, usually {normal} ({weeks} weeks)",
     "指定责任人": "Name who answers",

@@ -27,7 +27,7 @@ KINDS = ("system", "point")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
-@takes("act alarm words kind of staff")
+@takes("act alarm words line staff")
 def listed(request: HttpRequest) -> HttpResponse:
     """The alarms that one may see or answers for; for who watches, also every line with its pulse and owner."""
     me, now = actor_of_request(request), clock.now()
@@ -42,6 +42,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "alarms": queries.alarms(me, now),
         "sums": queries.summed(every) if every else None,
         "rows": rows[:MOST],
+        "choices": [(f"{one.kind}:{one.ref}", one.name) for one in rows[:MOST]],
         "more": len(rows) - MOST if len(rows) > MOST else 0,
         "kind": kind,
         "only": only,
@@ -61,7 +62,8 @@ def _answer(form: Form) -> None:
 
 
 def _name(form: Form) -> None:
-    form.run(operations.name_heartbeat_owner, form.text("kind"), form.text("of"), form.text("staff"))
+    kind, _, ref = form.text("line").partition(":")
+    form.run(operations.name_heartbeat_owner, kind, ref, form.text("staff"))
 
 
 @require_safe

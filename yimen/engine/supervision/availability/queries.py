@@ -46,6 +46,9 @@ _MONTHS = f"""{_HOURS} select date_trunc('month', hour at time zone %(zone)s)::d
 _BAD = f"""{_HOURS} select door, hour, asked - answered - excused, missing - spared from hours
 where asked - answered - excused > 0 or missing > spared
 """
+_SHARES = f"""{_HOURS} select door, sum(asked + missing)::int, sum(answered)::int, sum(excused + spared)::int
+from hours group by 1
+"""
 MONTHS = 12
 
 
@@ -105,9 +108,12 @@ def _asked(sql: str, now: datetime, since: datetime) -> list[tuple[Any, ...]]:
 
 
 def figures(now: datetime, days: int = DAYS) -> tuple[DoorFigures, ...]:
-    """Each door over the last days; a span begins with its first probe."""
-    rows = _rows(now, days)
-    return tuple(_figures(door, [row for row in rows if row[1] == door], now) for door in ServiceDoor)
+    """Each door over the last days; a span begins with its first probe, and what nobody could probe did not answer."""
+    rows, shares = _rows(now, days), {row[0]: row[1:] for row in _asked(_SHARES, now, _since(now, days))}
+    return tuple(
+        _figures(door, [row for row in rows if row[1] == door], shares.get(door, (0, 0, 0)), now)
+        for door in ServiceDoor
+    )
 
 
 def by_day(now: datetime, days: int = DAYS) -> tuple[DoorDay, ...]:
@@ -127,19 +133,24 @@ def past(now: datetime) -> tuple[MaintenanceRow, ...]:
     return tuple(_row(one) for one in found)
 
 
-def _figures(door: ServiceDoor, rows: list[tuple[Any, ...]], now: datetime) -> DoorFigures:
+def _figures(
+    door: ServiceDoor, rows: list[tuple[Any, ...]], counted: tuple[int, int, int], now: datetime
+) -> DoorFigures:
     asked, answered, excused = (sum(row[at] for row in rows) for at in (2, 3, 4))
     first = min((row[6] for row in rows), default=now)
-    found = share(asked, answered, excused)
+    found = share(*counted)
     percent = "" if found is None else f"{per_hundred(found, 2):.2f}"
     slowest = max((row[5] for row in rows), default=0)
     return DoorFigures(door, asked, answered, excused, max(asked, expected(first, now)), slowest, percent)
 
 
+def _since(now: datetime, days: int) -> datetime:
+    return midnight(day_of(now) - timedelta(days=days - 1))
+
+
 def _rows(now: datetime, days: int) -> list[tuple[Any, ...]]:
-    begins = datetime.combine(day_of(now) - timedelta(days=days - 1), datetime.min.time(), ZONE)
     with connection.cursor() as cursor:
-        cursor.execute(_DAYS, {"zone": ZONE.key, "since": begins, "now": now})
+        cursor.execute(_DAYS, {"zone": ZONE.key, "since": _since(now, days), "now": now})
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
 
