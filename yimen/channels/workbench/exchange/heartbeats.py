@@ -1,5 +1,7 @@
 """Heartbeats 心跳监测 at the desk: the line of every system and point, the alarms, and who answers for them by when."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -15,7 +17,7 @@ from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
-LAMPS = {
+LAMPS: Mapping[str, str] = {
     Standing.IN_STEP: "green", Standing.WAITING: "amber", Standing.SILENT: "red", Standing.FAILING: "red",
     PointLine.CONNECTED: "green", PointLine.NEVER: "amber", PointLine.SHUT: "none",
     Pulse.USUAL: "green", Pulse.LITTLE: "none", Pulse.STALLED: "red", HeartFault.STALLED: "red",

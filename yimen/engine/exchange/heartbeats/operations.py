@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -187,7 +188,7 @@ def _pulse(felt: Mapping[tuple[str, int], HourOfCases], one: WatchedRow) -> Puls
 def _keep(felt: Mapping[tuple[str, int], HourOfCases], hour: datetime) -> None:
     with connection.cursor() as cursor:
         for (kind, id), one in felt.items():
-            facts = {"id": id, "hour": hour, "came": one.came, "earlier": list(one.earlier)}
+            facts: dict[str, Any] = {"id": id, "hour": hour, "came": one.came, "earlier": list(one.earlier)}
             cursor.execute(_KEEP.format(column=COLUMNS[kind]), facts)
 
 
