@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from tests.covers import covers
 from tests.operations import errand, town
@@ -225,3 +226,14 @@ def test_only_what_is_granted_by_rule_stands_on_the_self_service_list_while_its_
     assert queries.open_at_terminals(later(1)) == () and queries.listed(later(1))[0].standing == "no_order"
     operations.take_off_self_service(entry.ref, "令已撤回", by=desk, now=later(2))
     assert queries.listed(later(2))[0].standing == "over"
+
+
+def test_no_act_on_a_case_asks_or_triggers_anything_more_for_the_orders() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from pg_constraint where confrelid = 'cases_case'::regclass"
+            " and conrelid::regclass::text like 'rule_orders%'"
+        )
+        keys = cursor.fetchone()
+
+    assert keys == (0,)
