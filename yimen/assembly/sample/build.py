@@ -143,8 +143,8 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         paying.show(city)
         recognising.show(city)
         services.serve(city)
-        by_rule.order(city)
-        self_service.set_up(city)
+        by_themselves = by_rule.order(city)
+        by_themselves += self_service.set_up(city)
         halls.furnish(city)
         networks.lay_out(city)
         cooperating.show(city)
@@ -154,7 +154,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         discretion.weigh(city)
         reforming.carry_on(city)
         arranging.arrange(city)
-        more = classes.show(city) + villages.show(city) + joining.show(city) + trading.show(city)
+        more = by_themselves + classes.show(city) + villages.show(city) + joining.show(city) + trading.show(city)
         more += estates.show(city)
         voices.show(city)
         voices.rate_windows(city)
@@ -185,6 +185,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     trading.follow(city)
     inspecting.follow(city)
     shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES + estates.CASES + piloting.CASES
+    shown += by_rule.CASES
     return Built(built.cases + shown, built.added + more)
 
 

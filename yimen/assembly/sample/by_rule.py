@@ -22,13 +22,17 @@ KINDS = ("全部", "养老保险", "失业保险", "工伤保险")
 WHY = "示范：条件都能用登记信息核验，不收纸质材料。"
 BEFORE, HALF_YEAR = timedelta(days=9), timedelta(days=180)
 SHARE, WRONG = 20, 5
+FILED = ((HEROINE, 50), (NEIGHBOUR, 20))
+"""Who filed how many hours ago."""
+CASES = len(FILED) + 1
+"""One more was filed at a terminal."""
 
 
-def order(city: City) -> None:
-    """Sign the order nine days ago and put its item on the list; two file, once."""
+def order(city: City) -> int:
+    """Sign the order nine days ago and put its item on the list; two file, once. How many cases came of it."""
     head, now = city.officer(f"{BUREAU}{DESKS[Role.OFFICE_HEAD]}"), city.anchor
     if queries.orders(head, now):
-        return
+        return 0
     at, guides = now - BEFORE, {one.item.key: one for one in city.guides}
     proof, card = guides[PROOF], guides[CARD].terms.certificate
     assert card is not None, "the card is a certificate"
@@ -41,12 +45,13 @@ def order(city: City) -> None:
     operations.sign_rule_order(proof.ref, rules, said, by=head, now=at)
     operations.list_for_self_service(proof.ref, WHY, day_of(at), by=city.officer(CITY_DESK), now=at)
     named = {one.name: one for one in city.applicants}
-    for who, ago in ((HEROINE, 50), (NEIGHBOUR, 20)):
+    for who, ago in FILED:
         when = now - timedelta(hours=ago)
         draft, revision = drafted(proof, named[who], when, "mobile")
         agent = replace(_agent(named[who]), through="mobile")
         ref = cases.submit(draft, revision, city.centre(CENTRE), by=agent, now=when).ref
         operations.decide_by_rule(ref, by=SYSTEM, now=when)
+    return len(FILED)
 
 
 def proof_of(city: City) -> tuple[Guide, Applicant]:

@@ -17,17 +17,21 @@ from yimen.kernel.actor import NOBODY, SYSTEM
 NAMES = ("自助 1 号机（示范）", "自助 2 号机（示范）")
 
 
-def set_up(city: City) -> None:
-    """Register what is not there yet; the first is set up for a browser that nobody has once she is gone."""
+def set_up(city: City) -> int:
+    """Register what is not there yet; the first is set up for a browser that nobody has once she is gone.
+
+    How many cases were filed there.
+    """
     now: datetime = city.anchor
     if queries.terminals(SYSTEM, now):
-        return
+        return 0
     first, _ = (terminals.register_terminal(city.centre(CENTRE), name, by=FOUNDER, now=now) for name in NAMES)
     browser = secrets.token_urlsafe(32)
     terminals.activate_terminal(first.code, browser, by=FOUNDER, now=now)
     heroine = next(one for one in city.applicants if one.name == HEROINE)
     codes.enter_with_code(code_of(heroine, now), browser, by=NOBODY, now=now)
     _prove(city, browser, now)
+    return 1
 
 
 def _prove(city: City, browser: str, now: datetime) -> None:
