@@ -168,7 +168,7 @@ WRITES: Mapping[str, str] = {
     "administrator": (
         "use_end "
         "approve_determination maintenance_announce maintenance_call_off notice_days_set office_number "
-        "powers_naming "
+        "powers_naming network_align "
         "staff_accounts_close staff_accounts_lock staff_accounts_unlock staffing_change_status "
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"

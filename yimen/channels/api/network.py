@@ -8,9 +8,11 @@ from pydantic import Field
 
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
-from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text2000, several, shown
-from yimen.insight.centres import demand
+from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, Text2000, several, shown
+from yimen.insight.centres import compared, demand, families, townships
 from yimen.insight.centres import network as found
+from yimen.insight.centres.compared import Beside
+from yimen.insight.centres.families import FamiliesReport
 from yimen.insight.centres.network_rows import (
     ClassRow,
     Concentrated,
@@ -23,6 +25,7 @@ from yimen.insight.centres.network_rows import (
     TownScope,
 )
 from yimen.insight.centres.rows import CentreVolume
+from yimen.insight.centres.townships import TownItemPage
 from yimen.insight.centres.volume import volume
 from yimen.kernel.network import StockCounts
 from yimen.kernel.snapshot import snapshot
@@ -31,6 +34,8 @@ from yimen.registries.network import operations, sides
 from yimen.registries.network.operations import HallChecked, HallListed, Invested, NetworkSet, StockCounted
 from yimen.registries.network.operations.halls import HallSaid
 from yimen.registries.network.sides import BothSides
+from yimen.registries.offices import queries as offices
+from yimen.registries.offices.operations import CentresAligned, align_centres
 from yimen.threshold import clock
 
 router = Router(tags=["network"])
@@ -87,6 +92,15 @@ class StockToHandOver(Body):
     items: int = Field(ge=0, le=100_000)
     staff: int = Field(ge=0, le=100_000)
     cases: int = Field(ge=0, le=100_000)
+
+
+class Configuration(Body):
+    """Whose hours and comprehensive windows which centres of its kind get, from which day on."""
+
+    model: BodyRef
+    centres: list[BodyRef] = Field(min_length=1, max_length=100)
+    since: date
+    basis: Text100
 
 
 class MoneySpent(Body):
@@ -231,3 +245,29 @@ def drop(request: HttpRequest, ref: PathRef, body: StandardDropped) -> NetworkSe
 def check(request: HttpRequest, body: HallSeen) -> HallChecked:
     """Record what was seen in a hall. Refuses with CheckedToday, OwnHall, NotInList, NoSuchThing or NotAllowed."""
     return done(request, operations.check_hall, body.centre, tuple(body.seen), body.note, body.on)
+
+
+@router.post("/aligned", auth=STAFF, response=shown(CentresAligned), operation_id="network_align")
+def align(request: HttpRequest, body: Configuration) -> CentresAligned:
+    """Apply the configuration of one centre to others. Refuses with OtherKind, ModelItself, NoSuchThing, NotInList,
+    ImpossibleDates or NotAllowed."""
+    return done(request, align_centres, body.model, tuple(body.centres), body.since, body.basis)
+
+
+@router.get("/compared/{tier}", auth=STAFF, response=shown(Beside), operation_id="network_compared")
+def beside(request: HttpRequest, tier: PathRef) -> Beside:
+    """The centres of counties, or of towns (county | town), beside each other: what differs where."""
+    return there(compared.beside(tier, clock.now()) if tier in compared.TIERS else None)
+
+
+@router.get("/centres/{ref}/families", auth=ALL, response=shown(FamiliesReport), operation_id="network_families")
+def of_families(request: HttpRequest, ref: PathRef) -> FamiliesReport:
+    """Which service families are in a centre, and which are not yet."""
+    now = clock.now()
+    return there(families.families(ref, now) if offices.centre(ref, day_of(now)) else None)
+
+
+@router.get("/townships", auth=ALL, response=shown(TownItemPage), operation_id="network_townships")
+def town_items(request: HttpRequest, after: After = "") -> TownItemPage:
+    """What town centres handle, each with its steps and materials before it came there and now."""
+    return townships.items(clock.now(), after)

@@ -27,6 +27,9 @@ ROUTES = {
     "near": "就近办结",
     "volume": "服务点办件",
     "activity": "村级活跃度",
+    "compared": "各地比对",
+    "families": "生活服务",
+    "townships": "镇街集中办理",
 }
 LAMPS = {"merged": "green", "late": "red", "planned": "", "open": "amber"}
 

@@ -14,6 +14,7 @@ from yimen.insight.sites.rows import (
     InUse,
     LevelCounts,
     NotEverywhere,
+    Platform,
     RegionCounts,
     ServicePoint,
     Silent,
@@ -25,6 +26,7 @@ from yimen.kernel.elements import OnlineDepth, Way
 from yimen.kernel.lists import LISTS
 from yimen.kernel.offers import EX_OFFICIO
 from yimen.kernel.rates import Share
+from yimen.kernel.terms import ItemKind
 from yimen.registries.dated import ZONE, day_of
 
 READ = "read"
@@ -41,7 +43,7 @@ own as (
     join regions_region v on v.parent_id = d.region_id and v.level = 5
    where d.valid @> %(on)s::date and d.villages = 'yes'),
 counted as (
-  select own.region_id, own.item_id, v.id version_id, v.name, v.sort_key, (v.lists & %(web)s <> 0) online
+  select own.region_id, own.item_id, v.id version_id, v.name, v.sort_key, v.kind, (v.lists & %(web)s <> 0) online
     from own join catalogue_itemversion v on v.item_id = own.item_id and v.state <> 'draft' and v.in_force @> %(now)s)
 """
 _TREE = f"""
@@ -65,7 +67,7 @@ group by 1 order by 1
 """
 _ITEMS = f"""
 with {_OWN}
-select i.ref, c.name, coalesce(ot.name, ''), c.online, c.sort_key || '~' || c.version_id
+select i.ref, c.name, coalesce(ot.name, ''), c.online, c.kind, c.sort_key || '~' || c.version_id
 from counted c join regions_region r on r.id = c.region_id join catalogue_item i on i.id = c.item_id
   left join offices_officeterm ot on ot.office_id = i.office_id and ot.valid @> %(on)s::date
 where r.ref = %(ref)s and (c.sort_key, c.version_id) > (%(key)s, %(last)s)
@@ -96,6 +98,18 @@ from catalogue_itemversion v where v.kind <> all(%(ex_officio)s)
     or v.in_force is null and v.state <> 'discarded' and v.search is not null)
 """
 
+# What a place answers for: approvals and public services of its own, and what it discloses: news, and decisions of its
+# own offices that stand in public.
+_PLATFORM = f"""
+with {_OWN}
+select count(*) filter (where c.kind <> %(service)s and c.kind <> all(%(ex_officio)s)),
+  count(*) filter (where c.kind = %(service)s),
+  (select count(*) from local_sites_localnews n where n.region_id = %(region)s and n.taken_down_at is null),
+  (select count(*) from disclosures_disclosure d join offices_office o on o.id = d.office_id
+    where o.region_id = %(region)s and d.taken_down_at is null
+      and (d.shown_until is null or d.shown_until >= %(on)s::date))
+from counted c where c.region_id = %(region)s
+"""
 
 _EXCEPTIONS = """
 select i.ref, v.name, coalesce(ot.name, ''), coalesce(v.terms #> '{service,ways}' ? %(mobile)s, false),
@@ -131,8 +145,17 @@ def items(region_ref: str, now: datetime, after: str = "", limit: int = PAGE) ->
         "last": int(last) if last.isascii() and last.isdigit() and len(last) < 18 else 0,
     }  # fmt: skip
     rows = _all(_ITEMS, facts)
-    shown = tuple(SiteItem(*(*row[:3], "yes" if row[3] else "no")) for row in rows[:limit])
+    shown = tuple(SiteItem(*(*row[:3], "yes" if row[3] else "no"), row[4]) for row in rows[:limit])
     return SiteItemPage(shown, rows[limit - 1][-1] if len(rows) > limit else "")
+
+
+def platform(region_id: int, now: datetime) -> Platform:
+    """What a place offers in one system: approvals, public services and what it discloses."""
+    facts = {
+        "on": day_of(now), "now": now, "web": WEB, "region": region_id, "service": ItemKind.PUBLIC_SERVICE.value,
+        "ex_officio": sorted(EX_OFFICIO),
+    }  # fmt: skip
+    return Platform(*_all(_PLATFORM, facts)[0])
 
 
 def points(region_ref: str, now: datetime) -> tuple[ServicePoint, ...]:

@@ -49,6 +49,23 @@ class SiteItem:
     name: str
     office_name: str
     online: str
+    kind: str
+
+
+@snapshot
+class Platform:
+    """What a place offers in one system 综合服务平台: its own items of both kinds, and what it discloses."""
+
+    approvals: int
+    services: int
+    news: int
+    decisions: int
+    """Decisions of its own offices that stand in public."""
+
+    @property
+    def disclosed(self) -> int:
+        """What it lets anybody read: news and decisions."""
+        return self.news + self.decisions
 
 
 @snapshot

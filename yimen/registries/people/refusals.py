@@ -92,6 +92,13 @@ class NotFormalStaff(Refusal):
     role: str
 
 
+class SupervisionMustStay(Refusal):
+    """Nobody else supervises the region: a place cannot take itself out of supervision."""
+
+    code: ClassVar[str] = "people.supervision_must_stay"
+    region: str
+
+
 class PostNeeds(Refusal):
     """A post of this role stands at something that was not named."""
 

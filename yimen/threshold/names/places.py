@@ -89,3 +89,40 @@ SCOPE_ADVICE: Mapping[str, str] = {"add": "下放到镇街", "keep": "继续办"
 PROPOSAL_KINDS: Mapping[str, str] = {"add": "增设一个窗口", "merge": "并掉一个窗口"}
 PROPOSAL_ANSWERS: Mapping[str, str] = {"confirmed": "已确认照办", "declined": "没有照办"}
 STOCK_KINDS: Mapping[str, str] = {"item": "事项", "staff": "人员", "case": "在办件"}
+TIER_NAMES: Mapping[str, str] = {"county": "各县区中心", "town": "各镇街中心"}
+ASPECTS: Mapping[str, str] = {
+    "hours": "服务时间",
+    "calendar": "工作日历",
+    "windows": "窗口数",
+    "comprehensive": "综合窗口数",
+    "items": "本地事项数",
+    "rules": "监察规则（条）",
+    "watched": "监察岗",
+    "there": "有没有这一项",
+    "limit": "承诺时限",
+    "materials": "材料数",
+}
+WATCHED: Mapping[str, str] = {"yes": "有人监察", "no": "没有人监察"}
+FAMILIES: Mapping[str, str] = {
+    "social_insurance": "社会保险",
+    "medical_insurance": "医疗保险",
+    "vehicles": "车驾管",
+    "exit_entry": "出入境",
+    "real_estate": "不动产交易登记",
+    "housing_fund": "住房公积金",
+    "notary": "公证",
+    "marriage": "婚姻登记",
+    "water": "供水",
+    "electricity": "供电",
+    "gas": "供气",
+    "cable_tv": "有线电视",
+    "bank": "银行",
+}
+FAMILY_STANDINGS: Mapping[str, str] = {
+    "whole": "已进",
+    "part": "进了一部分",
+    "scheduled": "排了日子",
+    "apart": "还没有进",
+    "unlisted": "目录里没有",
+}
+TOWN_SPARED: Mapping[str, str] = {"fewer": "减了", "same": "没有减", "more": "反而多了", "": "以前没有公布过"}

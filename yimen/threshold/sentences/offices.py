@@ -18,4 +18,9 @@ SENTENCES = {
         "这个中心在这段时间已有编号为 {number} 的窗口。",
         "The centre has a window numbered {number} at that time.",
     ),
+    "offices.other_kind": (
+        "{centre}不是同一类中心；县区对县区，镇街对镇街。",
+        "{centre} is a centre of another kind; one takes after its own.",
+    ),
+    "offices.model_itself": ("样板中心不用再给自己配一遍。", "The model is not among those that take after it."),
 }

@@ -69,6 +69,10 @@ SENTENCES = {
         "这个岗位只能由在编人员担任。",
         "Only formal staff may hold this post.",
     ),
+    "people.supervision_must_stay": (
+        "{region}会没有人监察：先让别人长期在这里的监察岗，才能结束。监察关不掉。",
+        "Nobody would supervise {region}: post somebody else there first. Supervision cannot be switched off.",
+    ),
     "people.post_needs": (
         "这个岗位还要指明它所在的部门、中心或区划（{what}）。",
         "Name where this post stands ({what}).",

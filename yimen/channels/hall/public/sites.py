@@ -50,6 +50,7 @@ def site(request: HttpRequest, ref: str) -> HttpResponse:
         "below": [row for row in tree if row.parent_ref == region.ref],
         "look": sites.site(region.ref, today),
         "news": sites.news(region.ref, 5) if not after else (),
+        "platform": queries.platform(region.id, now) if not after else None,
         "items": queries.items(region.ref, now, after),
         "points": queries.points(region.ref, now) if not after else (),
     }

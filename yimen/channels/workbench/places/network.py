@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.places.pages import page
 from yimen.insight.centres import network as found
+from yimen.kernel.actor import Role
 from yimen.kernel.network import COUNTED, HallAsked, HallClass, InvestmentKind
 from yimen.registries.dated import day_of
 from yimen.registries.network import operations, queries
 from yimen.registries.network.operations.halls import HallSaid
 from yimen.registries.network.subjects import CHECKERS, KEEPERS
+from yimen.registries.offices import operations as centres
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
 from yimen.threshold import clock
@@ -28,7 +30,7 @@ from yimen.threshold.posted import takes
 @needs_staff(*CHECKERS)
 @takes(
     "act region level planned due day basis office name address windows why hall centre window on kind yuan "
-    "asked least most ref seen note"
+    "asked least most ref seen note model centres"
 )
 def network(request: HttpRequest) -> HttpResponse:
     """Everything that is stated of the network, with what it comes to; who may, states more."""
@@ -37,10 +39,11 @@ def network(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not mend.mistakes:
         return HttpResponseRedirect(f"{request.path}?done=yes")
     on = day_of(now)
-    centres = offices.centres(on)
+    places = offices.centres(on)
     facts = {
         "here": "network",
         "may_keep": "yes" if me.has_role(*KEEPERS) else "",
+        "may_align": "yes" if me.has_role(Role.ADMINISTRATOR) else "",
         "halls": found.halls(now),
         "standards": queries.standards(on),
         "checks": queries.checks(on),
@@ -48,8 +51,8 @@ def network(request: HttpRequest) -> HttpResponse:
         "offices": [(row.ref, row.name) for row in offices.offices(on) if not row.parent_ref],
         "regions": [(row.ref, row.name) for row in regions.tree(on) if row.level < 5],
         "levels": [(str(code), told(words)) for code, words in POINT_LEVELS.items()],
-        "centres": [(row.ref, row.name) for row in centres],
-        "below": [(row.ref, row.name) for row in centres if row.kind in ("town", "village")],
+        "centres": [(row.ref, row.name) for row in places],
+        "below": [(row.ref, row.name) for row in places if row.kind in ("town", "village")],
         "windows": [(row.ref, f"{row.code} {row.name}") for row in offices.all_windows(on) if not row.office_ref],
         "kinds": [(one.value, told(INVESTMENT_KINDS[one])) for one in InvestmentKind],
         "classes": [(one.value, told(HALL_CLASSES[one])) for one in HallClass],
@@ -89,7 +92,11 @@ def _acts() -> Mapping[str, Callable[[Form], None]]:
     def check(form: Form) -> None:
         form.run(operations.check_hall, form.text("centre"), form.many("seen"), form.text("note"), form.day("on"))
 
+    def align(form: Form) -> None:
+        said = (form.text("model"), form.many("centres"), form.day("day"), form.text("basis"))
+        form.run(centres.align_centres, *said)
+
     return {
-        "plan": plan, "hall": hall, "merge": merge, "invest": invest, "standard": standard, "drop": drop,
-        "check": check,
+        "align": align, "plan": plan, "hall": hall, "merge": merge, "invest": invest, "standard": standard,
+        "drop": drop, "check": check,
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """Writes of offices, divisions, centres and windows. A change cuts a term in two; nothing is overwritten or removed."""
 
+from yimen.registries.offices.operations.aligning import CentresAligned, ModelItself, OtherKind, align_centres
 from yimen.registries.offices.operations.centres import (
     CentreChanged,
     CentreKind,
@@ -34,18 +35,22 @@ __all__ = [
     "CentreChanged",
     "CentreKind",
     "CentreOpened",
+    "CentresAligned",
     "CentresNamed",
     "DivisionSet",
     "MarkInUse",
+    "ModelItself",
     "OfficeChanged",
     "OfficeFounded",
     "OfficeNumbered",
+    "OtherKind",
     "UsccGiven",
     "UsccInUse",
     "WindowClosed",
     "WindowCodeInUse",
     "WindowOpened",
     "affiliate_office",
+    "align_centres",
     "change_centre",
     "close_centre",
     "close_office",

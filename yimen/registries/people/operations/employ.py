@@ -9,9 +9,9 @@ from yimen.kernel.authority import Rank
 from yimen.kernel.identity import person_number
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span
-from yimen.registries.dated import ZONE, days, locked, moments, new_ref, refusing, to_close
+from yimen.registries.dated import ZONE, days, locked, new_ref, refusing, to_close
 from yimen.registries.offices import queries as offices
-from yimen.registries.people import holding
+from yimen.registries.people import holding, watched
 from yimen.registries.people.models import Party, Post, Posting, Staff, StaffStatus
 from yimen.registries.people.refusals import PostNeeds, StaffNumberTaken
 from yimen.registries.people.staffing import Establishment
@@ -137,16 +137,21 @@ def enrol_staff(
 
 @operation
 def leave_staff(ref: str, on: date, *, by: Actor, now: datetime) -> StaffLeft:
-    """Somebody leaves on a day: open postings end with that day's beginning, or now when that is later."""
+    """Somebody leaves on a day: open postings end with that day's beginning, or now when that is later.
+
+    Refuses with SupervisionMustStay while nobody else supervises what they do.
+    """
     must_hold(by, Role.ADMINISTRATOR)
     member = locked(Staff, ref, "staff")
     member.valid = to_close([member], on)[1]
     member.save(update_fields=["valid"])
     end = max(datetime(on.year, on.month, on.day, tzinfo=ZONE), now)
-    for posting in member.postings.select_for_update().filter(valid__endswith=None):
-        if posting.valid.lower < end:
-            posting.valid = moments(posting.valid.lower, end)
-            posting.save(update_fields=["valid"])
+    mine = member.postings.select_for_update(of=("self",)).select_related("post")
+    held = list(mine.filter(valid__endswith=None, valid__startswith__lt=end))
+    watches = _watching(held)
+    for posting in held:
+        holding.end(posting, end)
+    watched.must_stay(watches, end)
     tell_of(member, "leave_staff", {"on": on}, by, now)
     return StaffLeft(ref=ref, day=on)
 
@@ -212,11 +217,17 @@ def rank_post(ref: str, rank: int, *, by: Actor, now: datetime) -> PostDefined:
 
 @operation
 def close_post(ref: str, on: date, *, by: Actor, now: datetime) -> PostClosed:
-    """The post is no more from a day on; whoever holds it loses it then."""
+    """The post is no more from a day on; whoever holds it loses it then.
+
+    Refuses with SupervisionMustStay while nobody else supervises what they do.
+    """
     must_hold(by, Role.ADMINISTRATOR)
+    end = max(datetime(on.year, on.month, on.day, tzinfo=ZONE), now)
+    watches = _watching(list(Posting.objects.select_related("post").filter(post__ref=ref, valid__contains=end)))
     post = locked(Post, ref, "post")
     post.valid = to_close([post], on)[1]
     post.save(update_fields=["valid"])
+    watched.must_stay(watches, end)
     tell_of(post, "close_post", {"on": on}, by, now)
     return PostClosed(ref=ref, day=on)
 
@@ -248,16 +259,33 @@ def hold_post(
 
 @operation
 def end_posting(staff_ref: str, post_ref: str, at: datetime, *, by: Actor, now: datetime) -> PostingEnded:
-    """Somebody holds a post no longer from a moment on."""
+    """Somebody holds a post no longer from a moment on.
+
+    Refuses with SupervisionMustStay while nobody else supervises what they do.
+    """
     must_hold(by, Role.ADMINISTRATOR)
     member = locked(Staff, staff_ref, "staff")
-    mine = Posting.objects.select_for_update().filter(staff__ref=staff_ref, post__ref=post_ref)
+    mine = (
+        Posting.objects.select_for_update(of=("self",))
+        .select_related("post")
+        .filter(staff__ref=staff_ref, post__ref=post_ref)
+    )
     posting = mine.filter(valid__contains=at, valid__startswith__lt=at).first()
     if posting is None:
         raise NoSuchThing(what="posting")
+    watches = _watching([posting])
     holding.end(posting, at)
+    watched.must_stay(watches, at)
     tell_of(member, "end_posting", {"post": post_ref, "at": at}, by, now)
     return PostingEnded(staff_ref=staff_ref, post_ref=post_ref)
+
+
+def _watching(postings: list[Posting]) -> frozenset[int]:
+    """What somebody supervises by these postings; two who give it up take turns."""
+    watches = watched.regions_watched(postings)
+    if watches:
+        watched.take_turns()
+    return watches
 
 
 def _must_stand(role: Role, at_office: bool, at_centre: bool, level: int | None) -> None:
