@@ -17,7 +17,7 @@ from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.engine.case.cases import queries as cases
 from yimen.insight.centres import compared, families, townships
 from yimen.insight.centres import network as insight_of_network
-from yimen.insight.centres.compared import Beside
+from yimen.insight.centres.compared import PlacesBeside
 from yimen.insight.sites import queries as insight_of_sites
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.offices.comparing import FoundAt
@@ -65,7 +65,7 @@ def an_item(office: str, name: str, base: str = "", days: int = 5, kind: str = "
     return ref
 
 
-def found(aspect: str, beside: Beside) -> tuple[FoundAt, ...]:
+def found(aspect: str, beside: PlacesBeside) -> tuple[FoundAt, ...]:
     return next(one.found for one in beside.aspects if one.aspect == aspect)
 
 

@@ -210,7 +210,7 @@ def test_the_city_has_its_places_and_all_its_items(city: Built) -> None:
     centres = Counter(row.kind for row in offices.centres(today))
 
     assert levels == {1: 1, 2: 1, 3: 3, 4: 6, 5: 12}
-    assert centres == {"administrative": 1, "citizen": 1, "town": 6, "village": 12}
+    assert centres == {"administrative": 3, "citizen": 1, "town": 6, "village": 12}
     assert len(offices.offices(today)) >= 17
     assert all(catalogue.in_force(code_of(item), ANCHOR) for item in ITEMS)
 

@@ -11,7 +11,7 @@ from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, Text2000, several, shown
 from yimen.insight.centres import compared, demand, families, townships
 from yimen.insight.centres import network as found
-from yimen.insight.centres.compared import Beside
+from yimen.insight.centres.compared import PlacesBeside
 from yimen.insight.centres.families import FamiliesReport
 from yimen.insight.centres.network_rows import (
     ClassRow,
@@ -254,8 +254,8 @@ def align(request: HttpRequest, body: Configuration) -> CentresAligned:
     return done(request, align_centres, body.model, tuple(body.centres), body.since, body.basis)
 
 
-@router.get("/compared/{tier}", auth=STAFF, response=shown(Beside), operation_id="network_compared")
-def beside(request: HttpRequest, tier: PathRef) -> Beside:
+@router.get("/compared/{tier}", auth=STAFF, response=shown(PlacesBeside), operation_id="network_compared")
+def beside(request: HttpRequest, tier: PathRef) -> PlacesBeside:
     """The centres of counties, or of towns (county | town), beside each other: what differs where."""
     return there(compared.beside(tier, clock.now()) if tier in compared.TIERS else None)
 

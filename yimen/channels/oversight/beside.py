@@ -10,9 +10,9 @@ from yimen.channels.oversight.network import READERS, chips, columns
 from yimen.channels.oversight.sheet import Cell, Chip, Sheet, Stat, Table, answered, asking
 from yimen.insight.centres import compared, families, townships
 from yimen.insight.centres.compared import CentreBeside
-from yimen.insight.centres.families import FamilyItem, FamilyRow
+from yimen.insight.centres.families import FamilyRow, ItemOfFamily
 from yimen.insight.centres.townships import TownItem
-from yimen.kernel.offices.comparing import Compared
+from yimen.kernel.offices.comparing import AspectCompared
 from yimen.kernel.offices.service_families import FamilyStanding, ServiceFamily
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
@@ -23,8 +23,8 @@ from yimen.threshold.actors import needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.names.places import (
     ASPECTS,
-    FAMILIES,
     FAMILY_STANDINGS,
+    SERVICE_FAMILIES,
     TIER_NAMES,
     TOWN_SPARED,
     WATCHED,
@@ -70,7 +70,7 @@ def compared_page(request: HttpRequest) -> HttpResponse:
     return answered(request, Sheet(told("各地比对"), lead, tables, stats, (*chips("compared"), *choice)), now)
 
 
-def _aspect(one: Compared, title: str, small: str = "") -> tuple[Cell, ...]:
+def _aspect(one: AspectCompared, title: str, small: str = "") -> tuple[Cell, ...]:
     alike = told("都一样") if one.alike == "yes" else told("{n} 种", n=len(one.found))
     where = "；".join(
         told("{what}：{where}", what=_said(one.aspect, v.value), where="、".join(v.places)) for v in one.found
@@ -116,7 +116,7 @@ def families_page(request: HttpRequest) -> HttpResponse:
         of_family = families.items_of_family(report.centre_ref, ServiceFamily(asked), now)
         tables.append(
             Table(
-                "items", told(FAMILIES[asked]), columns("事项", "部门", "在这个中心"),
+                "items", told(SERVICE_FAMILIES[asked]), columns("事项", "部门", "在这个中心"),
                 tuple(_item(one) for one in of_family), empty=told("目录里没有这一类事项"),
             )
         )  # fmt: skip
@@ -142,13 +142,13 @@ def _family(one: FamilyRow, url: str) -> tuple[Cell, ...]:
     due = told("最早{day}", day=spelling.day(one.due)) if one.due and standing is not FamilyStanding.WHOLE else ""
     bank = told("{n} 家银行在这里", n=counts.banks) if counts.banks else ""
     return (
-        Cell(told(FAMILIES[one.family]), url if counts.items else ""),
+        Cell(told(SERVICE_FAMILIES[one.family]), url if counts.items else ""),
         Cell(told(FAMILY_STANDINGS[standing]), lamp=LAMPS[standing], small=bank),
         Cell(f"{counts.here:,}"), Cell(f"{counts.scheduled:,}", small=due), Cell(f"{counts.items:,}"),
     )  # fmt: skip
 
 
-def _item(one: FamilyItem) -> tuple[Cell, ...]:
+def _item(one: ItemOfFamily) -> tuple[Cell, ...]:
     if one.here == "yes":
         return Cell(one.name, _guide(one.ref)), Cell(one.office_name), Cell(told("已进"), lamp="green")
     when = told("{day}前进", day=spelling.day(one.due)) if one.due else told("还没有排")
@@ -174,7 +174,7 @@ def townships_page(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     told_of = [one for one in page.rows if one.asked.spared]
     fewer = Share(sum(one.asked.spared == "fewer" for one in told_of), len(told_of))
-    stats = (Stat(told("这一页减了的"), fewer.percent, f"{fewer.part}", f"{fewer.whole}"),) if page.rows else ()
+    stats = (Stat(told("这一页减了的"), fewer.percent, f"{fewer.part}", f"{fewer.whole}"),) if told_of else ()
     lead = told("放到镇街便民服务中心集中办的事项，环节和材料比以前少了多少，由两个公布的版本比出来。")
     sheet = Sheet(told("镇街集中办理"), lead, (table,), stats, chips("townships"), after=page.after)
     return answered(request, sheet, now)

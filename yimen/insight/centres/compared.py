@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connections
 
-from yimen.kernel.offices.comparing import Compared, compared
+from yimen.kernel.offices.comparing import AspectCompared, compared
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.rules import RULES
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
@@ -68,12 +68,12 @@ class CentreBeside:
 
 
 @snapshot
-class Beside:
+class PlacesBeside:
     """Centres of a kind beside each other, as of a moment."""
 
     centres: tuple[CentreBeside, ...]
-    aspects: tuple[Compared, ...]
-    items: tuple[Compared, ...]
+    aspects: tuple[AspectCompared, ...]
+    items: tuple[AspectCompared, ...]
     """Items of which something differs, or that a place does not have."""
     alike: int
     """How many items are the same at all places."""
@@ -81,7 +81,7 @@ class Beside:
     """yes: more items differ than are shown."""
 
 
-def beside(tier: str, now: datetime) -> Beside:
+def beside(tier: str, now: datetime) -> PlacesBeside:
     """The centres of counties, or of towns, beside each other."""
     level, kinds = TIERS[tier]
     on = day_of(now)
@@ -99,10 +99,10 @@ def beside(tier: str, now: datetime) -> Beside:
     otherwise = [one for one in items if one.alike == "no"]
     alike = len({one.subject for one in items} - {one.subject for one in otherwise})
     shown = tuple(otherwise[:MOST_ITEMS])
-    return Beside(centres, _aspects(centres), shown, alike, "yes" if len(otherwise) > MOST_ITEMS else "")
+    return PlacesBeside(centres, _aspects(centres), shown, alike, "yes" if len(otherwise) > MOST_ITEMS else "")
 
 
-def _aspects(centres: tuple[CentreBeside, ...]) -> tuple[Compared, ...]:
+def _aspects(centres: tuple[CentreBeside, ...]) -> tuple[AspectCompared, ...]:
     if not centres:
         return ()
     told = {
@@ -120,7 +120,7 @@ def _aspects(centres: tuple[CentreBeside, ...]) -> tuple[Compared, ...]:
 
 def _of_item(
     code: str, centres: list[tuple[Any, ...]], there: Mapping[int, Mapping[str, tuple[Any, ...]]]
-) -> Iterator[Compared]:
+) -> Iterator[AspectCompared]:
     """Whether an item is at every place, and what it promises and asks for where it is."""
     has = {row[1]: there[row[2]].get(code) for row in centres}
     name = next(item[0] for item in has.values() if item)

@@ -71,7 +71,7 @@ class FamilyRow:
 
 
 @snapshot
-class FamilyItem:
+class ItemOfFamily:
     """An item of a family: handled in the centre, due there by a day, or neither."""
 
     ref: str
@@ -93,17 +93,19 @@ class FamiliesReport:
 def families(centre_ref: str, now: datetime) -> FamiliesReport:
     """How far each family is in a centre, in their own order."""
     counted = {row[0]: row[1:] for row in _all(_COUNTED, _facts(centre_ref, now))}
-    rows = tuple(
-        FamilyRow(one, FamilyCounts(*counted[one][:3], banks=counted[one][4]), counted[one][3]) for one in ServiceFamily
-    )
+    rows = tuple(_row(one, *counted[one]) for one in ServiceFamily)
     here = sum(one.counts.standing in IN_THE_CENTRE for one in rows)
     return FamiliesReport(centre_ref, rows, Share(here, len(rows)))
 
 
-def items_of_family(centre_ref: str, family: ServiceFamily, now: datetime) -> tuple[FamilyItem, ...]:
+def items_of_family(centre_ref: str, family: ServiceFamily, now: datetime) -> tuple[ItemOfFamily, ...]:
     """The items of a family, those that are not in the centre first; 200 at most."""
     rows = _all(_LISTED, {**_facts(centre_ref, now), "family": family.value})
-    return tuple(FamilyItem(*row[:3], "yes" if row[3] else "no", row[4]) for row in rows)
+    return tuple(ItemOfFamily(ref, name, office, "yes" if here else "no", due) for ref, name, office, here, due in rows)
+
+
+def _row(family: ServiceFamily, items: int, here: int, scheduled: int, due: date | None, banks: int) -> FamilyRow:
+    return FamilyRow(family, FamilyCounts(items, here, scheduled, banks), due)
 
 
 def _facts(centre_ref: str, now: datetime) -> dict[str, Any]:

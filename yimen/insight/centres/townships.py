@@ -66,11 +66,17 @@ def items(now: datetime, after: str = "", limit: int = PAGE) -> TownItemPage:
         "last": int(last) if last.isascii() and last.isdigit() and len(last) < 18 else 0,
     }  # fmt: skip
     rows = _all(_ROWS, facts)
-    shown = tuple(
-        TownItem(*row[:4], row[4] or 0, AskedInTowns(*(row[5:7] if row[4] else (None, None)), *row[8:10]), row[7])
-        for row in rows[:limit]
-    )
+    shown = tuple(_item(*row[:-1]) for row in rows[:limit])
     return TownItemPage(shown, rows[limit - 1][-1] if len(rows) > limit else None)
+
+
+def _item(
+    ref: str, name: str, since: date, towns: int, number: int | None, steps: int, materials: int, version: int,
+    steps_now: int, materials_now: int,
+) -> TownItem:  # fmt: skip
+    known = number is not None
+    asked = AskedInTowns(steps if known else None, materials if known else None, steps_now, materials_now)
+    return TownItem(ref, name, since, towns, number or 0, asked, version)
 
 
 def _all(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:

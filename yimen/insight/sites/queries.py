@@ -145,7 +145,7 @@ def items(region_ref: str, now: datetime, after: str = "", limit: int = PAGE) ->
         "last": int(last) if last.isascii() and last.isdigit() and len(last) < 18 else 0,
     }  # fmt: skip
     rows = _all(_ITEMS, facts)
-    shown = tuple(SiteItem(*(*row[:3], "yes" if row[3] else "no"), row[4]) for row in rows[:limit])
+    shown = tuple(SiteItem(*(*row[:3], "yes" if row[3] else "no", row[4])) for row in rows[:limit])
     return SiteItemPage(shown, rows[limit - 1][-1] if len(rows) > limit else "")
 
 

@@ -14,7 +14,7 @@ class FoundAt:
 
 
 @snapshot
-class Compared:
+class AspectCompared:
     """One aspect of several places: what is found most often first."""
 
     aspect: str
@@ -28,10 +28,10 @@ class Compared:
         return "yes" if len(self.found) == 1 else "no"
 
 
-def compared(aspect: str, subject: str, by_place: Mapping[str, str]) -> Compared:
+def compared(aspect: str, subject: str, by_place: Mapping[str, str]) -> AspectCompared:
     """An aspect by what is found at each place."""
     values = sorted(set(by_place.values()), key=lambda value: (-_times(value, by_place), value))
-    return Compared(
+    return AspectCompared(
         aspect, subject, tuple(FoundAt(value, tuple(p for p, v in by_place.items() if v == value)) for value in values)
     )
 

@@ -12,7 +12,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "还没有清单": "no list yet",
     "两边对上了，可以并入": "Both sides agree; it can be absorbed",
     "列出的都有新编号，等两边对数": "All that is listed has its number; both sides are still to be counted",
-    "已并入，有记录": "Absorbed, with a record",
+    "已并入的大厅": "Halls that were absorbed",
+    "这个大厅没有列出过旧编号。": "No old number of this hall was ever listed.",
     "并入记录": "Record of the switch",
     "两边对数": "Both sides counted",
     "{day}起并入，{recorded}登记；登记时两边一件不差": (

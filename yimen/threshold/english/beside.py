@@ -43,7 +43,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "没有承诺": "no promise",
     "没有写": "not said",
     "生活服务进中心": "Families in the centre",
-    "哪一类": "Family",
     "进了没有": "In the centre",
     "已进": "In the centre",
     "进了一部分": "in part",
@@ -83,7 +82,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "What town centres handle, and by how much its steps and materials became fewer, held by two published versions."
     ),
     "第 {a} 版 → 第 {b} 版": "Version {a} → version {b}",
-    "有": "there",
     "统一配置": "One configuration",
     "把样板中心的服务时间和综合窗口一次配到同类的几个中心；它们多有的不动。": (
         "Apply the hours and the common windows of one centre to others of its kind at once; what they have beyond stays."
@@ -94,4 +92,16 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "行政审批 {n} 项": ("{n} approval", "{n} approvals"),
     "公共服务 {n} 项": ("{n} public service", "{n} public services"),
     "信息公开 {n} 条": ("{n} disclosure", "{n} disclosures"),
+    "社会保险": "Social insurance",
+    "医疗保险": "Medical insurance",
+    "车驾管": "Vehicles and drivers",
+    "出入境": "Exit and entry",
+    "不动产交易登记": "Real estate",
+    "住房公积金": "Housing fund",
+    "公证": "Notary",
+    "供水": "Water",
+    "供电": "Electricity",
+    "供气": "Gas",
+    "有线电视": "Cable television",
+    "即办": "At once",
 }

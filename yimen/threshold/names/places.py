@@ -103,7 +103,7 @@ ASPECTS: Mapping[str, str] = {
     "materials": "材料数",
 }
 WATCHED: Mapping[str, str] = {"yes": "有人监察", "no": "没有人监察"}
-FAMILIES: Mapping[str, str] = {
+SERVICE_FAMILIES: Mapping[str, str] = {
     "social_insurance": "社会保险",
     "medical_insurance": "医疗保险",
     "vehicles": "车驾管",
