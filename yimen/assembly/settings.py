@@ -243,7 +243,10 @@ TEMPLATES = [
             ],
             "builtins": [
                 "django.templatetags.static",
-                *(f"yimen.threshold.templatetags.{room}" for room in ("texts", "values", "forms", "fields", "pieces")),
+                *(
+                    f"yimen.threshold.templatetags.{room}"
+                    for room in ("texts", "values", "forms", "fields", "tables", "pieces")
+                ),
             ],
         },
     }

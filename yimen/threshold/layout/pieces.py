@@ -24,7 +24,12 @@ RAW = frozenset({"pre", "script", "style", "svg", "textarea"})
 """Elements of which every character counts."""
 SILENT = frozenset({"csrf_token", "extends", "load", "regroup", "once", "comment"})
 """Tags that put nothing on the page that takes a place in it."""
-BLOCK_TAGS = frozenset({"error_summary", "field", "field_of", "fold", "form", "notice", "pager", "part", "timeline"})
+BLOCK_TAGS = frozenset(
+    {
+        "column", "error_summary", "field", "field_of", "fold", "form", "notice", "pager", "part", "table",
+        "timeline",
+    }
+)  # fmt: skip
 """Tags whose part of the page is a block."""
 THROUGH = frozenset({"if", "for", "ifchanged", "with", "block", "if_open"})
 """Tags that add nothing of their own to what stands in them."""
