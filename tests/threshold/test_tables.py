@@ -13,6 +13,7 @@ PAGE = """
   {% column "操作" when=may hidden %}<button name="act" value="end">{% t "终止" %}</button>{% endcolumn %}
 {% endtable %}
 """
+PLAIN = "{% table for one in rows %}{% column heading %}{{ one.0 }}{% endcolumn %}{% endtable %}"
 ROWS = (("甲<章", 3), ("乙章", 0))
 
 
@@ -40,9 +41,7 @@ def test_figures_and_their_heading_stand_on_the_right() -> None:
 
 def test_the_first_cell_and_what_can_be_done_bear_no_heading_on_a_phone() -> None:
     assert re.findall(r'data-label="(.*?)"', drawn()) == ["2026 份", "2026 份"]
-    assert "data-label" not in drawn(
-        '{% table for one in rows %}{% column "名称" %}{{ one }}{% endcolumn %}{% endtable %}'
-    )
+    assert "data-label" not in drawn(PLAIN)
 
 
 def test_a_column_that_is_not_for_its_reader_has_neither_heading_nor_cells() -> None:
@@ -70,6 +69,7 @@ def test_a_table_without_words_has_no_caption_and_looks_as_tables_do() -> None:
         "{% table rows %}{% endtable %}",
         "{% table for one in rows %}<tr></tr>{% endtable %}",
         '{% table for one in rows %}{% column "名称" wide %}{% endcolumn %}{% endtable %}',
+        '{% column "名称" %}{% endcolumn %}',
     ],
 )
 def test_what_is_no_table_is_told_when_the_template_is_read(page: str) -> None:

@@ -127,7 +127,6 @@ class _Reader:
             nest.first, nest.last = _shown_of(nest, 1), _shown_of(nest, -1)
         else:
             nest.first = nest.last = frozenset({EDGE if kind in BLOCK_TAGS else WORD})
-            nest.labelled = "yes" if kind == "column" else "no"
         return nest, at + 1
 
 

@@ -26,7 +26,7 @@ LOOK = "quiet folds"
 OF_A_TABLE = ("walked",)
 """What is said of a table in one word: keys go from row to row."""
 OF_A_COLUMN = ("hidden", "bare", "row")
-"""And of a column: its heading is heard and not seen; its cells bear no heading on a narrow page; they head their rows."""
+"""And of a column: its heading is only heard; its cells bear no heading on a narrow page; they head their rows."""
 TO_THE_RIGHT = ("num", "right")
 """Cells that look so stand under a heading that stands on the right too."""
 SHOWN = "_columns"
@@ -72,7 +72,8 @@ class Column(Node):
         return str(self.look.resolve(context)) if self.look else ""
 
     def render(self, context: Context) -> SafeString:
-        return self.content.render(context)
+        """A cell; the blanks that lay out its template are none of it, so one with nothing in it is empty."""
+        return mark_safe(self.content.render(context).strip())
 
 
 class Row(Node):
