@@ -15,7 +15,7 @@ from yimen.threshold.language import WORDS, told, told_html
 
 PACKAGE = Path(__file__).parents[2] / "yimen"
 _TAG = re.compile(r"""\{%\s*t\s+(?:"((?:[^"\\]|\\")*)"|'((?:[^'\\]|\\')*)')""")
-_FIELD = re.compile(r"\{%\s*(?:column|field|fold|table)\s(.*?)%\}", re.S)
+_FIELD = re.compile(r"\{%\s*(?:column|field|fold|panel|table)\s(.*?)%\}", re.S)
 _QUOTED = re.compile(r"""\"([^\"]*)\"|'([^']*)'""")
 _NAMED = re.compile(
     r"""<(?:a|button)\b[^>]*?aria-label="{% t '([^']*)'[^"]*"(?:[^>%]|%}|{%)*?>"""

@@ -245,7 +245,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 *(
                     f"yimen.threshold.templatetags.{room}"
-                    for room in ("texts", "values", "forms", "fields", "tables", "pieces")
+                    for room in ("texts", "values", "forms", "fields", "tables", "panels", "pieces")
                 ),
             ],
         },

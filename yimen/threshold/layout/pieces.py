@@ -26,8 +26,8 @@ SILENT = frozenset({"csrf_token", "extends", "load", "regroup", "once", "comment
 """Tags that put nothing on the page that takes a place in it."""
 BLOCK_TAGS = frozenset(
     {
-        "column", "error_summary", "field", "field_of", "fold", "form", "notice", "pager", "part", "table",
-        "timeline",
+        "column", "error_summary", "field", "field_of", "fold", "form", "notice", "pager", "panel", "part",
+        "table", "timeline",
     }
 )  # fmt: skip
 """Tags whose part of the page is a block."""
