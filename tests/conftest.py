@@ -45,6 +45,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
 from xdist.remote import Producer
@@ -57,6 +59,10 @@ from yimen.assembly import database
 from yimen.assembly.embedded import SETTINGS, SUPERUSER, UNSAFE_SETTINGS, EmbeddedServer
 from yimen.assembly.home import Home
 from yimen.threshold import clock
+
+# Properties are about what is true, never about how fast a loaded machine finds it out.
+properties.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("house")
 
 HOUSE = Path(__file__).resolve().parents[1] / "yimen"
 TEST_HOME = Home(made_home.folder("test"))
