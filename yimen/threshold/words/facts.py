@@ -14,6 +14,7 @@ from yimen.threshold.english import WORDS
 Words = Mapping[str, tuple[str, str]]
 
 FIELDS: Words = {
+    "about": ("主题", "subject"),
     "account": ("账号", "account"), "address": ("地址", "address"),
     "addressed_to": ("送达对象", "addressee"), "affiliation": ("隶属关系", "affiliation"),
     "answer": ("答复", "answer"), "appeal": ("申诉", "appeal"), "approval": ("批件", "approval"),
