@@ -67,7 +67,7 @@ def test_an_owner_sees_every_stage_with_its_clock_and_for_whom_it_waits(
     assert code(caller(site.second.citizen).get(f"/projects/{ref}")) == "request.nothing_here"
 
 
-@covers("S-537")
+@covers("S-254", "S-537")
 def test_an_acceptance_is_asked_once_and_signed_by_every_office_on_its_own_page(
     site: Site,
     monkeypatch: pytest.MonkeyPatch,

@@ -84,7 +84,7 @@ def reviewed(estate: Estate, ref: str) -> None:
     cases.review(ref, Advice.GRANT, "符合条件。", by=estate.lead.reviewer, now=later(5))
 
 
-@covers("S-316", "S-539", "S-540")
+@covers("S-254", "S-316", "S-539", "S-540")
 def test_one_set_of_papers_is_taxed_and_reviewed_at_once_paid_once_and_then_registered(estate: Estate) -> None:
     ref = declared(estate)
     begun = view(estate, ref, now=later(2.6))

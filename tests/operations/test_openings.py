@@ -53,7 +53,7 @@ def seen(ref: str, opening: trading.Opening, hours: float) -> OpeningView:
     return view
 
 
-@covers("S-169", "S-205", "S-501", "S-503", "S-504", "S-514")
+@covers("S-169", "S-205", "S-254", "S-501", "S-503", "S-504", "S-514")
 def test_one_form_opens_six_certificates_under_one_limit_and_names_the_one_that_will_break_it(
     opening: trading.Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,7 +39,7 @@ def site() -> Site:
     return a_site()
 
 
-@covers("S-524", "S-525")
+@covers("S-254", "S-524", "S-525")
 def test_a_stage_is_one_form_and_its_groups_begin_together_each_when_the_one_before_has_joined(site: Site) -> None:
     ref = a_project(site)
     with pytest.raises(StageWaits):
