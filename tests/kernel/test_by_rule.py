@@ -1,5 +1,6 @@
 """By rule: three answers, nothing unknown is ever met, and what was judged once is judged so again."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -77,3 +78,12 @@ def test_an_order_stops_above_its_limit_and_never_without_a_wrong_grant() -> Non
 
 def test_every_condition_has_its_words() -> None:
     assert set(CONDITIONS) == set(RuleKind)
+
+
+def test_a_credit_code_tells_no_age_however_much_it_looks_like_a_day_of_birth() -> None:
+    old_enough, known = Rule(RuleKind.AGED, "", ("60",)), Facts({}, "", "914403001203010012", frozenset(), None, TODAY)
+    number = replace(known, number="990101196001010011")
+
+    assert weigh((old_enough,), number)[0].answer is Answer.MET
+    for code in (known.number, number.number):
+        assert weigh((old_enough,), replace(known, number=code, person="no"))[0].answer is Answer.UNKNOWN

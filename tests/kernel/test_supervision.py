@@ -80,6 +80,17 @@ def test_a_simple_item_is_decided_without_a_review_and_a_stopped_clock_needs_its
     assert seen([Line(1, "open_special", NOON, "a", body={"notice": ""})]) == [("notice_missing", "1")]
 
 
+@covers("S-374")
+def test_a_grant_by_rule_stands_under_the_letter_of_the_order_and_any_other_of_the_system_does_not() -> None:
+    before = [Line(1, "receive", NOON, "citizen"), Line(2, "accept", NOON, "system")]
+    granted = Line(3, "grant", NOON, "system", "L", {"by_rule": {"order": "O", "edition": 1}})
+
+    assert seen([*before, granted], "simple") == []
+    assert seen([*before, replace(granted, at=NOON - timedelta(days=1))], "simple") == [("without_letter", "3")]
+    assert seen([*before, replace(granted, body={})], "simple") == [("without_letter", "3")]
+    assert seen([*before, replace(granted, actor="clerk")], "simple") == [("without_letter", "3")]
+
+
 def test_a_promise_is_decided_at_once_without_a_review_where_that_was_said_and_nowhere_else() -> None:
     promised = Line(2, "accept_on_commitment", NOON, "clerk", body={"promise": "signed", "at_once": "yes"})
     before, granted = Line(1, "receive", NOON, "clerk"), Line(3, "grant", NOON, "decider", "L")

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from django.db import connections
@@ -13,7 +14,9 @@ from tests.operations.test_rule_orders import Bureau, filed, signed
 from yimen.assembly.database import Address
 from yimen.engine.case.rule_orders import moves, operations
 from yimen.engine.case.rule_orders.models import RuleTrial
+from yimen.engine.case.rule_orders.operations import weighing
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.by_rule import Rule, RuleKind
 
 
 @pytest.fixture
@@ -67,7 +70,7 @@ def test_without_the_lock_a_case_would_be_granted_by_an_order_that_is_withdrawn(
 ) -> None:
     """The twin: the order is read and not held fast."""
     order, ref = signed(bureau), filed(bureau)
-    monkeypatch.setattr(moves, "_IN_FORCE", moves._IN_FORCE.replace("for share", ""))
+    monkeypatch.setattr(moves, "_IN_FORCE", moves._IN_FORCE.replace("for share of r", ""))
 
     assert withdrawn_in_flight(order, ref, bureau, monkeypatch) == "yes"
 
@@ -82,3 +85,27 @@ def test_a_case_that_is_weighed_three_times_at_once_is_granted_once(bureau: Bure
 
     assert {getattr(one, "outcome", one) for one in answers} == {"granted"} and RuleTrial.objects.count() == 1
     assert (told(ref).count("accept"), told(ref).count("grant")) == (1, 1)
+
+
+def granted_side_by_side(at: Bureau, first: str, second: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many of two cases of one applicant are granted that are weighed at the same moment."""
+    both, judged = threading.Barrier(2), weighing.came_of
+
+    def waiting(*facts: object) -> object:
+        with suppress(threading.BrokenBarrierError):
+            both.wait(0.5)
+        return judged(*facts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(weighing, "came_of", waiting)
+    answers = at_once(
+        *[lambda ref=ref: operations.decide_by_rule(ref, by=SYSTEM, now=later(0.1)) for ref in (first, second)]  # type: ignore[misc]
+    )
+    return sum(getattr(one, "outcome", one) == "granted" for one in answers)
+
+
+def test_what_is_granted_once_in_so_many_days_is_granted_once_to_who_files_twice_at_a_time(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed(bureau, rules=(*by_rule.RULES, Rule(RuleKind.ONCE_IN, "", ("365",))))
+
+    assert granted_side_by_side(bureau, filed(bureau), filed(bureau), monkeypatch) == 1

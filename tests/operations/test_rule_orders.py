@@ -14,7 +14,7 @@ from tests.standing import standing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.rule_orders import operations, queries
-from yimen.engine.case.rule_orders.models import RuleOrder, RuleTrial
+from yimen.engine.case.rule_orders.models import RuleOrder, RuleTrial, SelfServiceListing
 from yimen.engine.case.rule_orders.refusals import (
     LookedAt,
     NoOrderInForce,
@@ -25,12 +25,16 @@ from yimen.engine.case.rule_orders.refusals import (
     OwnOrder,
 )
 from yimen.engine.case.rule_orders.rows import TriedByRule
+from yimen.insight.figures import discretion, reading
+from yimen.insight.ranks import queries as ranks
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter
 from yimen.kernel.by_rule import NoRules, NotOrderable, Rule, RuleKind, RuleUnsound, Signed
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.terms import Complexity, FieldKind, FieldTerm, StepTerm, TimeLimit
 from yimen.kernel.writing import ImpossibleDates, NotAllowed
+from yimen.registries.catalogue.models import Change, Item, Suspension
+from yimen.registries.dated import moments
 from yimen.registries.grants import operations as grants
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +54,8 @@ TERMS = replace(
     ),
 )
 RULES = (Rule(RuleKind.ONE_OF, "kind", ("全部", "养老保险")), Rule(RuleKind.NOT_AHEAD, "to"))
+assert TERMS.certificate is not None
+OWN_TYPE = TERMS.certificate.type_code
 SAID = Signed(TODAY, TODAY + timedelta(days=365), 10, 5)
 FORM = {"kind": "全部", "to": "2026-10-31"}
 
@@ -110,7 +116,7 @@ def test_what_meets_every_condition_is_granted_at_once_and_says_by_whose_order(b
 def test_whatever_is_not_met_or_not_known_goes_to_a_person_and_is_never_refused(bureau: Bureau) -> None:
     at = bureau.office
     assert weighed(filed(bureau)).outcome == ""
-    signed(bureau, rules=(*RULES, Rule(RuleKind.AGED, "", ("60",)), Rule(RuleKind.HOLDS, "NONE")))
+    signed(bureau, rules=(*RULES, Rule(RuleKind.AGED, "", ("60",)), Rule(RuleKind.HOLDS, OWN_TYPE)))
 
     ref = filed(bureau, {**FORM, "to": "2026-12-31"})
     done = weighed(ref)
@@ -150,6 +156,9 @@ def test_an_order_is_signed_by_the_head_under_a_letter_for_what_leaves_nothing_t
     with pytest.raises(RuleUnsound) as unsound:
         signed(bureau, rules=(*RULES, Rule(RuleKind.AT_LEAST, "to", ("1",))))
     assert unsound.value.number == 3
+    for kind in (RuleKind.HOLDS, RuleKind.HOLDS_NONE):
+        with pytest.raises(RuleUnsound):
+            signed(bureau, rules=(*RULES, Rule(kind, "没有这一种证照")))
     with pytest.raises(ImpossibleDates):
         signed(bureau, Signed(TODAY, TODAY + timedelta(days=367), 10, 5))
     assert RuleOrder.objects.count() == 0
@@ -212,6 +221,14 @@ def test_a_wrong_grant_that_was_drawn_stops_its_order_and_is_revoked_as_any_othe
     assert queries.to_look_at(at.reviewer) == ()
 
 
+def suspended(item: Item, begins: datetime, ends: datetime) -> None:
+    change = Change.objects.create(
+        ref="stop", item=item, kind="suspend", state="office_review", reason="系统升级", basis="公告", proposed_at=NOW,
+        waits_since=NOW,
+    )  # fmt: skip
+    Suspension.objects.create(item=item, change=change, during=moments(begins, ends), reason="系统升级", basis="公告")
+
+
 @covers("S-351")
 def test_only_what_is_granted_by_rule_stands_on_the_self_service_list_while_its_order_holds(bureau: Bureau) -> None:
     at, desk = bureau.office, town.signed_on(town.the_city_desk(bureau.office.town), "city.desk")
@@ -222,10 +239,32 @@ def test_only_what_is_granted_by_rule_stands_on_the_self_service_list_while_its_
     entry = operations.list_for_self_service(at.item, "条件都能核验。", TODAY, by=desk, now=NOW)
 
     assert [row.item_ref for row in queries.open_at_terminals(NOW)] == [at.item]
+    before = filed(bureau, now=later(0.1))
+    suspended(SelfServiceListing.objects.get().item, later(0.2), later(0.4))
+    assert queries.open_at_terminals(later(0.3)) == () and queries.listed(later(0.3))[0].standing == "suspended"
+    assert (weighed(before, later(0.3)).outcome, weighed(before, later(0.4)).outcome) == ("", "granted")
+
     operations.withdraw_rule_order(order, "规则要改", by=bureau.head, now=later(1))
     assert queries.open_at_terminals(later(1)) == () and queries.listed(later(1))[0].standing == "no_order"
     operations.take_off_self_service(entry.ref, "令已撤回", by=desk, now=later(2))
     assert queries.listed(later(2))[0].standing == "over"
+
+
+def test_no_figure_by_decider_counts_what_was_granted_by_rule(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    for one in (reading, ranks):
+        monkeypatch.setattr(one, "READ", "default")
+    signed(bureau)
+    weighed(filed(bureau))
+    since, until = later(-1), later(1)
+    span = reading.Span(since, until)
+
+    def counted() -> tuple[list[int], int, int]:
+        officers = [one.decided for one in discretion.officers(bureau.head, span)]
+        return officers, sum(one.decided for one in ranks.by_rank(since, until)), len(ranks.reviewed_once(since, until))
+
+    assert counted() == ([], 0, 0)
+    RuleTrial.objects.update(drawn="no", passed_on="not_met")  # the twin: as if somebody had decided it themselves
+    assert counted() == ([1], 1, 1)
 
 
 def test_no_act_on_a_case_asks_or_triggers_anything_more_for_the_orders() -> None:

@@ -4,7 +4,7 @@ A condition has three answers. What cannot be read is unknown and never met, so 
 the house does not know. Nothing here says no to anybody: what is not granted is passed on.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -140,6 +140,8 @@ class Facts:
     held: frozenset[str]
     granted_before: date | None
     today: date
+    person: str = "yes"
+    """yes: the number is of somebody who was born, not the credit code of an organisation."""
 
 
 @snapshot
@@ -182,15 +184,19 @@ def must_be_orderable(kind: str, terms: Terms) -> None:
         raise NotOrderable(bar=bar)
 
 
-def must_be_sound(rules: tuple[Rule, ...], terms: Terms) -> None:
-    """Refuses with NoRules, or with RuleUnsound and the number of the condition."""
+def must_be_sound(rules: tuple[Rule, ...], terms: Terms, known: Collection[str]) -> None:
+    """Refuses with NoRules, or with RuleUnsound and the number of the condition.
+
+    `known` are the types of certificates that the house has: nobody holds one of another, and to hold none is no test.
+    """
     if not rules:
         raise NoRules()
     fields = {one.code: one for one in terms.fields}
     for number, rule in enumerate(rules, start=1):
         kind = fields[rule.on].kind if rule.on in fields else None
         options = fields[rule.on].options if rule.on in fields else ()
-        if number > MOST_RULES or not _sound(rule, kind, options):
+        unheard_of = rule.kind in (RuleKind.HOLDS, RuleKind.HOLDS_NONE) and rule.on not in known
+        if number > MOST_RULES or unheard_of or not _sound(rule, kind, options):
             raise RuleUnsound(number=number)
 
 
@@ -274,7 +280,7 @@ def _read(rule: Rule, facts: Facts) -> str:
         case RuleKind.OWN_NUMBER:
             return _same(said, facts.number)
         case RuleKind.AGED:
-            age = age_on(facts.number, facts.today)
+            age = age_on(facts.number, facts.today) if facts.person == "yes" else None
             return "" if age is None else str(age)
         case RuleKind.HOLDS | RuleKind.HOLDS_NONE:
             return "yes" if rule.on in facts.held else "no"

@@ -9,6 +9,7 @@ from dataclasses import field
 from datetime import datetime
 from typing import Any
 
+from yimen.kernel.actor import SYSTEM
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.supervision.rules import RuleCode
 from yimen.kernel.time.steps import ACCEPTED
@@ -108,7 +109,10 @@ def _on_promise(line: Line) -> bool:
 
 def _without_letter(line: Line, before: Sequence[Line], case: CaseSeen) -> Sighting | None:
     """A decision under no letter, or under one that was not in force, for another item or of somebody else."""
-    why = why_unfit(case.letters.get(line.authority), line.at, line.actor, case.item_id)
+    letter = case.letters.get(line.authority)
+    # The house writes what is granted by rule, under the letter of whoever signed the order beforehand (decision 0207).
+    by_rule = letter is not None and line.actor == SYSTEM.ref and "by_rule" in line.body
+    why = why_unfit(letter, line.at, letter.holder if letter and by_rule else line.actor, case.item_id)
     return _of(RuleCode.WITHOUT_LETTER, line, why=why) if why else None
 
 

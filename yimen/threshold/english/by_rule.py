@@ -120,6 +120,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "签发人与本件有关系，或者授权已不适用": "Whoever signed the order has an interest in it, or may not sign it today",
     "可以自助办结": "Done by oneself",
     "还没有到开始日": "Not begun yet",
+    "事项暂停办理，暂不显示": "The item is suspended; not shown",
     "没有生效的自动审批令，暂不显示": "No rule order in force; not shown",
     "已移出": "Taken off",
 }

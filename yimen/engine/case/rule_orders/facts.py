@@ -53,10 +53,17 @@ def facts(file: CaseFile, told: Filed, rules: tuple[Rule, ...], now: datetime) -
         form=told.form,
         name=file.applicant_name,
         number=opened.number if opened else "",
+        person="yes" if RuleKind.AGED in kinds and _is_person(file.applicant_id) else "no",
         held=frozenset(one.type_code for one in held),
         granted_before=_before(file) if RuleKind.ONCE_IN in kinds else None,
         today=day_of(now),
     )
+
+
+def _is_person(party_id: int) -> bool:
+    """A credit code may look as if it told a day of birth."""
+    party = people.party(party_id)
+    return party is not None and party.kind == "person"
 
 
 def _before(file: CaseFile) -> date | None:

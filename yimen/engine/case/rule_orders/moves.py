@@ -19,17 +19,30 @@ from yimen.registries.regions import queries as regions
 
 # Shared: many cases are decided by it at once, and whoever withdraws it waits for those under way and stops the next.
 _IN_FORCE = """
-select id from rule_orders_ruleorder where item_id = %s and office_id = %s and version_id = %s and ended_at is null
-  and valid @> %s::date and signed_at <= %s for share
+select r.id from rule_orders_ruleorder r join catalogue_itemversion v on v.id = r.version_id
+where r.item_id = %(item)s and r.office_id = %(office)s and r.version_id = %(version)s and r.ended_at is null
+  and r.valid @> %(on)s::date and r.signed_at <= %(now)s and v.in_force @> %(now)s
+  and not exists (select from catalogue_suspension s where s.item_id = r.item_id and s.during @> %(now)s)
+for share of r
 """
 
 
 def in_force(item_id: int, office_id: int, version_id: int, now: datetime) -> RuleOrder | None:
-    """The order by which a case is decided now, held fast against its end; None when none covers it."""
+    """The order by which a case is decided now, held fast against its end; None when none covers it.
+
+    Nothing is granted by rule while the item is suspended, or once another version of it is in force.
+    """
+    facts = {"item": item_id, "office": office_id, "version": version_id, "on": day_of(now), "now": now}
     with connection.cursor() as cursor:
-        cursor.execute(_IN_FORCE, (item_id, office_id, version_id, day_of(now), now))
+        cursor.execute(_IN_FORCE, facts)
         row = cursor.fetchone()
     return RuleOrder.objects.select_related("signer").get(pk=row[0]) if row else None
+
+
+def one_after_another(applicant_id: int, item_id: int) -> None:
+    """Cases of one applicant for one item are weighed one after another: each knows what the one before was granted."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", (f"by rule {applicant_id} {item_id}",))
 
 
 def open_one(ref: str, by: Actor, now: datetime) -> RuleOrder:

@@ -33,7 +33,8 @@ select o.id from offices_office o join under u on u.id = o.region_id
 _NOW = """
 select l.ref, i.ref item_ref, v.name item_name, o.ref office_ref, i.office_id, l.reason, l.begins, l.ended_at,
   l.end_reason, exists (select from rule_orders_ruleorder r where r.item_id = i.id and r.version_id = v.id
-    and r.ended_at is null and r.valid @> %(on)s::date) ordered
+    and r.ended_at is null and r.valid @> %(on)s::date) ordered,
+  exists (select from catalogue_suspension s where s.item_id = i.id and s.during @> %(now)s) suspended
 from rule_orders_selfservicelisting l join catalogue_item i on i.id = l.item_id
   join offices_office o on o.id = i.office_id
   join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s
@@ -94,6 +95,8 @@ def of_case(case_ref: str, actor: Actor, now: datetime) -> TrialRow | None:
 
 def filled_in(row: TrialRow, actor: Actor) -> tuple[tuple[str, str], ...]:
     """Who applied and what they wrote, for whoever looks at a drawn grant: others than the signer."""
+    if row.drawn != "yes" or row.finding:
+        return ()
     found = RuleTrial.objects.filter(order__in=_seen(actor), case_ref=row.case_ref, drawn="yes", checked_at=None)
     trial = found.exclude(order__signer_id=actor.staff_id).first()
     if trial is None:
@@ -143,8 +146,11 @@ def to_weigh(now: datetime, limit: int = 100) -> tuple[str, ...]:
     """Cases of the last hour that an order covers and that nobody weighed: a door that fell silent forgot them."""
     rows = select(
         "select c.ref from rule_orders_ruleorder r join cases_case c on c.item_id = r.item_id"
-        " and c.office_id = r.office_id and c.version_id = r.version_id where r.ended_at is null"
-        " and r.valid @> %(on)s::date and c.state = 'received' and c.channel in ('hall', 'mobile', 'kiosk', 'api')"
+        " and c.office_id = r.office_id and c.version_id = r.version_id"
+        " join catalogue_itemversion v on v.id = r.version_id and v.in_force @> %(now)s where r.ended_at is null"
+        " and r.valid @> %(on)s::date and not exists (select from catalogue_suspension s"
+        " where s.item_id = c.item_id and s.during @> %(now)s)"
+        " and c.state = 'received' and c.channel in ('hall', 'mobile', 'kiosk', 'api')"
         " and c.received_at >= r.signed_at and c.received_at > %(now)s - interval '1 hour'"
         " and c.received_at < %(now)s - interval '20 seconds'"
         " and not exists (select from rule_orders_ruletrial t where t.case_id = c.id) order by c.id limit %(most)s",
@@ -277,7 +283,7 @@ def _listing(row: Mapping[str, Any], names: Mapping[int, str], now: datetime) ->
     elif day_of(now) < row["begins"]:
         standing = "ahead"
     else:
-        standing = "open" if row["ordered"] else "no_order"
+        standing = "suspended" if row["suspended"] else "open" if row["ordered"] else "no_order"
     return ListedRow(
         row["ref"], row["item_ref"], row["item_name"], names.get(row["office_id"], ""), row["reason"], row["begins"],
         row["ended_at"], row["end_reason"], standing,

@@ -119,4 +119,4 @@ class ListedRow:
     ended_at: datetime | None
     end_reason: str
     standing: str
-    """open, ahead, no_order, over."""
+    """open, ahead, no_order, suspended, over."""

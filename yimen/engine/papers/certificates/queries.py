@@ -162,6 +162,11 @@ def _proof_of_file(sha256: str, now: datetime) -> CertificateProof | None:
     return _replaced(row.renditions.get(version_no=form.version_no), now)
 
 
+def known_types(types: Collection[str]) -> frozenset[str]:
+    """Which of these types somebody holds, or held, a certificate of."""
+    return frozenset(Certificate.objects.filter(type_code__in=types).values_list("type_code", flat=True).distinct())
+
+
 def valid_of(holder_id: int, types: Collection[str], day: date) -> tuple[UsableCertificate, ...]:
     """The certificates of these types that a holder has valid on a day, those that last longest first."""
     rows = Certificate.objects.filter(

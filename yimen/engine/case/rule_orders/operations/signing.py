@@ -8,13 +8,15 @@ from yimen.engine.case.rule_orders import moves
 from yimen.engine.case.rule_orders.models import RuleOrder
 from yimen.engine.case.rule_orders.refusals import OrderStands
 from yimen.engine.case.rule_orders.rows import OrderKept
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import LetterHeld, Rank, letter_for, must_be_formal
-from yimen.kernel.by_rule import OrderEnd, Rule, Signed, must_be_bounded, must_be_orderable, must_be_sound
+from yimen.kernel.by_rule import OrderEnd, Rule, RuleKind, Signed, must_be_bounded, must_be_orderable, must_be_sound
 from yimen.kernel.evidence import Line
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed
+from yimen.registries.catalogue import certificate_types
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of, days, new_ref, refusing
@@ -38,7 +40,7 @@ def sign_rule_order(item_ref: str, rules: tuple[Rule, ...], said: Signed, *, by:
     must_be_formal(by.formal)
     letter = _letter(item, by, now)
     must_be_orderable(item.kind, item.terms)
-    must_be_sound(rules, item.terms)
+    must_be_sound(rules, item.terms, _certificates(rules, now))
     must_be_bounded(said, day_of(now))
     _end_overtaken(item, by, now)
     with refusing(rule_order_one_at_a_time=OrderStands(), rule_order_edition_once=OrderStands()):
@@ -72,6 +74,14 @@ def _letter(item: ItemView, by: Actor, now: datetime) -> LetterHeld:
         for one in grants.letters_of(by.staff_id, now)
     ]  # fmt: skip
     return letter_for(held, item.office_id, item.item_id, Rank.CLERK, now)
+
+
+def _certificates(rules: tuple[Rule, ...], now: datetime) -> frozenset[str]:
+    """The types of certificates of which these rules speak and that an item in force issues or somebody holds."""
+    named = {one.on for one in rules if one.kind in (RuleKind.HOLDS, RuleKind.HOLDS_NONE)}
+    if not named:
+        return frozenset()
+    return frozenset(one.code for one in certificate_types.issued(now)) | certificates.known_types(named)
 
 
 def _end_overtaken(item: ItemView, by: Actor, now: datetime) -> None:

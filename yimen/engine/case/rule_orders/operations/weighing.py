@@ -20,7 +20,7 @@ from yimen.journal.operation import operation
 from yimen.kernel import acceptance
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import LetterHeld
-from yimen.kernel.by_rule import PassedOn, Weighed, came_of, is_drawn, weigh
+from yimen.kernel.by_rule import PassedOn, RuleKind, Weighed, came_of, is_drawn, weigh
 from yimen.kernel.case_life import CaseMove, CaseState
 from yimen.kernel.channels import CaseChannel
 from yimen.kernel.evidence import Line
@@ -56,6 +56,8 @@ def decide_by_rule(ref: str, *, by: Actor, now: datetime) -> TriedByRule:
 
 def _weighed(file: CaseFile, told: Filed, order: RuleOrder, now: datetime) -> TriedByRule:
     rules = moves.rules_of(order.rules)
+    if any(one.kind is RuleKind.ONCE_IN for one in rules):
+        moves.one_after_another(file.applicant_id, file.item_id)
     weighed = weigh(rules, facts(file, told, rules, now))
     why = _in_the_way(file, told, now) or came_of(weighed)
     signs = None if why else _signs(file, order, now)
