@@ -1,7 +1,7 @@
 """The inside of the rule orders: an order held fast while it decides or ends, and what is told on its chain."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -32,7 +32,13 @@ def in_force(item_id: int, office_id: int, version_id: int, now: datetime) -> Ru
 
     Nothing is granted by rule while the item is suspended, or once another version of it is in force.
     """
-    facts = {"item": item_id, "office": office_id, "version": version_id, "on": day_of(now), "now": now}
+    facts: dict[str, int | date | datetime] = {
+        "item": item_id,
+        "office": office_id,
+        "version": version_id,
+        "on": day_of(now),
+        "now": now,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_IN_FORCE, facts)
         row = cursor.fetchone()
