@@ -92,7 +92,10 @@ class Jump(models.Model):
                 name="jump_is_told_after_it_was_redeemed",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["case", "-id"], name="jump_of_case")]
+        indexes: ClassVar = [
+            models.Index(fields=["case", "-id"], name="jump_of_case"),
+            models.Index(fields=["issued_at"], name="jump_by_hour"),
+        ]
 
 
 class SystemCall(models.Model):
@@ -119,6 +122,7 @@ class SystemCall(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["system", "-asked_at"], name="system_call_latest"),
+            models.Index(fields=["asked_at"], name="system_call_by_hour"),
             models.Index(fields=["party", "-id"], name="system_call_of_party"),
         ]
 
