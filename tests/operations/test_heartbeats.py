@@ -1,9 +1,12 @@
 """Heartbeats: a system or point that is silent or stalls raises an alarm, and somebody by name answers in time."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.covers import covers
 from tests.doors.calling import caller, said
@@ -19,7 +22,7 @@ from yimen.engine.exchange.connections.operations import Connecting
 from yimen.engine.exchange.heartbeats import operations, queries
 from yimen.engine.exchange.heartbeats.refusals import AlarmAnsweredAlready, NotItsOwner
 from yimen.engine.exchange.heartbeats.rows import AlarmRow
-from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.actor import SYSTEM, Actor, Scope, ScopeKind
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import NoSuchThing, NotAllowed
 
@@ -73,10 +76,13 @@ def test_a_silent_system_has_somebody_by_name_who_answers_for_it_in_time(office:
         operations.answer_heartbeat_alarm(alarm.ref, " ", by=office.reviewer, now=later(4))
     assert alarms(watch, owned.answer_by + timedelta(minutes=1))[0].late == "yes"
     operations.answer_heartbeat_alarm(alarm.ref, "专线断了，下午修好。", by=office.reviewer, now=later(4))
+    connections.disconnect_system(system, "停用", by=SYSTEM, now=later(5))
+    keeping.listen_to_lines(later(5))
+    assert alarms(watch, later(5))[0].ended_at == later(5), "what is not connected any more is not silent for ever"
     with pytest.raises(AlarmAnsweredAlready):
         operations.answer_heartbeat_alarm(alarm.ref, "再说一次", by=office.reviewer, now=later(4))
-    (answered,) = alarms(watch, later(4))
-    assert (answered.answer, answered.late, answered.ended_at) == ("专线断了，下午修好。", "", None)
+    (answered,) = alarms(watch, later(5))
+    assert (answered.answer, answered.late) == ("专线断了，下午修好。", "")
 
 
 @covers("S-415")
@@ -94,6 +100,12 @@ def test_a_system_to_which_far_fewer_cases_come_than_in_the_same_hour_of_earlier
             connections.jump(case, system, office.party, by=office.citizen, now=at)
         return later(week * WEEK + 1.2)
 
+    with CaptureQueriesContext(connection) as few:
+        operations.feel_pulses(by=SYSTEM, now=later(1.2))
+    villages.a_village(a_town_below(office))
+    with CaptureQueriesContext(connection) as many:
+        operations.feel_pulses(by=SYSTEM, now=later(1.2))
+    assert len(many) <= len(few) + 1, "however many lines are felt: no statement a line"
     for week in range(4):
         assert operations.feel_pulses(by=SYSTEM, now=jumps(week, 5)).raised == 0, "too little to say"
     (line,) = [one for one in queries.lines(watch, later(3 * WEEK + 1.2)) if one.kind == "system"]
@@ -137,6 +149,10 @@ def test_every_point_of_town_and_village_tells_its_line_and_its_agent_answers_wh
     named = {"act": "name", "line": f"point:{village.point}", "staff": "861", "key": "h2"}
     assert at_the_desk(watch, later(2), monkeypatch).post(address, named).status_code == 302
     (line,) = [one for one in queries.lines(watch, later(2)) if one.ref == village.point]
+    elsewhere = replace(watch, scopes=frozenset({Scope(ScopeKind.COUNTY, 10**6)}))
+    assert (queries.lines(elsewhere, later(2)), alarms(elsewhere, later(2))) == ((), [])
+    with pytest.raises(NoSuchThing):
+        operations.name_heartbeat_owner("point", village.point, "861", by=elsewhere, now=later(2))
     assert (line.owner, line.line) == ("何861", "connected")
     read = caller(watch)
     assert {one["line"] for one in said(read.get("/connections/lines"))} == {"never", "connected"}

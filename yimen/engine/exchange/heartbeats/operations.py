@@ -1,8 +1,8 @@
 """A point says that it is there; the clockwork finds what is silent or stalls; who answers for it says what is done."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
 
@@ -18,6 +18,7 @@ from yimen.kernel.connections import Standing
 from yimen.kernel.evidence import Line
 from yimen.kernel.heartbeats import (
     ANSWER_WITHIN,
+    POINT_SILENT_AFTER,
     HeartFault,
     HourOfCases,
     PointLine,
@@ -40,7 +41,8 @@ select id, %(now)s from offices_centre where id = any(%(centres)s) and kind = an
 on conflict (centre_id) do update set heard_at = greatest(heartbeats_heartbeat.heard_at, excluded.heard_at)
 """
 _KEEP = """
-insert into heartbeats_heartbeat ({column}, hour, came, earlier) values (%(id)s, %(hour)s, %(came)s, %(earlier)s)
+insert into heartbeats_heartbeat ({column}, hour, came, earlier)
+select k.id, %(hour)s, k.came, k.earlier from jsonb_to_recordset(%(felt)s) k(id bigint, came int, earlier int[])
 on conflict ({column}) do update set hour = excluded.hour, came = excluded.came, earlier = excluded.earlier
 """
 # Who heads the office of a system, or serves at a point: the first of them answers where nobody was named.
@@ -101,16 +103,19 @@ def beat_point(*, by: Actor, now: datetime) -> PointsHeard:
 def name_heartbeat_owner(kind: str, ref: str, staff_number: str, *, by: Actor, now: datetime) -> OwnerOfHeartbeat:
     """Name who answers for a system or a point from now on; also for its alarms that nobody has answered.
 
-    Who is named for an alarm that had no owner has the whole time. Refuses with NotAllowed or NoSuchThing.
+    It is somebody in service. Who oversees a county names for its points alone. Who is named for an alarm that had no owner has the whole time. Refuses with NotAllowed or NoSuchThing.
     """
     must_hold(by, *KEEPERS)
     one = next((row for row in reading.watched(now) if (row.kind, row.ref) == (kind, ref)), None)
-    if one is None:
+    if one is None or not reading.in_sight(one, by):
         raise NoSuchThing(what=kind if kind in COLUMNS else "system")
     member = people.staff_by_number(staff_number.strip())
-    if member is None:
+    today = day_of(now)
+    if member is None or member.begins > today or (member.ends is not None and member.ends <= today):
         raise NoSuchThing(what="staff")
     of = {COLUMNS[kind]: one.id}
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"heartbeat {ref}",))
     HeartbeatOwner.objects.select_for_update().filter(**of, until=None).update(until=now)
     row = HeartbeatOwner.objects.create(ref=new_ref(), staff_id=member.id, since=now, **of)
     subject = Subject("heartbeat_owner", "heartbeats_heartbeatowner", row.pk, row.ref, 0, b"")
@@ -147,12 +152,33 @@ def answer_heartbeat_alarm(ref: str, words: str, *, by: Actor, now: datetime) ->
 def raise_silent_lines(*, by: Actor, now: datetime) -> AlarmsRaised:
     """Raise an alarm for every system and point that is silent, once; end those of what is heard again. By the system.
 
-    A point that was never heard of is not connected, which the list of lines says. Refuses with NotAllowed.
+    The alarms of what was disconnected or closed meanwhile end. Only points that were not heard lately, or of which an
+    alarm stands, are read. A point that was never heard of is not connected, which the list of lines says.
+
+    Refuses with NotAllowed.
     """
     must_hold(by)
-    found = reading.watched(now)
+    found = reading.watched(now, now - POINT_SILENT_AFTER)
     silent = [one for one in found if one.line in SILENT]
+    _let_go({(one.kind, one.id) for one in found}, now)
     return _told(HeartFault.SILENT, silent, [one for one in found if one.line not in SILENT], {}, now)
+
+
+def _let_go(there: Collection[tuple[str, int]], now: datetime) -> None:
+    """End the alarms of what is not there any more; who answers for one answers all the same."""
+    for row in HeartbeatAlarm.objects.select_for_update().filter(ended_at=None):
+        if _of(row) not in there:
+            _end(row, "line_closed", now)
+
+
+def _of(row: HeartbeatAlarm) -> tuple[str, int]:
+    return ("system", row.system_id) if row.system_id else ("point", row.centre_id or 0)
+
+
+def _end(row: HeartbeatAlarm, verb: str, now: datetime) -> None:
+    row.ended_at = now
+    row.save(update_fields=["ended_at"])
+    _tell(row, verb, {}, SYSTEM, now)
 
 
 @operation
@@ -187,24 +213,21 @@ def _pulse(felt: Mapping[tuple[str, int], HourOfCases], one: WatchedRow) -> Puls
 
 def _keep(felt: Mapping[tuple[str, int], HourOfCases], hour: datetime) -> None:
     with connection.cursor() as cursor:
-        for (kind, id), one in felt.items():
-            facts: dict[str, Any] = {"id": id, "hour": hour, "came": one.came, "earlier": list(one.earlier)}
-            cursor.execute(_KEEP.format(column=COLUMNS[kind]), facts)
+        for kind, column in COLUMNS.items():
+            rows = [
+                {"id": id, "came": one.came, "earlier": one.earlier} for (of, id), one in felt.items() if of == kind
+            ]
+            cursor.execute(_KEEP.format(column=column), {"hour": hour, "felt": json.dumps(rows)})
 
 
 def _told(
     fault: HeartFault, wrong: Sequence[WatchedRow], right: Sequence[WatchedRow],
     felt: Mapping[tuple[str, int], HourOfCases], now: datetime,
 ) -> AlarmsRaised:  # fmt: skip
-    standing = {
-        ("system", row.system_id) if row.system_id else ("point", row.centre_id): row
-        for row in HeartbeatAlarm.objects.select_for_update().filter(fault=fault, ended_at=None)
-    }
+    standing = {_of(row): row for row in HeartbeatAlarm.objects.select_for_update().filter(fault=fault, ended_at=None)}
     ended = [standing[one.kind, one.id] for one in right if (one.kind, one.id) in standing]
     for row in ended:
-        row.ended_at = now
-        row.save(update_fields=["ended_at"])
-        _tell(row, "heard_again", {}, SYSTEM, now)
+        _end(row, "heard_again", now)
     fresh = [one for one in wrong if (one.kind, one.id) not in standing]
     for one in fresh:
         _raise(one, fault, felt.get((one.kind, one.id)), now)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from yimen.engine.exchange.heartbeats.models import HeartbeatAlarm
-from yimen.engine.exchange.heartbeats.reading import watched
+from yimen.engine.exchange.heartbeats.reading import counties_of, in_sight, watched
 from yimen.engine.exchange.heartbeats.rows import READERS, AlarmRow, LinesSum, WatchedRow
 from yimen.kernel.actor import Actor
 from yimen.kernel.capped import Capped
@@ -20,11 +20,12 @@ _WORST = (Standing.FAILING, Standing.SILENT, PointLine.NEVER, Standing.WAITING)
 
 
 def lines(actor: Actor, now: datetime) -> tuple[WatchedRow, ...]:
-    """Every system and every point with its line and pulse, the worst first; for who keeps or watches them."""
+    """Every system and point with its line and pulse, the worst first; who oversees a county sees its points."""
     if not actor.has_role(*READERS):
         return ()
     order = {str(line): n for n, line in enumerate(_WORST)}
-    return tuple(sorted(watched(now), key=lambda one: (-one.alarms, order.get(one.line, len(order)), one.kind, one.id)))
+    seen = (one for one in watched(now) if in_sight(one, actor))
+    return tuple(sorted(seen, key=lambda one: (-one.alarms, order.get(one.line, len(order)), one.kind, one.id)))
 
 
 def summed(rows: Iterable[WatchedRow]) -> LinesSum:
@@ -41,8 +42,7 @@ def summed(rows: Iterable[WatchedRow]) -> LinesSum:
 
 def alarms(actor: Actor, now: datetime) -> Capped[AlarmRow]:
     """The alarms, those unanswered first, then the latest; all of them for readers, of others what they answer for."""
-    mine = Q() if actor.has_role(*READERS) else Q(owner_id=actor.staff_id or 0)
-    found = HeartbeatAlarm.objects.filter(mine).select_related("system", "centre", "owner")
+    found = HeartbeatAlarm.objects.filter(_seen_by(actor)).select_related("system", "centre", "owner")
     rows = list(found.order_by("answered_at", "-raised_at", "-id")[: MOST + 1])
     rows.sort(key=lambda one: one.answered_at is not None)
     today = day_of(now)
@@ -62,6 +62,17 @@ def alarms(actor: Actor, now: datetime) -> Capped[AlarmRow]:
         ),
         MOST,
     )  # fmt: skip
+
+
+def _seen_by(actor: Actor) -> Q:
+    """What somebody answers for; of readers all, or what is of no other county."""
+    mine, counties = Q(owner_id=actor.staff_id or 0), counties_of(actor)
+    if not actor.has_role(*READERS):
+        return mine
+    if not counties:
+        return Q()
+    town, village = Q(centre__region__parent_id__in=counties), Q(centre__region__parent__parent_id__in=counties)
+    return mine | Q(centre=None) | town | village
 
 
 def to_answer(actor: Actor) -> int:

@@ -23,6 +23,8 @@ class WatchedRow:
     """The office of a system, the town or county of a point."""
     office_id: int | None
     """Of a system."""
+    county_id: int | None
+    """Of a point."""
     calendar_id: int
     since: datetime
     heard_at: datetime | None
