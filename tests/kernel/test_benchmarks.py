@@ -52,7 +52,8 @@ def test_what_cannot_be_in_its_unit_is_no_amount() -> None:
     for typed, unit, figure in (
         ("三成", BenchmarkUnit.PERCENT, ""), ("NaN", BenchmarkUnit.COUNT, ""), ("0.00001", BenchmarkUnit.PERCENT, ""),
         ("101", BenchmarkUnit.PERCENT, ON_TIME), ("-1", BenchmarkUnit.TIMES, TRIPS), ("0", BenchmarkUnit.RANK, ""),
-        ("5.5", BenchmarkUnit.RANK, ""), ("1e400", BenchmarkUnit.COUNT, ""),
+        ("5.5", BenchmarkUnit.RANK, ""), ("1,5", BenchmarkUnit.PERCENT, ON_TIME),
+        ("5%", BenchmarkUnit.RANK, ""), ("30%", BenchmarkUnit.COUNT, ""), ("1e400", BenchmarkUnit.COUNT, ""),
     ):  # fmt: skip
         with pytest.raises(NotAnAmount):
             amount_of(typed, unit, figure)

@@ -67,6 +67,8 @@ def test_a_published_value_stands_beside_our_own_figure_with_the_gap_and_a_rank_
     )  # fmt: skip
     assert (excellent.ours_told, excellent.gap) == ("—", None), "nobody was assessed yet"
     assert (rank.ours, rank.gap, rank.reference.value) == (None, None, Decimal(5))
+    monkeypatch.setattr(queries, "MOST", 2)
+    assert benchmarks.benchmarks(span, NOW + timedelta(hours=1)).cut == "yes", "a list that is cut says so"
     assert (rank.reference.source, rank.reference.entered_by) == ("宜商城市研究报告", "何741")
 
 

@@ -15,6 +15,7 @@ from yimen.channels.oversight.sheet import Cell, Column, Row, Sheet, Stat, Table
 from yimen.insight.figures import benchmarks
 from yimen.insight.figures.benchmarks import Benchmark
 from yimen.kernel.actor import Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.reform.benchmarks import BenchmarkFigure, BenchmarkStanding, BenchmarkUnit
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NotInList
@@ -99,23 +100,24 @@ def _crumbs() -> tuple[tuple[str, str], ...]:
     return ((told("监察指标"), reverse("oversight:figures")),)
 
 
-def _tables(rows: tuple[Benchmark, ...]) -> tuple[Table, ...]:
+def _tables(rows: Capped[Benchmark]) -> tuple[Table, ...]:
     compared = tuple(_compared(one) for one in rows if one.ours is not None)
     context = tuple(_context(one.reference) for one in rows if one.ours is None)
-    gone = tuple(_withdrawn(one) for one in queries.withdrawn())
+    withdrawn = queries.withdrawn()
+    gone = tuple(_withdrawn(one) for one in withdrawn)
     tables = [
         Table(
             "compared", told("能比的"),
             (Column(told("公布的指标")), Column(told("城市")), Column(told("参考值"), "yes"), Column(told("截至")),
              Column(told("本平台现在"), "yes"), Column(told("差距")), Column(told("来源"))),
-            compared, note=told("差距＝本平台现在的数－参考值。统计口径以各城市公布的为准，截至日期不同的要看日期。"),
+            compared, note=told("差距＝本平台现在的数－参考值。统计口径以各城市公布的为准，截至日期不同的要看日期。") + _more(rows),
             empty=told("还没有录入能比的参考值"),
         ),
         Table(
             "context", told("只作参考，不计算"),
             (Column(told("公布的指标")), Column(told("城市")), Column(told("参考值"), "yes"), Column(told("截至")),
              Column(told("来源"))),
-            context, note=told("本平台没有对应的指标，例如外部排名，所以只存着看，不算差距。"),
+            context, note=told("本平台没有对应的指标，例如外部排名，所以只存着看，不算差距。") + _more(rows),
             empty=told("还没有只作参考的数"),
         ),
     ]  # fmt: skip
@@ -126,8 +128,12 @@ def _tables(rows: tuple[Benchmark, ...]) -> tuple[Table, ...]:
             Column(told("参考值"), "yes"),
             Column(told("撤下的原因")),
         )
-        tables.append(Table("withdrawn", told("撤下的参考值"), head, gone))
+        tables.append(Table("withdrawn", told("撤下的参考值"), head, gone, _more(withdrawn)))
     return tuple(tables)
+
+
+def _more(rows: Capped[Benchmark] | Capped[ReferenceRow]) -> str:
+    return told("只列出前 {n} 条，还有更多。", n=len(rows)) if rows.cut else ""
 
 
 def _compared(one: Benchmark) -> Row:

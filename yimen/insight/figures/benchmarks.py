@@ -11,6 +11,7 @@ from datetime import datetime
 from yimen.insight.figures import catalogue, channels, gathered, items, on_time, satisfaction, trips
 from yimen.insight.figures.reading import Span, select
 from yimen.kernel.actor import SYSTEM, Actor, Scope, ScopeKind
+from yimen.kernel.capped import Capped
 from yimen.kernel.channels import CaseChannel
 from yimen.kernel.rates import Share
 from yimen.kernel.reform.benchmarks import BenchmarkFigure, BenchmarkGap, OwnFigure, digits_of, gap
@@ -56,10 +57,12 @@ class _Asked:
     now: datetime
 
 
-def benchmarks(span: Span, now: datetime) -> tuple[Benchmark, ...]:
-    """Every reference that stands, in the order of figures, context behind them."""
+def benchmarks(span: Span, now: datetime) -> Capped[Benchmark]:
+    """The references that stand, in the order of figures, context behind them; it says whether there are more."""
     rows, order = queries.references(), {str(one): n for n, one in enumerate(BenchmarkFigure)}
-    return beside(sorted(rows, key=lambda one: order.get(one.indicator, len(order))), span, now)
+    found = Capped(beside(sorted(rows, key=lambda one: order.get(one.indicator, len(order))), span, now), queries.MOST)
+    found.cut = rows.cut
+    return found
 
 
 def beside(rows: Iterable[ReferenceRow], span: Span, now: datetime) -> tuple[Benchmark, ...]:

@@ -3,6 +3,7 @@
 A reference without a figure of its own (a rank, say) is context: nothing is worked out of it.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -75,6 +76,7 @@ MEASURED: Mapping[BenchmarkFigure, tuple[BenchmarkUnit, BetterSide]] = {
 }
 """In which unit each figure is told, and which side is the better one."""
 PLACES = 4
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 MOST = Decimal(10) ** 9
 DIGITS: Mapping[BenchmarkUnit, int] = {_P: 1, _T: 2, _C: 0}
 """With so many digits a figure counted here is told at least."""
@@ -93,7 +95,7 @@ def amount_of(typed: str, unit: BenchmarkUnit, indicator: str) -> Decimal:
     A share that is held against one of ours lies between nought and a hundred; a rank is a place from the first on.
     """
     try:
-        value = Decimal(typed.strip().removesuffix("%").replace(",", ""))
+        value = Decimal(_digits(typed, unit))
     except InvalidOperation:
         raise NotAnAmount(field="value") from None
     if not value.is_finite() or abs(value) > MOST or value != round(value, PLACES):
@@ -101,6 +103,14 @@ def amount_of(typed: str, unit: BenchmarkUnit, indicator: str) -> Decimal:
     if not can_be(value, unit, indicator):
         raise NotAnAmount(field="value")
     return round(value, PLACES)
+
+
+def _digits(typed: str, unit: BenchmarkUnit) -> str:
+    """Without the sign of a share, where it is one, and the commas between thousands; another comma is no digit."""
+    told = typed.strip()
+    if unit is BenchmarkUnit.PERCENT:
+        told = told.removesuffix("%").removesuffix("％")
+    return told.replace(",", "") if THOUSANDS.fullmatch(told) else told
 
 
 def can_be(value: Decimal, unit: BenchmarkUnit, indicator: str) -> bool:
