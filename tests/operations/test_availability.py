@@ -15,7 +15,7 @@ from yimen.channels.clockwork import keeping
 from yimen.engine.supervision.availability import operations, ports, queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.availability import Answer, MaintenanceTooLong, ServiceDoor, ToldTooLate
-from yimen.kernel.outages import NotATarget
+from yimen.kernel.outages import MonthHasItsTarget, NotATarget
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +137,7 @@ def test_announced_maintenance_excuses_what_was_not_made_and_months_before_keep_
     watch = town.signed_on(town.an_officer(place, "supervisor", "s1"), "a.supervisor")
     admin = town.signed_on(town.an_officer(place, "administrator", "a1"), "an.admin")
     announced(ServiceDoor.FILING)
+    announced(ServiceDoor.FILING, ends=BEGINS + HOUR / 2)  # what lies in two maintenances is excused once
     first = BEGINS.replace(minute=0, second=0, microsecond=0) - HOUR
     hours_probed(first, 1)
     hours_probed(first + 4 * HOUR, 1)
@@ -144,7 +145,9 @@ def test_announced_maintenance_excuses_what_was_not_made_and_months_before_keep_
     operations.set_availability_target("99.9", "甲", date(2026, 11, 3), by=watch, now=NOW)
     operations.set_availability_target("99.95", "乙", date(2026, 12, 1), by=watch, now=NOW)
     for refusal, facts, by in (
-        (ImpossibleDates, ("99", "丙", date(2026, 12, 1)), watch),
+        (MonthHasItsTarget, ("90", "丙", date(2026, 11, 1)), watch),
+        (MonthHasItsTarget, ("99", "丙", date(2026, 12, 1)), watch),
+        (ImpossibleDates, ("99", "丙", date(2126, 12, 1)), watch),
         (ImpossibleDates, ("99", "丙", date(2026, 10, 1)), watch),
         (NotATarget, ("almost", "丙", date(2027, 1, 1)), watch),
         (Missing, ("99", " ", date(2027, 1, 1)), watch),

@@ -5,7 +5,7 @@ house that stands still probes nothing. An announced maintenance excuses both.
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import ClassVar
@@ -27,6 +27,13 @@ class NotATarget(Refusal):
 
     code: ClassVar[str] = "availability.not_a_target"
     field: str
+
+
+class MonthHasItsTarget(Refusal):
+    """A month that has begun with a target keeps it, and a later target follows the one that stands."""
+
+    code: ClassVar[str] = "availability.month_has_its_target"
+    since: date
 
 
 @snapshot

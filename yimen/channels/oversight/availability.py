@@ -39,7 +39,7 @@ def availability_page(request: HttpRequest) -> HttpResponse:
         try:
             _set(request, now)
         except Refusal as refusal:
-            mend = mending(refusal, {"writing.impossible_dates": "since"})
+            mend = mending(refusal, {"writing.impossible_dates": "since", "availability.month_has_its_target": "since"})
         else:
             return redirect("oversight:availability")
     lead = told("每 5 分钟自动查一次；查了没有应答的、连查都没法查的，都算中断，没有人填写。公告过的维护不算。")
@@ -84,7 +84,9 @@ def _outages(now: datetime) -> Table:
         Column(told("没能查"), "yes"), Column(told("大约"), "yes"),
     )  # fmt: skip
     rows = [_outage(one) for one in queries.outages_found(now)]
-    note = told("探测按小时记，所以从整点写到整点；大约的分钟数从没有应答和没能查的次数算。")
+    note = told(
+        "探测按小时记，所以从整点写到整点；大约的分钟数从没有应答和没能查的次数算。没能查，是平台或者它的时钟那时没有在运行。"
+    )
     if len(rows) > MOST:
         note += told("只列出前 {n} 条，还有更多。", n=MOST)
     return Table(

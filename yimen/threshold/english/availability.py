@@ -50,7 +50,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "没能查": "Not probed",
     "大约": "About",
-    "探测按小时记，所以从整点写到整点；大约的分钟数从没有应答和没能查的次数算。": (
+    "探测按小时记，所以从整点写到整点；大约的分钟数从没有应答和没能查的次数算。没能查，是平台或者它的时钟那时没有在运行。": (
         "Probes are kept by the hour, so an outage is told from hour to hour; the minutes follow from the probes that were"
         " not answered or not made."
     ),
@@ -60,7 +60,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "还没有定过目标": "No target was set yet",
     "谁定的": "Set by",
     "定一个目标": "Set a target",
-    "最早从本月起；以前的月份还按原来的目标看。": "From this month on at the earliest; months before keep the target they had.",
+    "这是演示：运行它的电脑关着的时候没有人查，也照样算中断。": (
+        "This is a demonstration: while the computer that runs it is off nobody probes, which counts as an outage too."
+    ),
+    "从以后的月份起，最远一年；本月还没有目标的，可以从本月起。已经有目标的月份不再改。": (
+        "From a later month on, a year ahead at most; from this month on while it has none. A month that has its target"
+        " keeps it."
+    ),
     "每月至少（%）": "Of each month at least (%)",
     "例如 99.9，最多两位小数": "Say 99.9, with two decimals at most",
     "选那个月的任何一天": "Any day of that month",

@@ -1,6 +1,6 @@
 """Announce maintenance and call it off; note what the probes found; set how much of a month is answered at least."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
@@ -11,12 +11,14 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.availability import Answer, ServiceDoor, must_be_announceable
 from yimen.kernel.evidence import Line
-from yimen.kernel.outages import target_of
+from yimen.kernel.outages import MonthHasItsTarget, target_of
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import month_of
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList, must_hold, named
-from yimen.registries.dated import day_of, days, new_ref
+from yimen.registries.dated import day_of, days, new_ref, refusing
 
+AHEAD = timedelta(days=366)
+"""No target is set for a month further ahead: a wrong year would lock out every target before it."""
 SETTERS = (Role.SUPERVISOR, Role.REFORM_OFFICE)
 """Who sets the target; who runs the platform does not."""
 _NOTE = """
@@ -90,27 +92,30 @@ class TargetKept:
 
 @operation
 def set_availability_target(least: str, document: str, since: date, *, by: Actor, now: datetime) -> TargetKept:
-    """Set how much of a month every door answers at least, from a month on that is not over; by supervision or reform.
+    """Set how much of a month every door answers at least, from a month on that has not begun; by who oversees.
 
-    Months before keep the target they had. Refuses with NotAllowed, NotATarget, Missing, TooLong, StrangeCharacter or
-    ImpossibleDates.
+    The month that lasts is given one only while it has none: what it is held against does not move with what it shows.
+    Refuses with NotAllowed, NotATarget, Missing, TooLong, StrangeCharacter, ImpossibleDates or MonthHasItsTarget.
     """
     must_hold(by, *SETTERS)
     if by.staff_id is None:
         raise NotAllowed()
     told, first = target_of(least), month_of(since)
-    if first < month_of(day_of(now)) or since.year >= 2200:
+    this = month_of(day_of(now))
+    if not this <= first <= this + AHEAD:
         raise ImpossibleDates()
     last = AvailabilityTarget.objects.select_for_update().filter(valid__endswith=None).first()
     if last is not None:
-        if first <= last.valid.lower:
-            raise ImpossibleDates()
+        if first <= max(last.valid.lower, this):
+            raise MonthHasItsTarget(since=max(last.valid.lower, this))
         last.valid = days(last.valid.lower, first)
         last.save(update_fields=["valid"])
-    row = AvailabilityTarget.objects.create(
+    row = AvailabilityTarget(
         ref=new_ref(), least=told, document=named(document, "document"), valid=days(first), set_by_id=by.staff_id,
         set_at=now,
     )  # fmt: skip
+    with refusing(availability_has_one_target_at_a_time=MonthHasItsTarget(since=first)):
+        row.save(force_insert=True)
     subject = Subject("availability_target", "availability_availabilitytarget", row.pk, row.ref, 0, b"")
     tell(subject, Line("set_availability_target", {"least": told, "from": first}, now), by)
     return TargetKept(row.ref)

@@ -22,15 +22,19 @@ select (hour at time zone %(zone)s)::date, door, sum(asked)::int, sum(answered):
 from availability_probehour where hour >= %(since)s and hour <= %(now)s group by 1, 2 order by 1 desc, 2
 """
 # Every hour since the first probe of a door: what was due in it, answered and excused. Of the first hour and of the one
-# that lasts only what was asked is due; announced maintenance excuses also what nobody could ask.
+# that lasts only what was asked is due; announced maintenance excuses also what nobody could ask, once
+# where two of them overlap.
 _HOURS = """
 with began as (select door, min(hour) first from availability_probehour group by door),
-shut as (
-  select d.door, g.hour, floor(sum(extract(epoch from least(m.ends, g.hour + interval '1 hour')
-      - greatest(m.begins, g.hour))) / %(every)s)::int probes
+told as (
+  select d.door, g.hour, range_agg(tstzrange(greatest(m.begins, g.hour),
+      least(m.ends, g.hour + interval '1 hour'))) spans
   from availability_maintenance m cross join lateral unnest(m.doors) d(door)
     cross join lateral generate_series(date_trunc('hour', m.begins), m.ends - interval '1 second', '1 hour') g(hour)
   where m.called_off_at is null and m.ends > %(since)s and m.begins < %(now)s group by 1, 2),
+shut as (
+  select door, hour, floor(sum(extract(epoch from upper(s) - lower(s))) / %(every)s)::int probes
+  from told cross join lateral unnest(spans) s group by 1, 2),
 found as (
   select b.door, g.hour, coalesce(p.asked, 0) asked, coalesce(p.answered, 0) answered, coalesce(p.excused, 0) excused,
     case when g.hour = b.first or g.hour + interval '1 hour' > %(now)s or p.asked >= %(whole)s - %(late)s then 0
