@@ -110,7 +110,8 @@ def _tables(rows: Capped[Benchmark]) -> tuple[Table, ...]:
             "compared", told("能比的"),
             (Column(told("公布的指标")), Column(told("城市")), Column(told("参考值"), "yes"), Column(told("截至")),
              Column(told("本平台现在"), "yes"), Column(told("差距")), Column(told("来源"))),
-            compared, note=told("差距＝本平台现在的数－参考值。统计口径以各城市公布的为准，截至日期不同的要看日期。") + _more(rows),
+            compared, note=told("差距＝本平台现在的数－参考值。统计口径以各城市公布的为准，截至日期不同的要看日期。")
+            + _more(rows),
             empty=told("还没有录入能比的参考值"),
         ),
         Table(

@@ -103,7 +103,8 @@ def beat_point(*, by: Actor, now: datetime) -> PointsHeard:
 def name_heartbeat_owner(kind: str, ref: str, staff_number: str, *, by: Actor, now: datetime) -> OwnerOfHeartbeat:
     """Name who answers for a system or a point from now on; also for its alarms that nobody has answered.
 
-    It is somebody in service. Who oversees a county names for its points alone. Who is named for an alarm that had no owner has the whole time. Refuses with NotAllowed or NoSuchThing.
+    It is somebody in service. Who oversees a county names for its points alone. Who is named for an alarm that had no
+    owner has the whole time. Refuses with NotAllowed or NoSuchThing.
     """
     must_hold(by, *KEEPERS)
     one = next((row for row in reading.watched(now) if (row.kind, row.ref) == (kind, ref)), None)
