@@ -12,7 +12,7 @@ from tests.operations.voicing import Desk, a_desk, staff_of
 from tests.standing import standing
 from yimen.engine.case.messages import queries as messages
 from yimen.engine.public.interviews import operations, queries
-from yimen.engine.public.interviews.operations import Announced, Named
+from yimen.engine.public.interviews.operations import Announced, Named, speaking
 from yimen.engine.public.interviews.refusals import (
     AskedEnough,
     GuestChooses,
@@ -33,6 +33,8 @@ from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.text import TextMissing
 from yimen.kernel.voice_life import TellsWhoItWas
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList
+from yimen.registries.dated import day_of
+from yimen.registries.offices import operations as offices
 
 pytestmark = pytest.mark.django_db
 BEGINS, LIVE, ENDS = later(24), later(24.5), later(25)
@@ -55,7 +57,9 @@ def room() -> Room:
 
 
 @covers("S-399")
-def test_an_interview_is_announced_asked_answered_and_published_and_what_stayed_open_is_an_order(room: Room) -> None:
+def test_an_interview_is_announced_asked_answered_and_published_and_what_stayed_open_is_an_order(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk, session = room.desk, room.session
     citizen, member, head = desk.office.citizen, desk.member, desk.head
     with pytest.raises(NotAtTheDesk):
@@ -76,6 +80,9 @@ def test_an_interview_is_announced_asked_answered_and_published_and_what_stayed_
         operations.ask_interview(ref, "早市几点开？", by=NOBODY, now=later(2))
     with pytest.raises(TellsWhoItWas):
         operations.ask_interview(ref, "打 13812345678 给我", by=citizen, now=later(2))
+    for hidden in ("打 １３８１２３４５６７８ 给我", "打 138\u200d12345678", "写 a＠b．cn"):
+        with pytest.raises(TellsWhoItWas):
+            operations.ask_interview(ref, hidden, by=citizen, now=later(2))
     with pytest.raises(InterviewUnknown):
         operations.ask_interview("0" * 16, "早市几点开？", by=citizen, now=later(2))
     first, second, third, fourth = (
@@ -92,7 +99,16 @@ def test_an_interview_is_announced_asked_answered_and_published_and_what_stayed_
         operations.withhold_question(first, "重复", by=member, now=later(5))
     with pytest.raises(TextMissing):
         operations.withhold_question(third, " ", by=member, now=later(5))
+    monkeypatch.setattr(speaking, "QUESTIONS_MOST", 4)
+    with pytest.raises(NoMoreQuestions):
+        operations.ask_interview(ref, "没有位置了", by=citizen, now=later(5))
     operations.withhold_question(third, "广告", by=member, now=later(5))
+    # The withheld one takes nobody's room, is counted before the public, and its asker hears of it.
+    with pytest.raises(TextMissing):
+        operations.ask_interview(ref, " ", by=citizen, now=later(5))
+    assert (queries.one(ref, NOBODY, later(5)) or pytest.fail("gone")).row.withheld == 1
+    (told_of,) = (kept for kept in messages.mine(citizen).rows if kept.kind == "withhold_question")
+    assert told_of.facts["reason"] == "广告"
 
     with pytest.raises(NotBegun):
         operations.answer_question(first, "六点半。", by=head, now=later(5))
@@ -178,20 +194,29 @@ def test_who_answers_does_not_choose_and_a_session_that_nobody_closes_ends_by_it
         with pytest.raises(GuestChooses):
             act(of, by=desk.head, now=LIVE)
 
+    # Whoever calls off what was asked awkwardly has not got rid of it: it is an order of the department.
+    operations.ask_interview(off, "收费的依据呢？", by=citizen, now=later(2))
     operations.call_off_interview(off, "局长另有会议", by=member, now=later(3))
+    with pytest.raises(WrongState):
+        operations.call_off_interview(off, "再来一次", by=member, now=later(3))
+    assert [(row.told, row.state) for row in voice_queries.mine(citizen, later(3))] == [("收费的依据呢？", "assigned")]
     with pytest.raises(WrongState):
         operations.call_off_interview(ref, "太晚了", by=member, now=LIVE)
     with pytest.raises(NoMoreQuestions):
         operations.ask_interview(off, "还问", by=citizen, now=later(4))
-    assert [(row.stage, row.called_off_why) for row in queries.past(later(4))] == [("called_off", "局长另有会议")]
+    assert [(row.stage, row.called_off_why, row.handed_on) for row in queries.past(later(4))] == [
+        ("called_off", "局长另有会议", 1)
+    ]
     assert [row.ref for row in queries.coming(later(4))] == [ref]
 
+    elsewhere = places.an_officer(desk.office.town, "reviewer", "777")
+    other = places.signed_on(elsewhere, "other.777")
+    # The department is dissolved meanwhile: its orders wait at the desk, and no session stops the clockwork.
+    offices.close_office(desk.office.town.office, day_of(later(26)), "撤销", by=SYSTEM, now=later(24))
     with pytest.raises(NotAllowed):
         operations.close_interviews(by=member, now=later(26.1))
     assert operations.close_interviews(by=SYSTEM, now=later(25.9)).done == 0
     assert operations.close_interviews(by=SYSTEM, now=later(26.1)).done == 1
     assert operations.close_interviews(by=SYSTEM, now=later(26.1)).done == 0
-    assert len(voice_queries.mine(citizen, later(27))) == 5
-    elsewhere = places.an_officer(desk.office.town, "reviewer", "777")
-    other = places.signed_on(elsewhere, "other.777")
+    assert sorted(row.state for row in voice_queries.mine(citizen, later(27))) == ["assigned", *["received"] * 5]
     assert (queries.one(ref, other, later(27)) or pytest.fail("gone")).questions == ()

@@ -135,6 +135,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "assign_voice": ("您的诉求已交办", "民声诉求 {number} 已交{office}办理，最晚{until}答复。"),
     "close_voice": ("您的诉求有答复了", "“{title}”（{number}）已经答复，请在“民声”里查看，并说一说满意不满意。"),
+    "withhold_question": (
+        "您在访谈里的提问没有显示",
+        "“{title}”里您的一个提问没有显示，理由：{reason}。要办的事可以在“民声”里直接说。",
+    ),
     "remind_permits": (
         "还有许可没有办",
         "企业 {number} 的经营还要办：{item}。没有许可前不能开始；在“商事主体信息公示”里看办到哪一步。",

@@ -3,6 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "{n} 个提问": ("{n} question", "{n} questions"),
     "{n} 个转部门限时答复": "{n} handed to the department with a limit",
+    "{n} 个没有显示": ("{n} not shown", "{n} not shown"),
     "{who}答": "Answered by {who}",
     "专席预告、审问题、收场和公布；点名的负责人当场答。没有答到的，收场时转成部门的限时工单。": "The desk announces, reads the questions, closes and publishes; the officials named answer on the spot. What they left open becomes an order of the department with a limit.",
     "主持人看过后显示。": "Shown once the host has read it.",
@@ -20,6 +21,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "当场没有答到，已转给{office}限时答复。": "Not answered on the spot; handed to {office} with a limit.",
     "当场答了 {n} 个": "{n} answered on the spot",
     "当场答复": "Answer on the spot",
+    "已经提的问题转给{office}限时答复。": "What was asked already goes to {office} with a limit.",
+    "另有 {n} 个提问没有显示，理由已告诉提问的人。": (
+        "{n} more question is not shown; who asked was told why.",
+        "{n} more questions are not shown; who asked was told why.",
+    ),
+    "提问的人收到理由，公开页写明有几个没有显示": "Who asked is sent the reason; the public page says how many are not shown",
+    "您在访谈里的提问没有显示": "Your question to a session is not shown",
+    "“{title}”里您的一个提问没有显示，理由：{reason}。要办的事可以在“民声”里直接说。": "A question of yours to “{title}” is not shown, because: {reason}. What has to be dealt with can be raised in “Voices” directly.",
     "往期": "Past sessions",
     "微访谈": "Interviews",
     "我的提问": "My questions",

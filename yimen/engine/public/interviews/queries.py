@@ -58,6 +58,7 @@ def _rows(found: QuerySet[Interview], now: datetime) -> tuple[InterviewRow, ...]
     of: dict[str, Any] = {
         "shown": Count("questions", filter=Q(questions__shown_at__isnull=False)),
         "answered": Count("questions", filter=~Q(questions__answer="") & Q(questions__isnull=False)),
+        "withheld": Count("questions", filter=Q(questions__withheld_at__isnull=False)),
         "handed_on": Count("questions", filter=Q(questions__voice__isnull=False)),
     }
     rows: list[Any] = list(found.annotate(**of).prefetch_related(_GUESTS))
@@ -67,7 +68,7 @@ def _rows(found: QuerySet[Interview], now: datetime) -> tuple[InterviewRow, ...]
             row.ref, row.title, row.about, row.topic, named.get(row.office_id, ""), places.get(row.region_id, ""),
             row.begins, row.ends, stage(row.state, row.begins, now), row.called_off_why, row.published_at,
             tuple(GuestRow(one.staff.ref, one.staff.name, one.duty) for one in row.guests.all()),
-            row.shown, row.answered, row.handed_on,
+            row.shown, row.answered, row.handed_on, row.withheld,
         )
         for row in rows
     )  # fmt: skip
@@ -97,6 +98,7 @@ def _may(
         return ("publish",) if member and not guest else ()
     if row.state != "announced":
         return ()
-    room = actor.party_id is not None and now <= row.ends and mine < OF_ONE_PERSON and len(asked) < QUESTIONS_MOST
+    taken = sum(one.withheld_at is None for one in asked)
+    room = actor.party_id is not None and now <= row.ends and mine < OF_ONE_PERSON and taken < QUESTIONS_MOST
     desk = ("read", "close" if now >= row.begins else "call_off") if member and not guest else ()
     return (*(("ask",) if room else ()), *(("answer",) if guest and now >= row.begins else ()), *desk)

@@ -34,6 +34,7 @@ class InterviewRow:
     shown: int
     answered: int
     handed_on: int
+    withheld: int
 
 
 @snapshot

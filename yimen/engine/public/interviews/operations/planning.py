@@ -4,11 +4,18 @@ from datetime import datetime
 
 from yimen.engine.public.interviews import moves
 from yimen.engine.public.interviews.models import Interview, InterviewGuest
+from yimen.engine.public.interviews.operations.ordering import left_open
 from yimen.engine.public.voices import moves as voices
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.interview_life import InterviewMove, must_be_a_session, must_be_guests
+from yimen.kernel.interview_life import (
+    INTERVIEW_LIFE,
+    InterviewMove,
+    InterviewState,
+    must_be_a_session,
+    must_be_guests,
+)
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
@@ -81,7 +88,7 @@ def announce_interview(session: Announced, *, by: Actor, now: datetime) -> Inter
 
 @operation
 def call_off_interview(ref: str, why: str, *, by: Actor, now: datetime) -> InterviewKept:
-    """Call a session off before it begins, with the reason that everybody reads.
+    """Call a session off before it begins, with the reason that everybody reads; what was asked becomes orders.
 
     Refuses with NotAtTheDesk, InterviewUnknown, GuestChooses, TextMissing or WrongState.
     """
@@ -89,8 +96,11 @@ def call_off_interview(ref: str, why: str, *, by: Actor, now: datetime) -> Inter
     said = must_be_said("why", why, 300).strip()
     if now >= row.begins:
         raise WrongState(move=InterviewMove.CALL_OFF, state=row.state)
+    INTERVIEW_LIFE.after(InterviewMove.CALL_OFF, InterviewState(row.state))
+    orders = left_open(row, by, now)
     moves.move(row, InterviewMove.CALL_OFF, called_off_why=said)
-    moves.told(row, Line("call_off_interview", {"why": digest(said.encode(), ref.encode())}, now), by)
+    body = {"why": digest(said.encode(), ref.encode()), "orders": orders}
+    moves.told(row, Line("call_off_interview", body, now), by)
     return InterviewKept(ref, row.state)
 
 

@@ -3,22 +3,18 @@
 from datetime import datetime
 
 from yimen.engine.public.interviews import moves
-from yimen.engine.public.interviews.models import Interview, InterviewQuestion
+from yimen.engine.public.interviews.models import Interview
+from yimen.engine.public.interviews.operations.ordering import left_open
 from yimen.engine.public.interviews.operations.planning import InterviewKept
 from yimen.engine.public.interviews.refusals import NotBegun
-from yimen.engine.public.voices import moves as voices
-from yimen.engine.public.voices.operations.raising import Spoken, Straight, written_down
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.interview_life import CLOSED_BY_ITSELF, INTERVIEW_LIFE, InterviewMove, InterviewState
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.voice_life import VoiceKind, VoiceWay
 from yimen.kernel.writing import NotAllowed
-from yimen.registries.dated import day_of
-from yimen.registries.regions import queries as regions
 
-SLICE, HEADLINE = 20, 40
+SLICE = 20
 
 
 @snapshot
@@ -66,21 +62,7 @@ def publish_interview(ref: str, *, by: Actor, now: datetime) -> InterviewKept:
 
 def _closed(row: Interview, by: Actor, now: datetime) -> InterviewKept:
     INTERVIEW_LIFE.after(InterviewMove.CLOSE, InterviewState(row.state))
-    open_ = InterviewQuestion.objects.select_for_update(of=("self",)).filter(interview=row, answer="", withheld_at=None)
-    orders = [_ordered(row, one, by, now) for one in open_.order_by("asked_at", "pk")]
+    orders = left_open(row, by, now)
     moves.move(row, InterviewMove.CLOSE, closed_at=now)
     moves.told(row, Line("close_interview", {"orders": orders}, now), by)
     return InterviewKept(row.ref, row.state)
-
-
-def _ordered(row: Interview, one: InterviewQuestion, by: Actor, now: datetime) -> str:
-    """The order that a question becomes, in the name of who asked: they read its answer where they read all others."""
-    region = regions.by_id(row.region_id, day_of(now))
-    assert region is not None, "a session was announced for a place that is there"
-    headline = " ".join(one.text.split())[:HEADLINE]
-    said = Spoken(VoiceKind.QUESTION, row.topic, headline, one.text, region.ref)
-    raised = written_down(
-        said, VoiceWay.INTERVIEW, one.party_id, "", by, now, source=row.title, straight=Straight(row.office_id)
-    )
-    InterviewQuestion.objects.filter(pk=one.pk).update(voice_id=voices.id_of(raised.ref))
-    return raised.ref

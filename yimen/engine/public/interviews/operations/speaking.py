@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from yimen.engine.case.messages import operations as messages
 from yimen.engine.public.interviews import moves
 from yimen.engine.public.interviews.models import Interview, InterviewQuestion
 from yimen.engine.public.interviews.refusals import (
@@ -12,7 +13,7 @@ from yimen.engine.public.interviews.refusals import (
 )
 from yimen.engine.public.voices import moves as voices
 from yimen.journal.operation import operation
-from yimen.kernel.actor import NOBODY, Actor, ActorKind
+from yimen.kernel.actor import NOBODY, SYSTEM, Actor, ActorKind
 from yimen.kernel.disclosure import shown_name
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.interview_life import OF_ONE_PERSON, QUESTIONS_MOST
@@ -42,7 +43,8 @@ def ask_interview(ref: str, text: str, *, by: Actor, now: datetime) -> QuestionK
         raise NotAllowed()
     row = moves.locked(ref)
     asked = InterviewQuestion.objects.filter(interview=row)
-    if row.state != "announced" or now > row.ends or asked.count() >= QUESTIONS_MOST:
+    # What was withheld takes nobody's room: spam does not shut a session.
+    if row.state != "announced" or now > row.ends or asked.filter(withheld_at=None).count() >= QUESTIONS_MOST:
         raise NoMoreQuestions()
     if asked.filter(party_id=party.id).count() >= OF_ONE_PERSON:
         raise AskedEnough()
@@ -71,7 +73,7 @@ def show_question(question: str, *, by: Actor, now: datetime) -> QuestionKept:
 
 @operation
 def withhold_question(question: str, why: str, *, by: Actor, now: datetime) -> QuestionKept:
-    """Not show a question, with the reason that its asker reads; it becomes no order.
+    """Not show a question, with the reason that its asker is told; it becomes no order, and the record counts it.
 
     Refuses with NotAtTheDesk, QuestionUnknown, GuestChooses, NoMoreQuestions, QuestionSettled or TextMissing.
     """
@@ -81,6 +83,8 @@ def withhold_question(question: str, why: str, *, by: Actor, now: datetime) -> Q
     one.save(update_fields=["read_by", "withheld_at", "withheld_why"])
     body = {"question": one.ref, "why": digest(said.encode(), one.ref.encode())}
     moves.told(row, Line("withhold_question", body, now), by)
+    facts = {"title": row.title, "reason": said}
+    messages.write_notice("withhold_question", one.party_id, "interview", row.pk, facts, by=SYSTEM, now=now)
     return QuestionKept(one.ref)
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from yimen.engine.public.microblogs import moves
 from yimen.engine.public.voices import moves as voices
-from yimen.engine.public.voices.operations.raising import Spoken, Straight, written_down
+from yimen.engine.public.voices.operations.raising import Spoken, Straight, place_of, written_down
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
@@ -13,8 +13,6 @@ from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.voice_life import VoiceWay
-from yimen.registries.dated import day_of
-from yimen.registries.regions import queries as regions
 
 
 @snapshot
@@ -33,9 +31,7 @@ def order_post(ref: str, kind: str, topic: str, title: str, *, by: Actor, now: d
     Refuses with NotAtTheDesk, PostUnknown, PostSettled, NotInList or Missing.
     """
     row, one = moves.unread(ref, by, now)
-    region = regions.by_id(row.region_id, day_of(now))
-    assert region is not None, "an office stands in a place that is there"
-    said = Spoken(kind, topic, title, one.text, region.ref)
+    said = Spoken(kind, topic, title, one.text, place_of(row.region_id, now))
     # Who wrote it is called by their name on the platform, apart and encrypted as with every voice.
     within = Straight(row.office_id, Limit(Decimal(row.hours), Unit.HOUR))
     raised = written_down(said, VoiceWay.POST, None, f"@{one.author}"[:100], by, now, f"@{row.name}", within)

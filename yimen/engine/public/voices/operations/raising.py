@@ -28,6 +28,7 @@ from yimen.kernel.voice_life import (
 )
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named, written
 from yimen.registries.dated import day_of, new_ref
+from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.people.vault import seal_text
 from yimen.registries.regions import queries as regions
@@ -52,7 +53,10 @@ class Spoken:
 
 @snapshot
 class Straight:
-    """To whom a voice goes at once, whatever the routes say, and by when: whose session or account it came through."""
+    """To whom a voice goes at once, whatever the routes say, and by when: whose session or account it came through.
+
+    Where that office is no more, it goes by the routes, or waits for the desk.
+    """
 
     office_id: int
     within: Limit = ANSWERED_WITHIN
@@ -172,10 +176,23 @@ def written_down(
     words = digest(f"{row.title}\x1f{row.told}".encode(), row.ref.encode())
     body = {"way": way, "kind": said.kind, "topic": said.topic, "said": words, "hand_out_by": row.hand_out_by}
     moves.told(row, Line("raise_voice", body, now), by if way not in THEMSELVES else _nameless(by))
-    if straight is not None:
+    if straight is not None and _is_there(straight.office_id, now):
         _handed(row, straight.office_id, straight.within, "", by, now)
         return VoiceRaised(row.ref, number, straight.office_id)
     return VoiceRaised(row.ref, number, _sent_by_a_route(row, line, by, now))
+
+
+def place_of(region_id: int, now: datetime) -> str:
+    """A place that was chosen earlier, or, where it is no more, the nearest that it lay in and that still is."""
+    line = regions.line(region_id)
+    above = (line.village_id, line.town_id, line.county_id, line.city_id)
+    found = (regions.by_id(one, day_of(now)) for one in above if one is not None)
+    return next(one.ref for one in found if one is not None)
+
+
+def _is_there(office_id: int, now: datetime) -> bool:
+    """An office that was named for a route, a session or an account may have been dissolved since."""
+    return offices.office(office_id, day_of(now)) is not None
 
 
 def _spoken_by(row: Voice, party_id: int | None, left: str) -> None:
@@ -203,6 +220,8 @@ def _sent_by_a_route(row: Voice, line: RegionLine, by: Actor, now: datetime) -> 
         place for place in (line.village_id, line.town_id, line.county_id, line.city_id) if place is not None
     )
     office_id = routed(routes, row.topic, places)
+    if office_id is not None and not _is_there(office_id, now):
+        return None  # the desk hands it out by hand
     if office_id is not None:
         _handed(row, office_id, ANSWERED_WITHIN, "yes", _nameless(by), now)
     return office_id
