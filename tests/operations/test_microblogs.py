@@ -136,6 +136,18 @@ def test_a_source_is_asked_for_what_came_since_and_its_silence_is_said(desk: Des
     assert queries.to_collect() == ()
     ports.wire(SandboxPosts(tmp_path))
     assert queries.to_collect() == (ref, away)
+    # Keys, addresses and times as no platform should tell them: nothing stops the clockwork, nothing is followed.
+    odd = {
+        "key": "x\x00",
+        "author": "某人",
+        "text": "怪",
+        "posted_at": "0001-01-01T00:00:00",
+        "address": "https://x\x00",
+    }
+    (tmp_path / "weibo-10086.json").write_text(json.dumps([odd]), encoding="utf-8")
+    assert operations.collect_microblog(ref, by=SYSTEM, now=later(0.5)) == TakenIn(1, 0)
+    (strange,) = queries.waiting(desk.member, later(0.5))
+    assert (strange.address, strange.posted_at) == ("", later(0.5))
     posts = [{"key": str(n), "author": "某人", "text": f"第 {n} 条", "posted_at": NOW.isoformat()} for n in range(3)]
     (tmp_path / "weibo-10086.json").write_text(json.dumps(posts[:2]), encoding="utf-8")
 
@@ -150,7 +162,7 @@ def test_a_source_is_asked_for_what_came_since_and_its_silence_is_said(desk: Des
 
     group = {row.handle: row for row in queries.group(later(5))}
     assert (group["shop-away"].silent_since, group["shop-away"].asked_at) == (later(3), later(4))
-    assert (group["10086"].silent_since, group["10086"].waiting) == (later(5), 3)
+    assert (group["10086"].silent_since, group["10086"].waiting) == (later(5), 4)
     (tmp_path / "weibo-10086.json").write_text(json.dumps(posts), encoding="utf-8")
     operations.collect_microblog(ref, by=SYSTEM, now=later(6))
     assert {row.handle: row.silent_since for row in queries.group(later(6))}["10086"] is None
@@ -158,5 +170,5 @@ def test_a_source_is_asked_for_what_came_since_and_its_silence_is_said(desk: Des
     operations.end_microblog(ref, by=desk.manager, now=later(7))
     with pytest.raises(MicroblogUnknown):
         operations.collect_microblog(ref, by=SYSTEM, now=later(8))
-    assert queries.to_collect() == (away,) and len(queries.waiting(desk.member, later(8))) == 3
+    assert queries.to_collect() == (away,) and len(queries.waiting(desk.member, later(8))) == 4
     assert registered(desk) != ref

@@ -1,7 +1,7 @@
 """Microblogs 政务微博: on which platforms a city is spoken to, and what of a post is kept. Pure."""
 
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from yimen.kernel.text import JOINERS
 TEXT_MOST, LINE_MOST = 2000, 200
 HOURS = range(1, 36)
 """Office hours in which a department answers what was said on its account: none longer than the hotline's."""
+OLDEST = datetime(2000, 1, 1, tzinfo=UTC)
 AT_ONCE = 100
 """Posts that are taken in by one act; a source is asked again for the rest."""
 
@@ -56,3 +57,14 @@ def readable(text: str, most: int) -> str:
         one for one in text if one in JOINERS or one in "\n\t" or unicodedata.category(one) not in ("Cc", "Cf", "Cs")
     )
     return "".join(shown).strip()[:most]
+
+
+def link(address: str) -> str:
+    """Where a post is read, if that is an address that can be followed whole; otherwise nowhere."""
+    fit = len(address) <= LINE_MOST and address.isprintable() and " " not in address
+    return address if fit and address.startswith("https://") else ""
+
+
+def written_at(told: datetime, now: datetime) -> datetime:
+    """When a post was written, as far as its platform can be believed; otherwise when it was taken in."""
+    return told if told.tzinfo is not None and OLDEST <= told <= now else now

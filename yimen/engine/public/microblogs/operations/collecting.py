@@ -9,7 +9,7 @@ from yimen.engine.public.microblogs.refusals import MicroblogUnknown
 from yimen.journal.operation import in_steps, operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.microblogs import AT_ONCE, LINE_MOST, TEXT_MOST, SeenPost, TooManyPosts, readable
+from yimen.kernel.microblogs import AT_ONCE, LINE_MOST, TEXT_MOST, SeenPost, TooManyPosts, link, readable, written_at
 from yimen.kernel.refusal import Unavailable
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NotAllowed, must_hold
@@ -61,7 +61,7 @@ def _note_posts(ref: str, seen: Sequence[SeenPost], *, by: Actor, now: datetime)
     """Take in what a source told, and from where it is asked next."""
     row = moves.locked(ref)
     taken = _taken(row, seen, by, now)
-    row.asked_at, row.silent_since, row.after = now, None, seen[-1].key[:LINE_MOST] if seen else row.after
+    row.asked_at, row.silent_since, row.after = now, None, readable(seen[-1].key, LINE_MOST) if seen else row.after
     row.save(update_fields=["asked_at", "silent_since", "after"])
     return taken
 
@@ -89,9 +89,8 @@ def _taken(row: Microblog, posts: Sequence[SeenPost], by: Actor, now: datetime) 
 
 def _written(row: Microblog, key: str, one: SeenPost, now: datetime) -> BlogPost:
     author = readable(one.author, LINE_MOST).replace("\n", " ") or "?"
-    # A platform's clock may run ahead; nothing was written after it was read.
+    # A platform's clock may run ahead, or have none; nothing was written after it was read, nor in another age.
     return BlogPost(
         ref=new_ref(), microblog=row, key=key, author=author, text=readable(one.text, TEXT_MOST),
-        address=one.address[:LINE_MOST] if one.address.startswith("https://") else "",
-        posted_at=min(one.posted_at, now), taken_at=now,
+        address=link(one.address), posted_at=written_at(one.posted_at, now), taken_at=now,
     )  # fmt: skip
