@@ -1,10 +1,9 @@
 """All requests in one list: of every kind with its lamp, by division, of one's own places alone, urged from there."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 
 from tests.covers import covers
 from tests.doors.calling import caller, said
@@ -14,7 +13,7 @@ from tests.operations.errand import later
 from tests.operations.evaluating import supervision
 from tests.operations.town import BEGAN, NOW
 from tests.operations.voicing import Desk, a_desk, assigned, raised
-from yimen.assembly import database
+from tests.standing import standing
 from yimen.engine.public.complaints import operations as complaints
 from yimen.engine.public.complaints.operations import Complained
 from yimen.engine.public.enquiries import operations as enquiries
@@ -28,6 +27,8 @@ from yimen.insight.requests import queries
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.microblogs import SeenPost
 from yimen.registries.people import operations as people
+
+pytestmark = pytest.mark.django_db
 
 
 class City:
@@ -58,10 +59,15 @@ def _of_the_county(desk: Desk) -> Actor:
     return places.signed_on(staff, "supervisor.330")
 
 
-@pytest.fixture(scope="module")
-def city(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[City]:
-    with fresh_database():
-        yield City()
+@standing
+def city() -> City:
+    return City()
+
+
+@pytest.fixture(autouse=True)
+def _read_in_the_open_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list is read by another role, which does not see what is not committed; that it may read, the sample tells."""
+    monkeypatch.setattr(queries, "connections", {"read": connection})
 
 
 @covers("S-404")
