@@ -66,7 +66,7 @@ def city() -> City:
 
 @pytest.fixture(autouse=True)
 def _read_in_the_open_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list is read by another role, which does not see what is not committed; that it may read, the sample tells."""
+    """The list is read by another role that sees nothing uncommitted; that it may read, the sample tells."""
     monkeypatch.setattr(queries, "connections", {"read": connection})
 
 
