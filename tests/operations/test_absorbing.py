@@ -35,6 +35,7 @@ from yimen.registries.network.refusals import (
     OfAnotherHall,
     StockLeft,
     StockNotCounted,
+    ToldByOne,
 )
 
 pytestmark = pytest.mark.django_db
@@ -132,9 +133,27 @@ def test_a_hall_is_absorbed_when_nothing_in_progress_is_left_and_old_numbers_fin
     assert queries.open_halls()[0].ref == hall and HallSwitch.objects.count() == 0
     alike = {"items": 1, "staff": 1, "cases": 1}
     assert caller(head).post(f"/network/halls/{hall}/counted", alike).status_code == 200
+    # Who counted does not switch, who keeps the list does not count, and no earlier day makes an old count young again.
+    both = replace(head, posts=(*head.posts, *keeps.posts))
+    with pytest.raises(ToldByOne):
+        operations.count_stock(hall, StockCounts(1, 1, 1), by=both, now=NOW)
+    with pytest.raises(ToldByOne):
+        operations.merge_hall(hall, office.town.centre, "", TODAY, "并入方案", by=both, now=NOW)
+    with pytest.raises(StockNotCounted):
+        late = NOW + timedelta(days=COUNT_HOLDS + 1)
+        operations.merge_hall(hall, office.town.centre, "", TODAY, "并入方案", by=SYSTEM, now=late)
+    # What is struck after the count is counted anew.
+    operations.list_stock(hall, "case", (StockSaid("SB2026-500", "多出来的"),), by=SYSTEM, now=NOW)
+    (left,) = (one.ref for one in queries.stock(hall, SYSTEM).rows if not one.named_ref and not one.struck)
+    operations.strike_old_number(left, "原大厅说办完了", by=SYSTEM, now=later(1))
+    with pytest.raises(StockNotCounted):
+        merged()
+    operations.count_stock(hall, StockCounts(1, 1, 1), by=head, now=later(1))
     merged()
+    with pytest.raises(HallMerged):
+        operations.strike_old_number(stock["case"], "不要了", by=SYSTEM, now=later(2))
     found = said(caller(keeps).get(f"/network/halls/{hall}/switch"))
-    assert [(one["there"], one["here"], one["struck"]) for one in found["rows"]] == [(1, 1, 0), (1, 1, 0), (1, 1, 1)]
+    assert [(one["there"], one["here"], one["struck"]) for one in found["rows"]] == [(1, 1, 0), (1, 1, 0), (1, 1, 2)]
     record = keeper.get(page).content.decode()
     assert "并入记录" in record and "一件不差" in record
     with pytest.raises(HallMerged):

@@ -205,14 +205,15 @@ def list_hall(request: HttpRequest, body: HallApart) -> HallListed:
 
 @router.post("/halls/{ref}/merged", auth=STAFF, response=shown(HallListed), operation_id="network_merge_hall")
 def merge(request: HttpRequest, ref: PathRef, body: HallMoved) -> HallListed:
-    """Merge it into a centre. Refuses with StockLeft, StockNotCounted, CountsDiffer, HallMerged, NoSuchThing,
-    ImpossibleDates or NotAllowed."""
+    """Merge it into a centre. Refuses with StockLeft, StockNotCounted, ToldByOne, CountsDiffer, HallMerged,
+    NoSuchThing, ImpossibleDates or NotAllowed."""
     return done(request, operations.merge_hall, ref, body.centre, body.window or "", body.on, body.basis)
 
 
 @router.post("/halls/{ref}/counted", auth=STAFF, response=shown(StockCounted), operation_id="network_count_stock")
 def count(request: HttpRequest, ref: PathRef, body: StockToHandOver) -> StockCounted:
-    """Say what a hall hands over, by the head of its office. Refuses with HallMerged, NoSuchThing or NotAllowed."""
+    """Say what a hall hands over, by the head of its office. Refuses with ToldByOne, HallMerged, NoSuchThing or
+    NotAllowed."""
     return done(request, operations.count_stock, ref, StockCounts(body.items, body.staff, body.cases))
 
 

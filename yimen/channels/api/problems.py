@@ -186,6 +186,7 @@ STATUS: Mapping[str, int] = {
     "evaluations.unknown": 404,
     "premises.not_the_house": 403,
     "network.own_hall": 403,
+    "network.told_by_one": 403,
     "lost.unknown": 404,
     "lost.own_claim": 403,
     "lost.tells_too_much": 422,

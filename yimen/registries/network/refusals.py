@@ -50,6 +50,12 @@ class StockNotCounted(Refusal):
     days: int
 
 
+class ToldByOne(Refusal):
+    """Who keeps the list of a hall, or switches it, is not who counted there: the two sides are told by two."""
+
+    code: ClassVar[str] = "network.told_by_one"
+
+
 class CountsDiffer(Refusal):
     """What the old hall counted and what has its number here are not the same: something is missing on one side."""
 

@@ -4,19 +4,26 @@ from datetime import date, datetime
 
 from yimen.kernel.actor import Actor
 from yimen.kernel.network import COUNT_HOLDS
+from yimen.registries.dated import day_of
 from yimen.registries.network import sides
 from yimen.registries.network.models import HallCount, HallSwitch, OldNumber, OutsideHall
-from yimen.registries.network.refusals import CountsDiffer, StockLeft, StockNotCounted
+from yimen.registries.network.refusals import CountsDiffer, StockLeft, StockNotCounted, ToldByOne
 
 
-def must_lose_nothing(hall: OutsideHall, on: date) -> HallCount:
-    """The count by which a hall, locked, may be switched; refuses with StockLeft, StockNotCounted or CountsDiffer."""
+def must_lose_nothing(hall: OutsideHall, on: date, by: Actor, now: datetime) -> HallCount:
+    """The count by which a hall, locked, may be switched; it is not made older or younger by the day that is said.
+
+    A line that was struck since holds it up too: that it is over is told by who counts there. Refuses with StockLeft,
+    StockNotCounted, ToldByOne or CountsDiffer.
+    """
     left = OldNumber.objects.filter(hall=hall, named_ref="", struck_at=None).order_by("number")
     if n := left.count():
         raise StockLeft(n=n, first=left.values_list("number", flat=True)[0])
     count = sides.last_count(hall)
-    if count is None or not sides.holds(count, on):
+    if count is None or not sides.holds(count, max(on, day_of(now))):
         raise StockNotCounted(days=COUNT_HOLDS)
+    if by.staff_id is not None and count.counted_by_id == by.staff_id:
+        raise ToldByOne()
     there, here = sides.counted(count), sides.named_here(hall)
     kind = there.differs_at(here)
     if kind is not None:

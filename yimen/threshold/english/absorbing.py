@@ -21,7 +21,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "{day}并入时还没有两边对数，没有记录": "Absorbed on {day}, before both sides were counted; there is no record",
     "等原大厅的部门负责人清点移交数": "The head of the hall's office has still to count what it hands over",
-    "移交数是 {n} 天以前数的，要重新清点": "What is handed over was counted more than {n} days ago; it is counted anew",
+    "移交数过了 {n} 天，或者清点后又划去了编号，要重新清点": (
+        "What is handed over was counted more than {n} days ago, or before a line was struck; it is counted anew"
+    ),
     "移交数在并入前 {n} 天之内有效": "What was counted holds for {n} days until the switch",
     "原大厅移交": "Handed over",
     "这里有新编号": "With a number here",

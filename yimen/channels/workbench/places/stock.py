@@ -61,7 +61,7 @@ def stock(request: HttpRequest, ref: str) -> HttpResponse:
         "whole": found.whole,
         "more": found.lines if found.lines > len(found.rows) else 0,
         "may_keep": "yes" if keeps else "",
-        "may_count": "yes" if hall.office_id in me.offices(Role.OFFICE_HEAD) and not hall.merged_on else "",
+        "may_count": "yes" if hall.office_id in me.offices(Role.OFFICE_HEAD) and not (keeps or hall.merged_on) else "",
         "sides": sides.both(ref, day_of(now)),
         "count_holds": COUNT_HOLDS,
         "kinds": [(one.value, told(STOCK_KINDS[one])) for one in Stock],

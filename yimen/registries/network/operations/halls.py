@@ -72,13 +72,13 @@ def merge_hall(
     """A hall was merged into a centre, and this window takes its matters in; it is apart no longer.
 
     Nothing in progress is lost: what its own office counted has its numbers here, neither more nor less. Refuses with
-    StockLeft, StockNotCounted, CountsDiffer, HallMerged, NoSuchThing, ImpossibleDates or NotAllowed.
+    StockLeft, StockNotCounted, ToldByOne, CountsDiffer, HallMerged, NoSuchThing, ImpossibleDates or NotAllowed.
     """
     must_hold(by, *KEEPERS)
     row = locked(OutsideHall, ref, "hall")
     if row.merged_on is not None:
         raise HallMerged()
-    count = switching.must_lose_nothing(row, on)
+    count = switching.must_lose_nothing(row, on, by, now)
     centre = offices.centre(centre_ref, on)
     window = offices.window(window_ref, on) if window_ref else None
     if centre is None or (window_ref and (window is None or window.centre_id != centre.id)):

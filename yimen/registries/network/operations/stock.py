@@ -16,7 +16,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import locked, new_ref
 from yimen.registries.network import absorbing
 from yimen.registries.network.models import HallCount, OldNumber, OutsideHall
-from yimen.registries.network.refusals import HallMerged, NumberDiffers, NumberTwice, OfAnotherHall
+from yimen.registries.network.refusals import HallMerged, NumberDiffers, NumberTwice, OfAnotherHall, ToldByOne
 from yimen.registries.network.subjects import KEEPERS, tell_of
 from yimen.registries.people import queries as people
 
@@ -101,12 +101,14 @@ def _each_once(rows: tuple[StockSaid, ...]) -> dict[str, str]:
 def count_stock(hall_ref: str, counts: StockCounts, *, by: Actor, now: datetime) -> StockCounted:
     """Say how many items, people and open cases a hall hands over by its own register; by who heads its office.
 
-    Who lists the numbers here does not count them there: the two sides are told by two. Refuses with HallMerged,
-    NotInList, NoSuchThing or NotAllowed.
+    Who lists the numbers here does not count them there: the two sides are told by two. Refuses with ToldByOne,
+    HallMerged, NotInList, NoSuchThing or NotAllowed.
     """
     hall = locked(OutsideHall, hall_ref, "hall")
     if by.kind is not ActorKind.SYSTEM and hall.office_id not in by.offices(Role.OFFICE_HEAD):
         raise NotAllowed()
+    if by.has_role(*KEEPERS):
+        raise ToldByOne()
     if hall.merged_on is not None:
         raise HallMerged()
     for kind, field in ((Stock.ITEM, "items"), (Stock.STAFF, "staff"), (Stock.CASE, "cases")):
@@ -125,10 +127,12 @@ def count_stock(hall_ref: str, counts: StockCounts, *, by: Actor, now: datetime)
 def strike_old_number(ref: str, why: str, *, by: Actor, now: datetime) -> OldNumberStruck:
     """A line was mistyped, named wrongly, or is over in the old hall: it is struck for a reason, and waits no longer.
 
-    Refuses with NumberStruck, Missing, NoSuchThing or NotAllowed.
+    What was switched stays as it was recorded, and its old numbers stay good. Refuses with HallMerged, NumberStruck, Missing, NoSuchThing or NotAllowed.
     """
     must_hold(by, *KEEPERS)
     row = absorbing.standing(ref)
+    if locked(OutsideHall, row.hall.ref, "hall").merged_on is not None:
+        raise HallMerged()
     row.struck, row.struck_at = named(why, "why"), now
     row.save(update_fields=["struck", "struck_at"])
     tell_of(row, "strike_old_number", {"why": digest(row.struck.encode(), ref.encode())}, by=by, now=now)
