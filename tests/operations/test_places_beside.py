@@ -94,6 +94,9 @@ def test_one_configuration_goes_to_several_counties_and_what_still_differs_is_sh
             aligned(*wrong)
     with pytest.raises(OtherKind):
         aligned(second, a_town_below(office).centre)
+    ofcity = a_centre("市中心", office.town.city, "9:00-21:00")
+    with pytest.raises(OtherKind):
+        aligned(second, ofcity)
     with pytest.raises(NotAllowed):
         aligned(second, by=office.decider)
     assert found("hours", compared.beside("county", NOW)) == found("hours", before)
@@ -130,6 +133,17 @@ def test_one_configuration_goes_to_several_counties_and_what_still_differs_is_sh
     assert "8 个工作日：平原县中心、平原县东厅" in page and "都一样" in page
     assert "示范1镇便民服务中心" in desk.get("/oversight/network/compared?tier=town").content.decode()
 
+    # Two centres of one name are two places, and what is beyond the list is told.
+    a_centre("平原县中心", office.town.county, "7:00-11:00")
+    hours = found("hours", compared.beside("county", NOW))
+    (apart,) = (one.places for one in hours if one.value == "7:00-11:00")
+    assert (
+        len(hours) == 2 and apart[0].startswith("平原县中心（") and "滨河县" in apart[0] and len(hours[0].places) == 3
+    )
+    monkeypatch.setattr(compared, "MOST_CENTRES", 2)
+    assert compared.beside("county", NOW).left == 2
+    assert "还有 2 个没有比" in desk.get("/oversight/network/compared").content.decode()
+
     # They share one house and see no case of each other's.
     there = replace(office.town, office=below, centre=second, window=offices_window(second))
     stranger = town.signed_on(town.an_officer(there, "window", "396"), "window.396")
@@ -146,6 +160,7 @@ def test_a_place_cannot_switch_its_supervision_off(office: errand.Office) -> Non
     staff = town.an_officer(office.town, "supervisor", "397")
     (post,) = (one.post_ref for one in people_queries.postings_of(staff))
     a_town_below(office)
+    town.signed_on(staff, "watch.397")
     assert found("watched", compared.beside("town", NOW))[0].value == "yes"
 
     def ways() -> tuple[tuple[object, ...], ...]:
@@ -153,12 +168,16 @@ def test_a_place_cannot_switch_its_supervision_off(office: errand.Office) -> Non
             (people.end_posting, staff, post, later(1)),
             (people.close_post, post, TODAY + DAY),
             (people.leave_staff, staff, TODAY + DAY),
+            (people.close_account, staff),
+            (people.lock_account, staff, NOW + 400 * DAY),
         )
 
     for act, *facts in ways():
         with pytest.raises(SupervisionMustStay) as refused:
             act(*facts, by=SYSTEM, now=later(1))  # type: ignore[operator]
         assert refused.value.region == "滨河县"
+    # A stolen login is shut at once, for a while.
+    people.lock_account(staff, NOW + 3 * DAY, by=SYSTEM, now=later(1))
     # Somebody for a while is nobody for good; who stays lets the first one go, and is the one who has to stay then.
     other = people.enrol_staff("398", "何398", office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
     city = people.define_post(
@@ -173,6 +192,16 @@ def test_a_place_cannot_switch_its_supervision_off(office: errand.Office) -> Non
     with pytest.raises(SupervisionMustStay):
         people.end_posting(good, city, later(4), by=SYSTEM, now=later(4))
     assert found("watched", compared.beside("town", later(5)))[0].value == "yes"
+    # Who is to follow on a later day is the one who has to stay, also before that day has come.
+    third = people.enrol_staff("387", "何387", office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
+    after = people.define_post(
+        "市监察二岗", "supervisor", None, None, None, office.town.city, BEGAN, by=SYSTEM, now=NOW
+    ).ref
+    people.hold_post(third, after, NOW + 9 * DAY, None, "holder", by=SYSTEM, now=later(5))
+    people.end_posting(good, city, NOW + 9 * DAY, by=SYSTEM, now=later(6))
+    for act, *facts in ((people.leave_staff, third, TODAY + DAY), (people.close_post, after, TODAY + DAY)):
+        with pytest.raises(SupervisionMustStay):
+            act(*facts, by=SYSTEM, now=later(7))  # type: ignore[operator]
 
 
 @covers("S-004")
@@ -183,6 +212,8 @@ def test_which_service_families_are_in_the_centre_is_read_from_the_catalogue(
     insured, pension = an_item(of, "社会保险登记"), an_item(of, "养老保险待遇申领")
     water, other = an_item(of, "用水报装"), an_item(of, "护照申领")
     tagged = an_item(of, "一件不叫这个名字的事", tags=("公证",))
+    for lies in ("超限运输车辆通行证核发", "燃气经营许可", "公证员执业审批", "机动车维修经营备案"):
+        an_item(of, lies)
     misnamed = an_item(of, "银行旁的车位", tags=("vehicles",))
     concentrating.a_division(office)
     concentrating.seats(office)

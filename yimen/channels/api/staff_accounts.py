@@ -30,7 +30,7 @@ def one(request: HttpRequest, ref: PathRef) -> StaffLogin:
 def lock(request: HttpRequest, ref: PathRef, body: LockTold) -> StaffAccountChanged:
     """Shut a login until a moment; its sessions and tokens end at once.
 
-    Refuses with NotAllowed, NoSuchThing, OwnAccount, AccountClosed or ImpossibleDates.
+    Refuses with NotAllowed, NoSuchThing, OwnAccount, AccountClosed, SupervisionMustStay or ImpossibleDates.
     """
     return done(request, operations.lock_account, ref, body.until)
 
@@ -46,5 +46,6 @@ def unlock(request: HttpRequest, ref: PathRef) -> StaffAccountChanged:
 
 @router.post("/{ref}/close", auth=STAFF, response=shown(StaffAccountChanged), operation_id="staff_accounts_close")
 def close(request: HttpRequest, ref: PathRef) -> StaffAccountChanged:
-    """Close a login for good. Refuses with NotAllowed, NoSuchThing, OwnAccount or AccountClosed."""
+    """Close a login for good. Refuses with NotAllowed, NoSuchThing, OwnAccount,
+    AccountClosed or SupervisionMustStay."""
     return done(request, operations.close_account, ref)

@@ -57,7 +57,9 @@ def compared_page(request: HttpRequest) -> HttpResponse:
         Table(
             "centres", told("各地中心"),
             columns("中心", "服务时间", "工作日历", "窗口", "综合窗口", "本地事项", "监察", right=(3, 4, 5)),
-            tuple(_centre(one) for one in found.centres), empty=told("还没有这一级的中心"),
+            tuple(_centre(one) for one in found.centres),
+            told("只比了 {n} 个中心，还有 {m} 个没有比。", n=len(found.centres), m=found.left) if found.left else "",
+            told("还没有这一级的中心"),
         ),
     )  # fmt: skip
     same = sum(one.alike == "yes" for one in found.aspects)

@@ -3,6 +3,7 @@
 Everybody shares one catalogue, one table of rules and one program: what differs was set by somebody, or is missing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -26,15 +27,19 @@ TIERS: Mapping[str, tuple[int, tuple[str, ...]]] = {
 _CENTRES = """
 with recursive watched as (
   select distinct p.region_id id from people_post p join people_posting g on g.post_id = p.id
-  where p.role = 'supervisor' and p.region_id is not null and p.valid @> %(on)s::date
+    join people_staff s on s.id = g.staff_id and s.valid @> %(on)s::date
+    left join people_account a on a.id = s.account_id
+  where a.closed_at is null and p.role = 'supervisor' and p.region_id is not null and p.valid @> %(on)s::date
     and g.valid @> %(now)s::timestamptz
   union select r.id from regions_region r join watched on watched.id = r.parent_id)
 select c.ref, t.name, c.region_id, t.hours, k.name,
   (select count(*) from offices_window w where w.centre_id = c.id and w.valid @> %(on)s::date),
   (select count(*) from offices_window w where w.centre_id = c.id and w.valid @> %(on)s::date and w.office_id is null),
-  c.region_id in (select id from watched)
+  c.region_id in (select id from watched), coalesce(ot.name, '') || coalesce(rt.name, ''), count(*) over ()
 from offices_centre c join offices_centreterm t on t.centre_id = c.id and t.valid @> %(on)s::date
   join regions_region r on r.id = c.region_id join calendars_calendar k on k.id = c.calendar_id
+  left join regions_regionterm rt on rt.region_id = r.id and rt.valid @> %(on)s::date
+  left join regions_regionterm ot on ot.region_id = r.parent_id and ot.valid @> %(on)s::date
 where r.level = %(level)s and c.kind = any(%(kinds)s) order by c.id limit %(most)s
 """
 _ITEMS = f"""
@@ -79,6 +84,8 @@ class PlacesBeside:
     """How many items are the same at all places."""
     capped: str
     """yes: more items differ than are shown."""
+    left: int
+    """How many centres of the kind are beyond those that are held beside each other."""
 
 
 def beside(tier: str, now: datetime) -> PlacesBeside:
@@ -86,7 +93,7 @@ def beside(tier: str, now: datetime) -> PlacesBeside:
     level, kinds = TIERS[tier]
     on = day_of(now)
     facts = {"on": on, "now": now, "level": level, "kinds": list(kinds), "most": MOST_CENTRES}
-    rows = _all(_CENTRES, facts)
+    rows = _each_named(_all(_CENTRES, facts))
     found = _all(_ITEMS, {"on": on, "now": now, "regions": [row[2] for row in rows]}) if rows else []
     there: dict[int, dict[str, tuple[Any, ...]]] = {row[2]: {} for row in rows}
     for region, code, *item in found:
@@ -95,11 +102,23 @@ def beside(tier: str, now: datetime) -> PlacesBeside:
         CentreBeside(row[0], row[1], row[3], row[4], row[5], row[6], len(there[row[2]]), "yes" if row[7] else "no")
         for row in rows
     )
-    items = [one for code in sorted({row[1] for row in found}) for one in _of_item(code, rows, there)]
-    otherwise = [one for one in items if one.alike == "no"]
-    alike = len({one.subject for one in items} - {one.subject for one in otherwise})
-    shown = tuple(otherwise[:MOST_ITEMS])
-    return PlacesBeside(centres, _aspects(centres), shown, alike, "yes" if len(otherwise) > MOST_ITEMS else "")
+    items = [tuple(_of_item(code, rows, there)) for code in sorted({row[1] for row in found})]
+    otherwise = [one for of_item in items for one in of_item if one.alike == "no"]
+    alike = sum(all(one.alike == "yes" for one in of_item) for of_item in items)
+    shown, left = tuple(otherwise[:MOST_ITEMS]), rows[0][9] - len(rows) if rows else 0
+    return PlacesBeside(centres, _aspects(centres), shown, alike, "yes" if len(otherwise) > MOST_ITEMS else "", left)
+
+
+def _each_named(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The centres, each under a name of its own: those that share one say where they are, or else which they are."""
+    places = [row[8] for row in rows]
+    for apart in (places, range(1, len(rows) + 1)):
+        times = Counter(row[1] for row in rows)
+        rows = [
+            (row[0], row[1] if times[row[1]] == 1 else f"{row[1]}（{where}）", *row[2:])
+            for row, where in zip(rows, apart, strict=True)
+        ]
+    return rows
 
 
 def _aspects(centres: tuple[CentreBeside, ...]) -> tuple[AspectCompared, ...]:

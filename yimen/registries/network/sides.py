@@ -92,7 +92,7 @@ def last_count(hall: OutsideHall) -> HallCount | None:
 
 
 def holds(count: HallCount, on: date) -> bool:
-    """Whether a count still tells what the hall has on the day of the switch: it is fresh, and nothing was struck since."""
+    """Whether a count still tells what the hall has on the day of the switch: fresh, and nothing struck since."""
     fresh = day_of(count.counted_at) >= on - timedelta(days=COUNT_HOLDS)
     return fresh and not OldNumber.objects.filter(hall_id=count.hall_id, struck_at__gt=count.counted_at).exists()
 

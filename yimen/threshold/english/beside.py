@@ -28,6 +28,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "事项比对": "Items compared",
     "只列不一样的，最多 {n} 行。": "Only what differs is listed, {n} lines at most.",
     "只列不一样的。": "Only what differs is listed.",
+    "只比了 {n} 个中心，还有 {m} 个没有比。": "Only {n} centres are compared; {m} more are not.",
     "各地的事项都一样": "The items are the same everywhere",
     "各地中心": "The centres",
     "本地事项": "Local items",

@@ -70,8 +70,9 @@ SENTENCES = {
         "Only formal staff may hold this post.",
     ),
     "people.supervision_must_stay": (
-        "{region}会没有人监察：先让别人长期在这里的监察岗，才能结束。监察关不掉。",
-        "Nobody would supervise {region}: post somebody else there first. Supervision cannot be switched off.",
+        "{region}会没有人监察：先让别人长期在这里的监察岗，才能结束或停用账号（锁定三天以内可以）。监察关不掉。",
+        "Nobody would supervise {region}: post somebody else there first (a login may be locked for three days). "
+        "Supervision cannot be switched off.",
     ),
     "people.post_needs": (
         "这个岗位还要指明它所在的部门、中心或区划（{what}）。",

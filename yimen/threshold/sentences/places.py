@@ -7,8 +7,8 @@ SENTENCES = {
     ),
     "network.stock_not_counted": (
         "原大厅的部门还没有清点移交数，或者是 {days} 天以前数的，或者清点后又划去了编号；请它的负责人重新清点。",
-        "The hall's own office has not counted what it hands over, or more than {days} days before, or before a line was "
-        "struck; it counts anew.",
+        "The hall's own office has not counted what it hands over, or more than {days} days before, or before a line "
+        "was struck; it counts anew.",
     ),
     "network.told_by_one": (
         "两边的数要由两个人说：管编号清单、办并入的人，不能又在原大厅清点。",

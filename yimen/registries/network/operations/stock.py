@@ -127,7 +127,8 @@ def count_stock(hall_ref: str, counts: StockCounts, *, by: Actor, now: datetime)
 def strike_old_number(ref: str, why: str, *, by: Actor, now: datetime) -> OldNumberStruck:
     """A line was mistyped, named wrongly, or is over in the old hall: it is struck for a reason, and waits no longer.
 
-    What was switched stays as it was recorded, and its old numbers stay good. Refuses with HallMerged, NumberStruck, Missing, NoSuchThing or NotAllowed.
+    What was switched stays as it was recorded, and its old numbers stay good. Refuses with HallMerged,
+    NumberStruck, Missing, NoSuchThing or NotAllowed.
     """
     must_hold(by, *KEEPERS)
     row = absorbing.standing(ref)

@@ -9,15 +9,17 @@ from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
 from yimen.registries.offices import queries
+from yimen.registries.offices.models import Centre
 from yimen.registries.offices.operations.centres import change_centre
 from yimen.registries.offices.operations.windows import open_window
 from yimen.registries.offices.rows import CentreRow, WindowRow
+from yimen.registries.regions import queries as regions
 
 MOST = 100
 
 
 class OtherKind(Refusal):
-    """A centre takes after one of its own kind: a county's after a county's, a town's after a town's."""
+    """A centre takes after one of its own kind and level: a county's after a county's, a town's after a town's."""
 
     code: ClassVar[str] = "offices.other_kind"
     centre: str
@@ -56,14 +58,25 @@ def align_centres(
         raise NotInList(field="centre")
     if model_ref in refs:
         raise ModelItself()
+    _in_turn((model_ref, *refs))
     model = _centre(model_ref, from_day)
     given = [_centre(ref, from_day) for ref in refs]
     for one in given:
-        if one.kind != model.kind:
+        if one.kind != model.kind or _level(one, from_day) != _level(model, from_day):
             raise OtherKind(centre=one.name)
     hours = [_same_hours(one, model, from_day, basis, by, now) for one in given if one.hours != model.hours]
     windows = sum(_same_windows(one, model, from_day, basis, by, now) for one in given)
     return CentresAligned(model_ref, len(given), len(hours), windows)
+
+
+def _in_turn(refs: tuple[str, ...]) -> None:
+    """Nobody changes these centres meanwhile; two who align the same ones wait for each other, in one order."""
+    list(Centre.objects.select_for_update().filter(ref__in=refs).order_by("id").values_list("id"))
+
+
+def _level(one: CentreRow, on: date) -> int | None:
+    region = regions.by_id(one.region_id, on)
+    return region.level if region else None
 
 
 def _centre(ref: str, on: date) -> CentreRow:

@@ -143,15 +143,14 @@ def leave_staff(ref: str, on: date, *, by: Actor, now: datetime) -> StaffLeft:
     """
     must_hold(by, Role.ADMINISTRATOR)
     member = locked(Staff, ref, "staff")
+    end = max(datetime(on.year, on.month, on.day, tzinfo=ZONE), now)
+    guarded = watched.guarding(Posting.objects.filter(staff=member), end)
     member.valid = to_close([member], on)[1]
     member.save(update_fields=["valid"])
-    end = max(datetime(on.year, on.month, on.day, tzinfo=ZONE), now)
-    mine = member.postings.select_for_update(of=("self",)).select_related("post")
-    held = list(mine.filter(valid__endswith=None, valid__startswith__lt=end))
-    watches = _watching(held)
-    for posting in held:
+    mine = member.postings.select_for_update()
+    for posting in mine.filter(valid__endswith=None, valid__startswith__lt=end):
         holding.end(posting, end)
-    watched.must_stay(watches, end)
+    watched.must_go_on(guarded, end)
     tell_of(member, "leave_staff", {"on": on}, by, now)
     return StaffLeft(ref=ref, day=on)
 
@@ -223,11 +222,11 @@ def close_post(ref: str, on: date, *, by: Actor, now: datetime) -> PostClosed:
     """
     must_hold(by, Role.ADMINISTRATOR)
     end = max(datetime(on.year, on.month, on.day, tzinfo=ZONE), now)
-    watches = _watching(list(Posting.objects.select_related("post").filter(post__ref=ref, valid__contains=end)))
+    guarded = watched.guarding(Posting.objects.filter(post__ref=ref), end)
     post = locked(Post, ref, "post")
     post.valid = to_close([post], on)[1]
     post.save(update_fields=["valid"])
-    watched.must_stay(watches, end)
+    watched.must_go_on(guarded, end)
     tell_of(post, "close_post", {"on": on}, by, now)
     return PostClosed(ref=ref, day=on)
 

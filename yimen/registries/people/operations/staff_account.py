@@ -10,7 +10,8 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, must_hold
 from yimen.registries.dated import locked
-from yimen.registries.people.models import Account, Staff
+from yimen.registries.people import watched
+from yimen.registries.people.models import Account, Posting, Staff
 from yimen.registries.people.operations.token import end_tokens
 from yimen.registries.people.refusals import AccountClosed, NotLocked, OwnAccount
 from yimen.registries.people.subjects import tell_of
@@ -27,13 +28,15 @@ class StaffAccountChanged:
 def lock_account(staff_ref: str, until: datetime, *, by: Actor, now: datetime) -> StaffAccountChanged:
     """Shut a login until a moment: its sessions, tokens and a code not used yet end at once and do not come back.
 
-    Refuses with OwnAccount, AccountClosed, ImpossibleDates or NoSuchThing.
+    Refuses with OwnAccount, AccountClosed, ImpossibleDates or NoSuchThing; with SupervisionMustStay when nobody else
+    supervises what its owner does and it is shut for more than three days.
     """
     member, account = _in_charge_of(staff_ref, by)
     if until <= now:
         raise ImpossibleDates()
     account.locked_until = until
     _shut(account, now)
+    _must_be_watched(member, now)
     tell_of(member, "lock_account", {"until": until}, by, now)
     return StaffAccountChanged(staff_ref=staff_ref)
 
@@ -54,11 +57,12 @@ def unlock_account(staff_ref: str, *, by: Actor, now: datetime) -> StaffAccountC
 def close_account(staff_ref: str, *, by: Actor, now: datetime) -> StaffAccountChanged:
     """Close a login for good. Who stood behind it, and everything they did, stays.
 
-    Refuses with OwnAccount, AccountClosed or NoSuchThing.
+    Refuses with OwnAccount, AccountClosed or NoSuchThing; with SupervisionMustStay while nobody else supervises.
     """
     member, account = _in_charge_of(staff_ref, by)
     account.closed_at = now
     _shut(account, now)
+    _must_be_watched(member, now)
     tell_of(member, "close_account", {}, by, now)
     return StaffAccountChanged(staff_ref=staff_ref)
 
@@ -74,6 +78,11 @@ def _in_charge_of(staff_ref: str, by: Actor) -> tuple[Staff, Account]:
     if account.closed_at is not None:
         raise AccountClosed()
     return member, account
+
+
+def _must_be_watched(member: Staff, now: datetime) -> None:
+    """A supervisor who cannot get in supervises nothing."""
+    watched.must_go_on(watched.guarding(Posting.objects.filter(staff=member), now), now)
 
 
 def _shut(account: Account, now: datetime) -> None:
