@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connections
 
 from yimen.kernel.offices.service_families import (
+    FAMILY_NOT_WORDS,
     FAMILY_TAGS,
     FAMILY_WORDS,
     IN_THE_CENTRE,
@@ -41,7 +42,8 @@ found as (
   from catalogue_itemversion v join catalogue_item i on i.id = v.item_id join offices_office o on o.id = i.office_id
     join families f on case when v.terms #> '{{service,tags}}' ?| %(tags)s
       then v.terms #> '{{service,tags}}' ?| f.tags
-      else exists (select from unnest(f.words) w where position(w in v.name) > 0) end
+      else exists (select from unnest(f.words) w where position(w in v.name) > 0)
+        and not exists (select from unnest(%(not_words)s::text[]) w where position(w in v.name) > 0) end
   where v.in_force @> %(now)s::timestamptz and v.state = 'published' and v.kind not in {NOT_APPLIED_FOR})
 """
 _COUNTED = f"""
@@ -109,7 +111,14 @@ def _row(family: ServiceFamily, items: int, here: int, scheduled: int, due: date
 
 
 def _facts(centre_ref: str, now: datetime) -> dict[str, Any]:
-    return {"families": _FAMILIES, "tags": _TAGS, "centre": centre_ref, "now": now, "on": day_of(now)}
+    return {
+        "families": _FAMILIES,
+        "tags": _TAGS,
+        "not_words": list(FAMILY_NOT_WORDS),
+        "centre": centre_ref,
+        "now": now,
+        "on": day_of(now),
+    }
 
 
 def _all(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:

@@ -47,8 +47,8 @@ FAMILY_TAGS: Mapping[ServiceFamily, str] = {
 FAMILY_WORDS: Mapping[ServiceFamily, tuple[str, ...]] = {
     ServiceFamily.SOCIAL_INSURANCE: ("社会保险", "社保", "养老保险", "工伤保险", "失业保险"),
     ServiceFamily.MEDICAL_INSURANCE: ("医疗保险", "医疗保障", "医保", "生育保险"),
-    ServiceFamily.VEHICLES: ("机动车", "驾驶证", "车辆"),
-    ServiceFamily.EXIT_ENTRY: ("出入境", "护照", "通行证", "往来港澳"),
+    ServiceFamily.VEHICLES: ("机动车", "驾驶证", "车驾管"),
+    ServiceFamily.EXIT_ENTRY: ("出入境", "护照", "港澳通行证", "台湾通行证", "往来港澳", "往来台湾"),
     ServiceFamily.REAL_ESTATE: ("不动产", "商品房", "存量房", "房屋交易"),
     ServiceFamily.HOUSING_FUND: ("公积金",),
     ServiceFamily.NOTARY: ("公证",),
@@ -60,6 +60,8 @@ FAMILY_WORDS: Mapping[ServiceFamily, tuple[str, ...]] = {
     ServiceFamily.BANK: ("银行",),
 }
 """What a name of the family holds, where no tag says it."""
+FAMILY_NOT_WORDS = ("经营", "执业", "从业", "机构设立", "设立审批", "运输", "维修", "回收")
+"""A name with one of these is about who offers the service, not about somebody who needs it; a tag says otherwise."""
 
 
 class FamilyStanding(StrEnum):
