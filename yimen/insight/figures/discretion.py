@@ -4,12 +4,13 @@ Counted from rulings and proposals themselves, of the cases that the asker overs
 granted by rule nobody weighed, and it counts for nobody.
 """
 
-from yimen.insight.figures.reading import BY_HAND, OFFICE_NAME, Span, seen, select
+from yimen.engine.case.rule_orders.queries import decided_by_hand
+from yimen.insight.figures.reading import OFFICE_NAME, Span, seen, select
 from yimen.insight.figures.rows import OfficerDiscretion
 from yimen.kernel.actor import Actor
 
 MOST = 500
-_OF_CASE = BY_HAND.format(case="c.id")
+_OF_CASE = decided_by_hand("c.id")
 #: A denial that names no criterion was given in words alone: its item publishes none. The last review is the advice.
 _COUNTED = """
 select r.staff_id, count(*), count(*) filter (where r.outcome = 'deny'),

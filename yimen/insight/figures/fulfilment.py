@@ -6,8 +6,9 @@ What was granted by rule is no officer's own work.
 
 from datetime import datetime
 
+from yimen.engine.case.rule_orders.queries import decided_by_hand
 from yimen.insight.figures.fulfilment_rows import Fulfilled, FulfilledWindow, FulfilmentReport
-from yimen.insight.figures.reading import BY_HAND, Span, select
+from yimen.insight.figures.reading import Span, select
 from yimen.kernel.evaluation import BAD, Satisfaction
 
 _COUNTS = """
@@ -36,7 +37,7 @@ where w.centre_id = (select id from offices_centre where ref = %(centre)s)
 _OFFICERS = f"""
 select s.name, {_COUNTS} from traces_casetrace t join cases_ruling r on r.case_id = t.case_id
   join people_staff s on s.id = r.staff_id where {_OF_CENTRE}
-  and {BY_HAND.format(case="t.case_id")} group by s.id, s.name order by s.name, s.id limit 200
+  and {decided_by_hand("t.case_id")} group by s.id, s.name order by s.name, s.id limit 200
 """
 
 

@@ -17,9 +17,6 @@ OVERSEEN = frozenset(
     {ScopeKind.OFFICE, ScopeKind.CENTRE, ScopeKind.VILLAGE, ScopeKind.TOWN, ScopeKind.COUNTY, ScopeKind.CITY}
 )
 
-BY_HAND = "not exists (select from rule_orders_ruletrial br_ where br_.case_id = {case} and br_.passed_on = '')"
-"""What somebody decided themselves: a grant by rule stands under its signer, who never saw the case."""
-
 OFFICE_NAME = (
     " left join lateral (select name from offices_officeterm ot_ where ot_.office_id = {office}"
     " order by upper(ot_.valid) desc nulls first limit 1) on_ on true"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connections
 
-from yimen.insight.figures.reading import BY_HAND
+from yimen.engine.case.rule_orders.queries import decided_by_hand
 from yimen.kernel.rates import per_hundred
 from yimen.kernel.snapshot import snapshot
 
@@ -53,7 +53,7 @@ select c.office_name, coalesce(f.terms ->> 'complexity', 'general'), l.rank, cou
     where e.subject_kind = 'case' and e.subject_id = c.id and e.verb = 'raise_decision'))
 from cases_case c join cases_ruling r on r.case_id = c.id join grants_letter l on l.ref = r.letter_ref
   join cases_frozenterms f on f.hash = c.terms_hash
-where c.decided_at >= %s and c.decided_at <= %s and {BY_HAND.format(case="c.id")}
+where c.decided_at >= %s and c.decided_at <= %s and {decided_by_hand("c.id")}
 group by 1, 2, 3 order by 1, 2, 3
 """
 _PING_PONG = """
@@ -64,7 +64,7 @@ where r.returned_at >= %s group by c.id having count(*) > 1 order by 5 desc, 6 d
 _ONCE = f"""
 select c.office_name, count(*), count(*) filter (where cardinality(c.reviewers) = 1 and c.reviewers[1] <> r.staff_id)
 from cases_case c join cases_ruling r on r.case_id = c.id
-where c.decided_at >= %s and c.decided_at <= %s and {BY_HAND.format(case="c.id")} group by 1 order by 1
+where c.decided_at >= %s and c.decided_at <= %s and {decided_by_hand("c.id")} group by 1 order by 1
 """
 
 

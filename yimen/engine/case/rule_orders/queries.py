@@ -46,6 +46,12 @@ where i.office_id = any(%s) and v.instant = 'yes' order by v.sort_key limit 200
 """
 
 
+def decided_by_hand(case: str) -> str:
+    """What somebody decided themselves, as a condition on a case's number: a grant by rule stands under the signer of
+    the order, who never saw the case."""
+    return f"not exists (select from rule_orders_ruletrial br_ where br_.case_id = {case} and br_.passed_on = '')"
+
+
 def orders(actor: Actor, now: datetime) -> Capped[OrderRow]:
     """The orders of the reader's offices, or of those they oversee, those that hold first."""
     rows = _told(_seen(actor).order_by("ended_at", "-signed_at"), actor, now)
