@@ -1,9 +1,13 @@
 """The peer of case_life: SpiffWorkflow 3.2 runs a four-step process and saves its state to PostgreSQL after each step.
 
-It checks no authority, keeps no journal and counts no working time. Asked to `keep`, a worker holds each workflow in
-memory from its first step to its last and only saves; asked to `restore`, it reads the state back before each step, as
-an engine must whose steps are done by different people in different processes. Ours stands between the two: it reads
-what it does not remember, and proves in writing what it does (docs/decisions/0195).
+It checks no authority, keeps no journal and counts no working time. Asked to `restore`, it reads the state back before
+each step, as an engine must whose steps are done by different people in different processes; asked to `keep`, a worker
+holds each workflow in memory from its first step to its last and only saves. Ours stands between the two: it reads what
+it does not remember, and proves in writing what it does (docs/decisions/0195).
+
+Which of the two is the peer of the design: where hand-written SQL made 400 to 550 lives a second, SpiffWorkflow made 116
+to 130, which is 0.21 to 0.33 of it. The one that restores stands at 0.25 of the limit here, the one that keeps at 0.40;
+on a machine slowed to 545 lives of the limit they made 141 and 191. So `restore` is the peer, and `keep` is told beside.
 """
 
 import json
