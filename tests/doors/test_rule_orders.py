@@ -41,7 +41,7 @@ def handed_in(browser: Client, at: Bureau, form: dict[str, str]) -> str:
     return browser.get(sent.headers["Location"]).content.decode()
 
 
-@covers("S-351", "S-374")
+@covers("S-374")
 def test_somebody_has_it_done_at_the_terminal_without_a_clerk_and_reads_why(
     bureau: Bureau, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -229,7 +229,6 @@ def suspended(item: Item, begins: datetime, ends: datetime) -> None:
     Suspension.objects.create(item=item, change=change, during=moments(begins, ends), reason="系统升级", basis="公告")
 
 
-@covers("S-351")
 def test_only_what_is_granted_by_rule_stands_on_the_self_service_list_while_its_order_holds(bureau: Bureau) -> None:
     at, desk = bureau.office, town.signed_on(town.the_city_desk(bureau.office.town), "city.desk")
     with pytest.raises(NoOrderInForce):
