@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
 
@@ -114,6 +115,8 @@ class Staff(Chained):
     office = models.ForeignKey("offices.Office", models.PROTECT)
     establishment = models.TextField()
     valid = DateRangeField()
+    # Another one with every change of what they may do: establishment, person, postings, posts, letters (0217).
+    revision = models.UUIDField(db_default=RandomUUID())
 
     class Meta:
         constraints: ClassVar = [

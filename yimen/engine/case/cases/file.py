@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from yimen.journal.telling import Subject
 from yimen.kernel.acceptance import DefectFound
@@ -84,8 +85,16 @@ class Officer:
     letters: tuple[LetterHeld, ...]
     interests: frozenset[int]
     """The person behind the officer, and whom that person acts for at home."""
-    told: str = field(default="", compare=False, repr=False)
-    """The same as the database told it: by this an act proves that it still holds."""
+    revision: UUID | None = field(default=None, compare=False, repr=False)
+    """Another one with every change of what they may do: by it an act proves that this still holds. Nothing when what
+    they may do hangs on the case as well."""
+    since: datetime | None = field(default=None, compare=False, repr=False)
+    until: datetime | None = field(default=None, compare=False, repr=False)
+    """From when to when these are the posts that they hold, if nobody changes a thing."""
+
+    def holds_at(self, now: datetime) -> bool:
+        """Whether no post of theirs began or ended between the reading and `now`."""
+        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
 
     def holds_post(self, post_id: int, *roles: Role) -> bool:
         return any(hold.post_id == post_id and hold.role in roles for hold in self.holds)

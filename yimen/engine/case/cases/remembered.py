@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import Any, ParamSpec, TypeVar
 
 from yimen.engine.case.cases.file import UNREAD, CaseFile, Officer, Proof
-from yimen.engine.case.cases.weighed import BESIDE, REVISION, Part, acting
+from yimen.engine.case.cases.weighed import BESIDE, REVISED, REVISION, Part
 from yimen.journal.operation import Overtaken
 from yimen.journal.statement import positional
 from yimen.kernel.actor import Actor, Role
@@ -30,6 +30,7 @@ V = TypeVar("V")
 
 _FIELDS = tuple(one.name for one in fields(CaseFile))
 _FACTS = attrgetter(*_FIELDS)
+_NOTHING_SAID = {one.name: UNREAD if one.default is UNREAD else None for one in fields(CaseFile)}
 
 _SHARED = {"office_uscc": "office_id", "holder_id": "item_id"}
 """What lies beside many cases alike, and by which fact of a case it is known."""
@@ -104,14 +105,16 @@ def recall(ref: str, by: Actor, now: datetime, seen: int | None, parts: frozense
     officer = _OFFICERS.get(_who(by, facts["office_id"], facts["item_id"], parts))
     weighed = _weighed(parts)
     beside = {name: _BESIDE_MANY.get((name, facts[key]), UNREAD) for name, key in _SHARED.items() if name in weighed}
-    if officer is None or any((beside if name in beside else facts)[name] is UNREAD for name in weighed):
+    if officer is None or not officer.holds_at(now):
+        return None
+    made: dict[str, Any] = {**facts, **beside, "officer": officer}
+    if any(made[name] is UNREAD for name in weighed):
         return None
     # Papers are proved by there being none.
     if "handed_in" in weighed and facts["handed_in"]:
         return None
     # One case is proved, no other that the act might read.
     _LEANING.on, _LEANING.may = ref, False
-    made: dict[str, Any] = {**facts, **beside, "officer": officer}
     made["proof"] = _proof(made, by, now, parts)
     return CaseFile(**made)
 
@@ -121,7 +124,7 @@ def learn(file: CaseFile, by: Actor, parts: frozenset[Part]) -> None:
     holds the item."""
     if not _LEANING.acts:
         return
-    if file.officer is not None:
+    if file.officer is not None and file.officer.revision is not None:
         _OFFICERS.keep(_who(by, file.office_id, file.item_id, parts), file.officer)
     for name, key in _SHARED.items():
         if name in _weighed(parts):
@@ -147,9 +150,7 @@ def keep(facts: dict[str, Any], changes: Mapping[str, object]) -> None:
 
 def begin(facts: Mapping[str, object]) -> None:
     """Keep a case that has just come to be, of which nothing else was said yet than these facts."""
-    new = dict.fromkeys(_FIELDS)
-    new |= {one.name: one.default for one in fields(CaseFile) if one.default is UNREAD}
-    keep(new, facts)
+    keep({**_NOTHING_SAID, **facts}, {})
 
 
 def forget(ref: str) -> None:
@@ -172,7 +173,7 @@ def _proof(facts: Mapping[str, Any], by: Actor, now: datetime, parts: frozenset[
     told = {
         "head": facts["head"],
         "revision": facts["calendar_revision"],
-        "officer": facts["officer"].told,
+        "officer": facts["officer"].revision,
         "now": now,
         "staff": by.staff_id,
         "office_uscc": facts["office_uscc"],
@@ -189,7 +190,7 @@ def _proving(parts: frozenset[Part]) -> tuple[str, tuple[str, ...]]:
     told = [
         "c.journal_head = %(head)s",
         f"{REVISION} = %(revision)s",
-        f"{acting('yes' if Part.LETTERS in parts else 'no')} = %(officer)s",
+        f"{REVISED} = %(officer)s",
         *(f"{columns[name]} is not distinct from %({name})s" for name in _UNTOLD if name in _weighed(parts)),
     ]
     return positional("".join(f" and {one}" for one in told))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
+from uuid import UUID
 
 from yimen.engine.case.cases import frozen
 from yimen.engine.case.cases.file import (
@@ -89,10 +90,17 @@ BESIDE: Mapping[Part, Mapping[str, str]] = {
 }
 _LETTERS = (
     "(select json_agg(json_build_array(l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid),"
-    " l.revoked_at, case when l.matters #>> array[c.item_id::text, 'manner'] = 'consultative' and not exists"
+    " l.revoked_at, case when l.matters #>> array[c.item_id::text, 'manner'] = 'consultative' then case when exists"
     " (select from consultations_consultation q where q.case_id = c.id and q.reported_at is not null)"
-    " then 'no' else 'yes' end)) from grants_letter l where l.holder_id = s.id and l.office_id = c.office_id)"
+    " then 'reported' else 'no' end else 'yes' end)) from grants_letter l"
+    " where l.holder_id = s.id and l.office_id = c.office_id)"
 )
+
+
+_SPAN = """(select json_build_array(max(moment) filter (where moment <= %(now)s::timestamptz),
+        min(moment) filter (where moment > %(now)s::timestamptz))
+      from people_posting g, unnest(array[lower(g.valid), upper(g.valid)]) moment where g.staff_id = s.id)"""
+"""Since when staff `s` hold the posts that they hold, and until when they will if nobody changes a thing."""
 
 
 def _officer_facts(letters: str) -> str:
@@ -105,7 +113,7 @@ def _officer_facts(letters: str) -> str:
            from people_post p where p.id = g.post_id))
          from (select post_id, valid from people_posting where staff_id = s.id offset 0) g
          where g.valid @> %(now)s::timestamptz),
-      {letters})::text"""
+      {letters}, s.revision, {_SPAN})::text"""
 
 
 OFFICER = _officer_facts(_LETTERS)
@@ -113,6 +121,11 @@ OFFICER = _officer_facts(_LETTERS)
 
 REVISION = "(select revision from calendars_calendar where id = c.calendar_id)"
 """At which revision the calendar of a case `c` stands."""
+
+
+REVISED = """(select s.revision from people_staff s where s.id = %(staff)s
+   and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date)"""
+"""The revision of who acts, another one with every change of what they may do. Nothing when they left."""
 
 
 def acting(letters: str) -> str:
@@ -192,7 +205,7 @@ def file_of(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseF
         corrections=corrections,
         paused=paused,
         tolerated=_days(tolerated),
-        officer=_officer(officer, Part.LETTERS in parts, by.interests, *built(officer)) if officer else None,
+        officer=_officer(Part.LETTERS in parts, by.interests, *built(officer)) if officer else None,
         reviewed_before=tuple(before or ()),
         recused=tuple(recused or ()),
         awaits=tuple(awaits or ()),
@@ -271,11 +284,10 @@ _TOLD: Mapping[str, Callable[[Any], Any]] = {
 
 def officer_told(text: str, interests: frozenset[int]) -> Officer:
     """Somebody else than who acts, read by OFFICER: what they might do is weighed as their own act will be."""
-    return _officer(text, True, interests, *built(text))
+    return _officer(True, interests, *built(text))
 
 
 def _officer(
-    told: str,
     with_letters: bool,
     interests: frozenset[int],
     staff: int,
@@ -283,11 +295,12 @@ def _officer(
     person: int | None,
     posts: list[Any] | None,
     letters: list[Any] | None,
+    revision: str,
+    span: tuple[str | None, str | None],
 ) -> Officer:
-    held = tuple(
-        LetterHeld(ref, office, Rank(rank), frozenset(items), _moment(begins), _maybe(ends), _maybe(revoked), heard)
-        for ref, office, rank, items, begins, ends, revoked, heard in letters or ()
-    )
+    held = tuple(_letter(*one) for one in letters or ())
+    of_this_case = any(heard != "yes" for *_, heard in letters or ())
+    since, until = span
     return Officer(
         staff_id=staff,
         formal="yes" if establishment == "formal" else "no",
@@ -295,8 +308,24 @@ def _officer(
         holds=tuple(Hold(post, Role(role), office, centre) for post, role, office, centre in posts or ()),
         letters=held if with_letters else UNREAD,
         interests=interests | ({person} if person is not None else set()),
-        told=told,
+        revision=None if of_this_case else UUID(revision),
+        since=_maybe(since),
+        until=_maybe(until),
     )
+
+
+def _letter(
+    ref: str,
+    office: int,
+    rank: int,
+    items: list[int],
+    begins: str,
+    ends: str | None,
+    revoked: str | None,
+    heard: str,
+) -> LetterHeld:
+    heard = "no" if heard == "no" else "yes"
+    return LetterHeld(ref, office, Rank(rank), frozenset(items), _moment(begins), _maybe(ends), _maybe(revoked), heard)
 
 
 def _under(
