@@ -14,6 +14,8 @@ from tests.operations.staffing import DECEMBER, MONDAY, at, came, ref_of
 from tests.standing import standing
 from yimen.engine.centre.visits import operations as visits
 from yimen.engine.staff.assessments import queries as assessed
+from yimen.engine.staff.awards import operations as awards
+from yimen.engine.staff.awards.operations import RewardSaid
 from yimen.engine.staff.rotas import queries as rotas
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +183,37 @@ def test_trainings_leaders_and_figures_have_their_pages(team: staffing.Team, mon
     assert "没有交给您的问题" in desk.get("/desk/team/raised").content.decode()
     assert desk.get("/desk/team/figures").status_code == 403
     assert "今日带班领导" in Client().get("/showing").content.decode()
+
+
+@covers("S-581")
+def test_a_budget_is_recorded_confirmed_by_another_and_paid_on_its_page(
+    team: staffing.Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, admin = "/desk/team/budgets", staffing.an_administrator(team)
+    manager = at_the_desk(team.manager, at(MONDAY, 9), monkeypatch)
+    assert "这一年还没有预算" in manager.get(page).content.decode()
+    plan = {
+        "act": "propose", "purpose": "awards", "year": "2026", "change": "more", "fen": "1000", "document": "1号",
+        "key": "1",
+    }  # fmt: skip
+    assert manager.post(page, {**plan, "document": "", "key": "0"}).status_code == 422
+    assert manager.post(page, plan).status_code == 302
+    shown = manager.get(page).content.decode()
+    assert "由另一个人确认后生效" in shown and "核对文件并确认" not in shown
+    said = RewardSaid("reward", 60_000, "服务明星", "考核第一名", staff=ref_of(team.second))
+    reward = awards.propose_reward(team.centre, said, by=team.manager, now=at(MONDAY, 9)).ref
+
+    other = at_the_desk(admin, at(MONDAY, 10), monkeypatch)
+    of = f"?centre={team.centre}"
+    assert "等经费" in other.get(f"/desk/team/awards{of}").content.decode()
+    found = re.search(r'name="plan" value="([^"]+)"', other.get(page + of).content.decode())
+    assert found and other.post(page + of, {"act": "confirm", "plan": found[1], "key": "2"}).status_code == 302
+    assert other.post(f"/desk/team/awards{of}", {"act": "approve", "reward": reward, "key": "3"}).status_code == 302
+
+    shown = manager.get(page).content.decode()
+    assert all(f"¥{sum}" in shown for sum in ("1,000", "600", "400")) and "登记支付" in shown
+    posting = re.search(r'name="posting" value="([^"]+)"', shown)
+    assert posting and "登记支付" not in other.get(page + of).content.decode()
+    paid = {"act": "pay", "posting": posting[1], "voucher": "凭证 0001", "key": "4"}
+    assert manager.post(page, paid).status_code == 302
+    assert "凭证 0001" in manager.get(page).content.decode()

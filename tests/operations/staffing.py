@@ -8,6 +8,7 @@ from tests.operations import town as places
 from tests.operations.evaluating import the_manager
 from tests.operations.town import BEGAN, NOW
 from yimen.engine.staff.assessments import operations as assessments
+from yimen.engine.staff.budgets import operations as budgets
 from yimen.engine.staff.rotas import operations as rotas
 from yimen.engine.staff.rotas.operations import ShiftSaid
 from yimen.engine.staff.trainings import operations as trainings
@@ -90,6 +91,12 @@ def a_standard(team: Team) -> None:
 def an_administrator(team: Team, number: str = "390") -> Actor:
     """A second person who may manage every centre."""
     return places.signed_on(places.an_officer(team.office.town, "administrator", number), f"admin.{number}")
+
+
+def a_budget(team: Team, purpose: str, fen: int, second: Actor, now: datetime = NOW) -> None:
+    """The year's line of the centre for awards or allowances, confirmed by a second person."""
+    said = (team.centre, now.year, purpose, fen, "示财预〔2026〕1号")
+    budgets.confirm_budget(budgets.propose_budget(*said, by=team.manager, now=now).ref, by=second, now=now)
 
 
 def the_head(team: Team) -> Actor:

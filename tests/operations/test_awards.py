@@ -118,6 +118,7 @@ def test_the_first_are_models_each_with_a_service_model_and_a_later_rule_changes
     with pytest.raises(SecondApprover):
         operations.approve_reward(waiting[0].ref, by=team.manager, now=FIRST)
     admin = staffing.an_administrator(team)
+    staffing.a_budget(team, "awards", 350_000, admin)
     for one in waiting:
         operations.approve_reward(one.ref, by=admin, now=FIRST)
     (line,) = queries.sums(team.centre, "line")
@@ -196,10 +197,10 @@ def test_a_year_is_voted_on_within_the_quota_and_who_was_excellent_stands_on_the
     assessments.record_promotion(*promoted, by=team.manager, now=later)
     assert assessments.look_at_reserve(team.centre, 2026, by=team.manager, now=later).people[0].promoted == "副处长"
     # A sanction rests on a result, is approved by a second person, appealed and lifted by a third.
-    said = RewardSaid("sanction", 20_000, "绩效扣减", "缺勤", second, staff=ref_of(team.second))
+    said = RewardSaid("sanction", 20_000, "缺勤", second, staff=ref_of(team.second))
     sanction = operations.propose_reward(team.centre, said, by=team.manager, now=later).ref
     with pytest.raises(NominatesOneself):
-        own = RewardSaid("reward", 1, "奖金", "自评", "x", staff=ref_of(team.manager))
+        own = RewardSaid("reward", 1, "自评", "x", staff=ref_of(team.manager))
         operations.propose_reward(team.centre, own, by=team.manager, now=later)
     with pytest.raises(SettledAlready):
         operations.appeal_reward(sanction, "不服", by=team.second, now=later)

@@ -140,6 +140,7 @@ def test_weekends_are_paid_from_who_came_and_frozen_by_somebody_who_is_not_on_th
     january = at(date(2027, 1, 4), 9)
     with pytest.raises(OwnAllowance):
         operations.freeze_allowance(team.centre, DECEMBER, by=both, now=january)
+    staffing.a_budget(team, "allowances", 50_000, staffing.an_administrator(team), january)
     frozen = operations.freeze_allowance(team.centre, DECEMBER, by=team.manager, now=january)
     assert (frozen.people, frozen.fen) == (1, 50_000)
     with pytest.raises(FrozenAlready):

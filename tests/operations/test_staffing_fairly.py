@@ -59,6 +59,7 @@ def test_pay_and_figures_count_every_shift_however_many_a_page_shows(
     rotas.post_shift(team.centre, said, by=team.manager, now=NOW)
     came(team.second, weekend)
     rotas.set_allowance(team.centre, 50_000, 1, 100_000, "3号", NOVEMBER, by=team.manager, now=NOW)
+    staffing.a_budget(team, "allowances", 50_000, staffing.an_administrator(team), SECOND)
     centre = team.office.clerk.posts[0].centre_id or 0
 
     frozen = rotas.freeze_allowance(team.centre, NOVEMBER, by=team.manager, now=SECOND)
@@ -137,14 +138,12 @@ def test_an_appeal_is_not_answered_by_whom_the_other_heads_nor_a_window_rewarded
     window = team.office.town.window
     sanctions = []
     for _ in range(2):
-        said = RewardSaid("sanction", 100, "绩效扣减", "缺勤", "考勤", staff=ref_of(team.second))
+        said = RewardSaid("sanction", 100, "缺勤", "考勤", staff=ref_of(team.second))
         sanctions.append(operations.propose_reward(team.centre, said, by=team.manager, now=NOW).ref)
         operations.approve_reward(sanctions[-1], by=admin, now=NOW)
         operations.appeal_reward(sanctions[-1], "请过假", by=team.second, now=NOW)
     rewards = [
-        operations.propose_reward(
-            team.centre, RewardSaid("reward", 100, "奖金", "好", "锦旗", window=at_), by=under, now=NOW
-        )
+        operations.propose_reward(team.centre, RewardSaid("reward", 100, "好", "锦旗", window=at_), by=under, now=NOW)
         for at_ in (window, team.second_window)
     ]
 
@@ -154,6 +153,7 @@ def test_an_appeal_is_not_answered_by_whom_the_other_heads_nor_a_window_rewarded
         operations.lift_reward(sanctions[1], "属实", by=under, now=NOW)
 
     posted(team, admin, "window", window)
+    staffing.a_budget(team, "awards", 100, admin)
     with pytest.raises(NominatesOneself):
         operations.approve_reward(rewards[0].ref, by=admin, now=NOW)
     operations.approve_reward(rewards[1].ref, by=admin, now=NOW)

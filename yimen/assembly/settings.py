@@ -193,6 +193,7 @@ INSTALLED_APPS = [
     "yimen.engine.supervision.findings",
     "yimen.engine.supervision.tenders",
     "yimen.engine.staff.trainings",
+    "yimen.engine.staff.budgets",
     "yimen.engine.staff.rotas",
     "yimen.engine.public.office_days",
     "yimen.engine.staff.assessments",

@@ -90,7 +90,7 @@ DESKS = {
     Role.OFFICE_HEAD: "负责人岗",
 }
 CASHIER_POST = f"{CENTRE}收费窗口岗"
-_EDITOR, _ADMINISTRATOR, _SUPERVISOR = "事项管理岗", "系统管理岗", "电子监察岗"
+_EDITOR, ADMINISTRATOR, _SUPERVISOR = "事项管理岗", "系统管理岗", "电子监察岗"
 EDITOR_POST = f"市场监管局{_EDITOR}"
 CITY_DESK = f"全市{_EDITOR}"
 CHIEF_POST = f"市场监管局{DESKS[Role.CHIEF]}"
@@ -145,7 +145,7 @@ def post_plans() -> Iterator[PostPlan]:
     yield PostPlan(LEGAL_POST, Role.LEGAL_REVIEWER, office=AFFAIRS)
     yield PostPlan(REFORM_POST, Role.REFORM_OFFICE, office=AFFAIRS)
     yield PostPlan(ESTABLISHMENT_POST, Role.ESTABLISHMENT_OFFICE, office=AFFAIRS)
-    yield PostPlan(_ADMINISTRATOR, Role.ADMINISTRATOR, office=AFFAIRS)
+    yield PostPlan(ADMINISTRATOR, Role.ADMINISTRATOR, office=AFFAIRS)
 
 
 def counters() -> tuple[tuple[str, str], ...]:
@@ -183,7 +183,7 @@ def staff_plans() -> Iterator[StaffPlan]:
     yield StaffPlan("L001", AFFAIRS, (LEGAL_POST,))
     yield StaffPlan("R001", AFFAIRS, (REFORM_POST,))
     yield StaffPlan("B001", AFFAIRS, (ESTABLISHMENT_POST,))
-    yield StaffPlan("G001", AFFAIRS, (_ADMINISTRATOR,))
+    yield StaffPlan("G001", AFFAIRS, (ADMINISTRATOR,))
 
 
 def _stands_in() -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import AFFAIRS, CENTRE, COMPREHENSIVE, SAMPLE, bureaus
-from yimen.assembly.sample.staff import MARKET, counter, desk
+from yimen.assembly.sample.staff import ADMINISTRATOR, MARKET, counter, desk
 from yimen.engine.public.office_days import operations as office_days
 from yimen.engine.staff.assessments import operations as assessments
 from yimen.engine.staff.assessments import queries as assessed
@@ -15,6 +15,7 @@ from yimen.engine.staff.assessments.operations import ConductSaid
 from yimen.engine.staff.awards import operations as awards
 from yimen.engine.staff.awards import queries as awarded
 from yimen.engine.staff.awards.operations import RuleSaid
+from yimen.engine.staff.budgets import operations as budgets
 from yimen.engine.staff.rotas import operations as rotas
 from yimen.engine.staff.rotas.operations import ShiftSaid
 from yimen.engine.staff.rotas.queries import monday_of
@@ -54,6 +55,7 @@ def show(city: City) -> None:
     assessments.object_to_assessment(result.ref, f"当时在查群众的短信验证码{SAMPLE}", by=clerks[1][0], now=ended)
     for kind in ("red_flag", "advanced"):
         awards.hold_round(centre, kind, last, by=manager, now=ended)
+    _fund(city, centre, manager, ended)
     awards.award_pioneer(centre, clerks[0][1], 0, 3, DOCUMENT, by=manager, now=began)
     awards.review_pioneers(by=manager, now=now)
     for clerk, said in ((clerks[0][0], "您的事，我当自己的事办。"), (clerks[1][0], "一次说清，一次办好。")):
@@ -69,6 +71,16 @@ def _publish(centre: str, last: date, manager: Actor, now: datetime) -> None:
         said = RuleSaid(kind, winners, models, window, model, budget, WINDOW_WEIGHTS, 1, DOCUMENT)
         awards.publish_award_rule(centre, said, last, by=manager, now=now)
     rotas.set_allowance(centre, 50_000, 1, 1_500_000, DOCUMENT, last, by=manager, now=now)
+
+
+def _fund(city: City, centre: str, manager: Actor, now: datetime) -> None:
+    """The year's money is planned by two people; one of the rewards is approved and binds its part of it."""
+    second = city.officer(ADMINISTRATOR)
+    for purpose, fen in (("awards", 3_000_000), ("allowances", 18_000_000)):
+        said = (centre, now.year, purpose, fen, f"示财预〔{now.year}〕1号（示范数据）")
+        budgets.confirm_budget(budgets.propose_budget(*said, by=manager, now=now).ref, by=second, now=now)
+    for one in [row for row in awarded.rewards(centre, second, now) if "approve" in row.may][:1]:
+        awards.approve_reward(one.ref, by=second, now=now)
 
 
 def _clerks(city: City) -> tuple[tuple[Actor, str], ...]:

@@ -198,6 +198,7 @@ SUBJECTS = {
     "mentor_pair": "trainings_mentorpair",
     "knowledge_page": "trainings_knowledgepage",
     "learning_task": "trainings_learningtask",
+    "budget_line": "budgets_budgetline",
     "award_rule": "awards_awardrule",
     "award_round": "awards_awardround",
     "pioneer_post": "awards_pioneerpost",

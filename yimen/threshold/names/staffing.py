@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from yimen.kernel.staffing.awards import AWARD_NAMES
+from yimen.kernel.staffing.budgets import BUDGET_NAMES
 
 SHIFT_KINDS: Mapping[str, str] = {"window": "窗口", "relief": "机动", "village": "村级值守", "leader": "带班领导"}
 DAY_KINDS: Mapping[str, str] = {"workday": "工作日", "weekend": "周末", "holiday": "节假日"}
@@ -37,6 +38,8 @@ HOME_GRADES: Mapping[str, str] = {
     "basic": "基本称职",
     "unfit": "不称职",
 }
+BUDGET_PURPOSES: Mapping[str, str] = BUDGET_NAMES
+POSTING_KINDS: Mapping[str, str] = {"commit": "已承诺", "release": "已放回", "spend": "已支出"}
 REQUEST_OUTCOMES: Mapping[str, str] = {"": "待处理", "granted": "同意", "refused": "不同意", "taken_back": "已撤回"}
 INDICATORS: Mapping[str, str] = {
     "attendance": "出勤",

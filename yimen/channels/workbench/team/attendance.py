@@ -19,9 +19,11 @@ from yimen.channels.workbench.team.pages import (
     page,
     this_day,
 )
+from yimen.engine.staff.budgets import queries as budgets
 from yimen.engine.staff.rotas import operations, queries
 from yimen.kernel.staffing.assessment import month_after
 from yimen.kernel.staffing.attendance import GRACE
+from yimen.kernel.staffing.budgets import BudgetPurpose
 from yimen.registries.offices.rows import CentreRow
 from yimen.registries.people import seconded
 from yimen.threshold import clock
@@ -48,6 +50,7 @@ def attendance(request: HttpRequest) -> HttpResponse:
         "odd": [one for one in shifts if one.standing in operations.CORRECTED][:100],
         "corrections": queries.corrections(centre.ref, me, now),
         "sheet": queries.allowance(centre.ref, month, now),
+        "free": budgets.free_fen(centre.id, BudgetPurpose.ALLOWANCES, now),
         "over": this_day() >= month_after(month),
         "grace": int(GRACE.total_seconds() // 60),
     }

@@ -39,7 +39,7 @@ MEASURES = tuple(str(one) for one in WindowMeasure)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
 @takes(
-    "act budget document evidence fen from_day ground kind line model_fen models most_late most_upheld reward round"
+    "act budget document evidence fen from_day ground kind model_fen models most_late most_upheld reward round"
     " staff window window_fen winners words w-*"
 )
 def awards(request: HttpRequest) -> HttpResponse:
@@ -92,7 +92,7 @@ def _acts(centre: CentreRow, month: date) -> Acts:
 
     def propose(form: Form) -> None:
         said = RewardSaid(
-            form.text("kind"), form.fen("fen"), form.text("line"), form.text("ground"), form.text("evidence"),
+            form.text("kind"), form.fen("fen"), form.text("ground"), form.text("evidence"),
             form.text("staff"), "" if form.text("staff") else form.text("window"),
         )  # fmt: skip
         form.run(operations.propose_reward, centre.ref, said)

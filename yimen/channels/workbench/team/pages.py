@@ -24,6 +24,7 @@ MENU: Mapping[str, str] = {
     "team_assessment": "考核",
     "team_secondments": "派驻",
     "team_awards": "评比表彰",
+    "team_budgets": "经费预算",
     "team_training": "培训",
     "team_leaders": "带班和现场办公",
     "team_figures": "人员配置",

@@ -28,12 +28,14 @@ from yimen.engine.staff.awards.rows import (
     RuleRow,
     WindowCard,
 )
+from yimen.engine.staff.budgets import queries as budgets
 from yimen.engine.staff.rotas import queries as rotas
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.capped import Capped
 from yimen.kernel.rates import Share
 from yimen.kernel.staffing.assessment import month_after, month_of
 from yimen.kernel.staffing.awards import WindowMeasure
+from yimen.kernel.staffing.budgets import BudgetPurpose
 from yimen.kernel.staffing.managing import manages
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -109,21 +111,24 @@ def pioneers(centre_ref: str) -> tuple[PioneerRow, ...]:
 
 
 def rewards(centre_ref: str, actor: Actor, now: datetime) -> tuple[RewardRow, ...]:
-    """Rewards and sanctions of a centre, for who manages it or supervises; of others what is about themselves."""
+    """Rewards and sanctions of a centre, for who manages it or supervises; of others what is about themselves.
+
+    What its budget line cannot bear now is not offered for approval: it says that it waits for money.
+    """
     centre = offices.centre(centre_ref, day_of(now))
     if centre is None:
         return ()
     every = manages(actor, centre.id) or actor.has_role(Role.SUPERVISOR)
     where = Q(centre_id=centre.id) if every else Q(centre_id=centre.id, staff_id=actor.staff_id or 0)
-    return _rewards(where, actor)
+    return _rewards(where, actor, budgets.free_fen(centre.id, BudgetPurpose.AWARDS, now))
 
 
 def my_rewards(actor: Actor) -> tuple[RewardRow, ...]:
     """What is about oneself, at whichever centre."""
-    return _rewards(Q(staff_id=actor.staff_id or 0, approved_at__isnull=False), actor)
+    return _rewards(Q(staff_id=actor.staff_id or 0, approved_at__isnull=False), actor, 0)
 
 
-def _rewards(where: Q, actor: Actor) -> tuple[RewardRow, ...]:
+def _rewards(where: Q, actor: Actor, free: int) -> tuple[RewardRow, ...]:
     found = Reward.objects.filter(where).select_related("staff", "window", "proposed_by", "approved_by", "answered_by")
     read = list(found.order_by("-pk")[: MOST + 1])
     held = AwardRound.objects.filter(ref__in=[row.evidence for row in read]).select_related("rule")
@@ -133,7 +138,7 @@ def _rewards(where: Q, actor: Actor) -> tuple[RewardRow, ...]:
             row.ref, row.kind, _whom(row), row.fen, row.line, row.ground, told.get(row.evidence, row.evidence),
             row.proposed_by.name,
             row.proposed_at, row.approved_by.name if row.approved_by else "", row.approved_at, row.appeal, row.answer,
-            row.answered_by.name if row.answered_by else "", row.lifted_at, _may(row, actor),
+            row.answered_by.name if row.answered_by else "", row.lifted_at, _may(row, actor, free),
         )
         for row in read
     )  # fmt: skip
@@ -144,12 +149,12 @@ def _whom(row: Reward) -> str:
     return row.staff.name if row.staff else f"{row.window.code} {row.window.name}" if row.window else ""
 
 
-def _may(row: Reward, actor: Actor) -> tuple[str, ...]:
+def _may(row: Reward, actor: Actor, free: int) -> tuple[str, ...]:
     """A hint for the page; the rule is in the act."""
     mine, me = row.staff_id == actor.staff_id, actor.staff_id
     judges = not mine and (manages(actor, row.centre_id) or actor.has_role(Role.SUPERVISOR))
     if judges and row.approved_at is None and me != row.proposed_by_id:
-        return ("approve",)
+        return ("approve",) if row.kind == "sanction" or row.fen <= max(free, 0) else ("wait",)
     if mine and row.approved_at is not None and row.appealed_at is None:
         return ("appeal",)
     if judges and row.appealed_at and row.answered_at is None and me not in (row.proposed_by_id, row.approved_by_id):

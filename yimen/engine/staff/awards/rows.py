@@ -106,7 +106,7 @@ class RewardRow:
     answered_by: str
     lifted_at: datetime | None
     may: tuple[str, ...]
-    """approve, appeal, answer."""
+    """approve, wait (its budget line cannot bear it yet), appeal, answer."""
 
 
 @snapshot

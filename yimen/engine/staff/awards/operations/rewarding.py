@@ -6,14 +6,16 @@ from django.db.models import F, Q
 
 from yimen.engine.staff.awards import figures, moves
 from yimen.engine.staff.awards.models import AwardRound, PioneerPost, Reward, ServiceCard
-from yimen.engine.staff.awards.operations.rounds import stood_at
+from yimen.engine.staff.awards.operations.rounds import stood_at, stood_there
 from yimen.engine.staff.awards.refusals import NominatesOneself, PioneerAlready, SecondApprover, SettledAlready
+from yimen.engine.staff.budgets import moves as budgets
 from yimen.engine.staff.rotas.queries import is_above
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import digest
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import ScoresASuperior, month_of
+from yimen.kernel.staffing.budgets import BUDGET_NAMES, BudgetPurpose
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named
@@ -26,11 +28,10 @@ MOST_FEN = 100_000_000
 
 @snapshot
 class RewardSaid:
-    """A reward or a sanction: for a person or a window, how much, from which line, why, and what shows it."""
+    """A reward or a sanction: for a person or a window, how much, why, and what shows it."""
 
     kind: str
     fen: int
-    line: str
     ground: str
     evidence: str
     staff: str = ""
@@ -75,7 +76,8 @@ def propose_reward(centre_ref: str, said: RewardSaid, *, by: Actor, now: datetim
         _must_be_another(by.staff_id, member.id, now)
     row = Reward(
         ref=new_ref(), centre_id=centre.id, kind=said.kind, staff_id=member.id if member else None,
-        window_id=window.id if window else None, fen=said.fen, line=named(said.line, "line"),
+        window_id=window.id if window else None, fen=said.fen,
+        line=BUDGET_NAMES[BudgetPurpose.AWARDS],
         proposed_by_id=by.staff_id, proposed_at=now, ground=must_be_said("ground", said.ground, 300).strip(),
         evidence=named(said.evidence, "evidence"),
     )  # fmt: skip
@@ -86,9 +88,10 @@ def propose_reward(centre_ref: str, said: RewardSaid, *, by: Actor, now: datetim
 
 @operation
 def approve_reward(ref: str, *, by: Actor, now: datetime) -> RewardMoved:
-    """A second person approves it: who manages the centre, supervision or an administrator.
+    """A second person approves it: who manages the centre, supervision or an administrator; it binds its money.
 
-    Refuses with NoSuchThing, SecondApprover, NominatesOneself, ScoresASuperior or SettledAlready.
+    What the year's line cannot bear is not approved and goes on waiting. Refuses with NoSuchThing, SecondApprover,
+    NominatesOneself, ScoresASuperior, SettledAlready, NoBudgetLine or BudgetExhausted.
     """
     row, approver = _second(ref, by)
     if approver == row.proposed_by_id:
@@ -101,6 +104,8 @@ def approve_reward(ref: str, *, by: Actor, now: datetime) -> RewardMoved:
         raise SettledAlready()
     row.approved_by_id, row.approved_at = approver, now
     row.save(update_fields=["approved_by", "approved_at"])
+    if row.kind == "reward":
+        budgets.bind(row.centre_id, BudgetPurpose.AWARDS, _bound_for(row, now), by, now)
     moves.told(row, "approve_reward", {}, by, now)
     return RewardMoved(ref)
 
@@ -127,9 +132,10 @@ def uphold_reward(ref: str, words: str, *, by: Actor, now: datetime) -> RewardMo
 
 @operation
 def lift_reward(ref: str, words: str, *, by: Actor, now: datetime) -> RewardMoved:
-    """A third person lifts it: it stays readable and counts no more.
+    """A third person lifts it: it stays readable and counts no more, and its money is free again.
 
-    Refuses with NoSuchThing, SecondApprover, NominatesOneself, ScoresASuperior, SettledAlready or TextMissing.
+    Refuses with NoSuchThing, SecondApprover, NominatesOneself, ScoresASuperior, SettledAlready, TextMissing, or
+    SettledBefore when it was paid.
     """
     return _answered(ref, words, now, by, now)
 
@@ -145,6 +151,8 @@ def _answered(ref: str, words: str, lifted_at: datetime | None, by: Actor, now: 
     row.answer, row.answered_by_id, row.answered_at = must_be_said("words", words, 1000).strip(), third, now
     row.lifted_at = lifted_at
     row.save(update_fields=["answer", "answered_by", "answered_at", "lifted_at"])
+    if lifted_at is not None:
+        budgets.free("reward", row.ref, by, now)
     moves.told(row, "answer_appeal", {"lifted": "yes" if lifted_at else "no"}, by, now)
     return RewardMoved(ref)
 
@@ -154,6 +162,13 @@ def _second(ref: str, by: Actor) -> tuple[Reward, int]:
     if by.staff_id is None or not (manages(by, row.centre_id) or by.has_role(Role.SUPERVISOR)):
         raise NoSuchThing(what="reward")
     return row, by.staff_id
+
+
+def _bound_for(row: Reward, now: datetime) -> budgets.Source:
+    """A reward as its line books it; whoever stood at a window that is rewarded gets of it."""
+    who = {row.staff_id} if row.staff_id is not None else stood_there(row.window_id or 0, *_during(row, now))
+    whom = row.staff.name if row.staff else f"{row.window.code} {row.window.name}" if row.window else ""
+    return budgets.Source("reward", row.ref, f"{whom} {row.ground}", row.fen, tuple(sorted(who)))
 
 
 def _during(row: Reward, now: datetime) -> tuple[date, date]:

@@ -20,6 +20,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import month_after, month_of, must_add_up, score
 from yimen.kernel.staffing.awards import AWARD_NAMES, AwardKind, Entrant, WindowMeasure, budget, in_order
+from yimen.kernel.staffing.budgets import BUDGET_NAMES, BudgetPurpose
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, named
 from yimen.registries.dated import day_of, days, locked, midnight, moments, new_ref, refusing
@@ -167,12 +168,12 @@ def _propose(
     row: AwardRound, rule: AwardRule, proposed_by: int, now: datetime, by: Actor, *, fen: int,
     window_id: int | None = None, staff_id: int | None = None,
 ) -> None:  # fmt: skip
-    """What the rule pays waits for a second person like any other reward."""
+    """What the rule pays waits for a second person, and for its money, like any other reward."""
     if not fen:
         return
     reward = Reward(
         ref=new_ref(), centre_id=row.centre_id, kind="reward", window_id=window_id, staff_id=staff_id, fen=fen,
-        line=rule.document, ground=f"{AWARD_NAMES[row.kind]} {row.month:%Y-%m}", evidence=row.ref,
+        line=BUDGET_NAMES[BudgetPurpose.AWARDS], ground=f"{AWARD_NAMES[row.kind]} {row.month:%Y-%m}", evidence=row.ref,
         proposed_by_id=proposed_by, proposed_at=now,
     )  # fmt: skip
     reward.save(force_insert=True)
@@ -180,18 +181,21 @@ def _propose(
 
 
 _AT = """
-select count(*) from people_posting g join people_post p on p.id = g.post_id
-where g.staff_id = %(staff)s and p.window_id = %(window)s and g.valid && %(during)s
+select distinct g.staff_id from people_posting g join people_post p on p.id = g.post_id
+where p.window_id = %(window)s and g.valid && %(during)s
 """
 
 
 def stood_at(staff_id: int, window_id: int, since: date, until: date) -> bool:
     """Whether somebody held a post at a window from one day up to and not with another."""
-    first, last = midnight(since), midnight(until)
+    return staff_id in stood_there(window_id, since, until)
+
+
+def stood_there(window_id: int, since: date, until: date) -> set[int]:
+    """Who held a post at a window from one day up to and not with another."""
     with connection.cursor() as cursor:
-        cursor.execute(_AT, {"staff": staff_id, "window": window_id, "during": moments(first, last)})
-        ((found,),) = cursor.fetchall()
-    return bool(found)
+        cursor.execute(_AT, {"window": window_id, "during": moments(midnight(since), midnight(until))})
+        return {staff_id for (staff_id,) in cursor.fetchall()}
 
 
 @operation

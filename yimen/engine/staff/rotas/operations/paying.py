@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from yimen.engine.staff.budgets import moves as budgets
 from yimen.engine.staff.rotas import moves
 from yimen.engine.staff.rotas.models import AllowanceLine, AllowanceList, AllowanceRule
 from yimen.engine.staff.rotas.queries import paid
@@ -10,6 +11,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.staffing.assessment import month_after, month_of
+from yimen.kernel.staffing.budgets import BudgetPurpose
 from yimen.kernel.staffing.managing import must_manage
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, named
 from yimen.registries.dated import day_of, days, new_ref, refusing
@@ -69,9 +71,9 @@ def set_allowance(
 
 @operation
 def freeze_allowance(centre_ref: str, month: date, *, by: Actor, now: datetime) -> AllowanceFrozen:
-    """Freeze what a month is paid; nobody who is on the list does it.
+    """Freeze what a month is paid, and bind it in the year's line; nobody who is on the list does it.
 
-    Refuses with NoSuchThing, NotOver, NoRule, FrozenAlready, OwnAllowance or OverBudget.
+    Refuses with NoSuchThing, NotOver, NoRule, FrozenAlready, OwnAllowance, OverBudget, NoBudgetLine or BudgetExhausted.
     """
     month = month_of(month)
     centre = _centre(centre_ref, by, month)
@@ -96,6 +98,10 @@ def freeze_allowance(centre_ref: str, month: date, *, by: Actor, now: datetime) 
     AllowanceLine.objects.bulk_create(
         AllowanceLine(of=row, staff_id=one.staff_id, served=one.weekends, fen=rule.fen) for one in found
     )
+    source = budgets.Source(
+        "allowance_list", row.ref, f"周末加班补贴 {month:%Y-%m}", fen, tuple(one.staff_id for one in found)
+    )
+    budgets.bind(centre.id, BudgetPurpose.ALLOWANCES, source, by, now)
     moves.told(row, "freeze_allowance", {"month": month, "people": len(found), "fen": fen, "rule": rule.ref}, by, now)
     return AllowanceFrozen(row.ref, len(found), fen)
 
