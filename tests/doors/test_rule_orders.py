@@ -1,21 +1,27 @@
 """Rule orders at their doors: a head signs on a page, the applicant has it done at a terminal, others look at it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.doors.test_self_service import a_browser, signed_in, token_of
-from tests.operations import town
+from tests.operations import paying, town
 from tests.operations.errand import later
-from tests.operations.test_rule_orders import FORM, Bureau, bureau, signed
+from tests.operations.test_rule_orders import CHARGED, FORM, Bureau, a_bureau, bureau, signed
 from tests.operations.test_terminals import a_terminal
 from tests.operations.town import NOW
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.rule_orders import operations
 from yimen.engine.case.rule_orders.models import RuleOrder, RuleTrial
 from yimen.engine.centre.terminals.models import TerminalFiling
+from yimen.engine.money.fees import queries as fees
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.insight.directions import queries as directions
+from yimen.insight.windows import queries as work
+from yimen.kernel.visits.terminals import IDLE
 
 __all__ = ["bureau"]
 pytestmark = pytest.mark.django_db
@@ -63,6 +69,60 @@ def test_somebody_has_it_done_at_the_terminal_without_a_clerk_and_reads_why(
     case = RuleTrial.objects.get(passed_on="").case_ref
     page = browser.get(f"/mine/{case}", headers={"Accept-Language": "en"}).content.decode()
     assert "Why it was granted at once" in page and "is one of" in page
+
+
+@covers("S-351")
+def test_identity_check_fee_and_print_are_one_errand_at_the_terminal_and_count_as_on_the_spot(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(work, "READ", "default")
+    costly = a_bureau(CHARGED)
+    at, desk = paying.at_the_till(costly.office), town.signed_on(town.the_city_desk(costly.office.town), "city.desk")
+    a_terminal(costly.office.town.centre)
+    signed(costly)
+    operations.list_for_self_service(costly.office.item, "缴费也在网上。", NOW.date(), by=desk, now=NOW)
+    browser = a_browser(monkeypatch)
+    assert "要缴费，在这里就能缴" in browser.get("/terminal/items").content.decode()
+
+    def spots() -> tuple[int, int]:
+        (row,) = work.on_the_spot_items(costly.office.town.centre, NOW.date(), NOW.date() + timedelta(days=1))
+        return row.cases, row.on_the_spot
+
+    def press(path: str, **said: str) -> str:
+        form = {**said, "csrfmiddlewaretoken": token_of(browser.get("/mine"))}
+        return browser.post(path, form).headers["Location"]
+
+    def granted() -> tuple[str, str]:
+        signed_in(browser)
+        done = handed_in(browser, costly, FORM)
+        case = RuleTrial.objects.latest("pk").case_ref
+        assert "还差一步：缴费" in done and "打印证照" not in done
+        pay = press(f"/mine/{case}/bill")
+        assert "沙箱" in browser.get(press(pay)).content.decode()
+        return case, pay
+
+    case, pay = granted()
+    (owned,) = certificates.mine(costly.office.citizen, NOW)
+    assert press(f"/terminal/take/{case}", which="certificate") == f"/mine/{case}/receipt"
+    assert browser.get(f"/certificates/{owned.ref}/paper").status_code == 422
+    monkeypatch.setenv("YIMEN_NOW", (NOW + IDLE).isoformat())
+    assert browser.get("/mine").headers["Location"] == "/terminal/over"
+    # Whoever left is paid for by telephone afterwards: nothing was lost, and the next sitting prints it.
+    at.gateway.pay(fees.waiting_order(pay.rpartition("/")[2]), NOW + IDLE)
+    assert at.callback(now=NOW + IDLE).outcome == "settled" and at.callback(now=NOW + IDLE).outcome == "repeated"
+    assert Client().post(pay).status_code == 422
+    signed_in(browser)
+    assert "打印证照" in browser.get(f"/mine/{case}/receipt").content.decode()
+    paper = press(f"/terminal/take/{case}", which="certificate")
+    assert browser.get(paper).headers["Content-Type"] == "application/pdf" and spots() == (1, 0)
+
+    press("/terminal/finish")
+    case, pay = granted()
+    at.gateway.pay(fees.waiting_order(pay.rpartition("/")[2]), NOW + IDLE)
+    paid = browser.get(f"{pay}?from=gateway").content.decode()
+    assert "已缴清" in paid and f"/mine/{case}/receipt" in paid
+    assert press(f"/terminal/take/{case}", which="certificate").endswith("/paper")
+    assert spots() == (2, 1) and not TerminalFiling.objects.exclude(helper=None).exists()
 
 
 @covers("S-374")

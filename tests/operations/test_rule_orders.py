@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations import errand, town
+from tests.operations import errand, paying, town
 from tests.operations.errand import later
 from tests.operations.town import NOW, SINCE, TODAY
 from tests.standing import standing
@@ -16,6 +16,7 @@ from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.rule_orders import operations, queries
 from yimen.engine.case.rule_orders.models import RuleOrder, RuleTrial, SelfServiceListing
 from yimen.engine.case.rule_orders.refusals import (
+    FeeAtTheWindow,
     LookedAt,
     NoOrderInForce,
     NotDrawn,
@@ -31,8 +32,10 @@ from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter
 from yimen.kernel.by_rule import NoRules, NotOrderable, Rule, RuleKind, RuleUnsound, Signed
 from yimen.kernel.endings import RevokeGround
-from yimen.kernel.terms import Complexity, FieldKind, FieldTerm, StepTerm, TimeLimit
+from yimen.kernel.terms import Complexity, FieldKind, FieldTerm, StepTerm, Terms, TimeLimit
 from yimen.kernel.writing import ImpossibleDates, NotAllowed
+from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.catalogue.drafts import Draft
 from yimen.registries.catalogue.models import Change, Item, Suspension
 from yimen.registries.dated import moments
 from yimen.registries.grants import operations as grants
@@ -57,6 +60,7 @@ RULES = (Rule(RuleKind.ONE_OF, "kind", ("全部", "养老保险")), Rule(RuleKin
 assert TERMS.certificate is not None
 OWN_TYPE = TERMS.certificate.type_code
 SAID = Signed(TODAY, TODAY + timedelta(days=365), 10, 5)
+CHARGED = replace(TERMS, fees=paying.FEES, service=replace(TERMS.service, online_payment="yes"))
 FORM = {"kind": "全部", "to": "2026-10-31"}
 
 
@@ -71,7 +75,11 @@ class Bureau:
 
 @standing
 def bureau() -> Bureau:
-    made = errand.an_office(TERMS, "20")
+    return a_bureau(TERMS)
+
+
+def a_bureau(terms: Terms) -> Bureau:
+    made = errand.an_office(terms, "20")
     staff = town.an_officer(made.town, "office_head", "821")
     letter = grants.issue_letter(staff, made.town.office, 4, (), "专用章", SINCE, None, by=SYSTEM, now=NOW).ref
     return Bureau(made, town.signed_on(staff, "the.head"), letter)
@@ -247,6 +255,28 @@ def test_only_what_is_granted_by_rule_stands_on_the_self_service_list_while_its_
     assert queries.open_at_terminals(later(1)) == () and queries.listed(later(1))[0].standing == "no_order"
     operations.take_off_self_service(entry.ref, "令已撤回", by=desk, now=later(2))
     assert queries.listed(later(2))[0].standing == "over"
+
+
+@covers("S-351")
+def test_what_a_cashier_alone_is_paid_for_does_not_stand_on_the_self_service_list() -> None:
+    costly = a_bureau(CHARGED)
+    item, desk = costly.office.item, town.signed_on(town.the_city_desk(costly.office.town), "city.desk")
+    signed(costly)
+    entry = operations.list_for_self_service(item, "缴费也在网上。", TODAY, by=desk, now=NOW)
+    (shown,) = queries.open_at_terminals(NOW)
+    assert (shown.item_ref, shown.charged) == (item, "yes")
+
+    over_the_counter = replace(CHARGED, service=replace(CHARGED.service, online_payment="no"))
+    version = catalogue.draft_version(
+        item, Draft("食品经营许可（新办）", "20", over_the_counter), by=SYSTEM, now=later(1)
+    )
+    catalogue.publish(version.ref, later(1), by=SYSTEM, now=later(1))
+    signed(costly, now=later(1))
+
+    assert queries.open_at_terminals(later(1)) == () and queries.listed(later(1))[0].standing == "fee"
+    operations.take_off_self_service(entry.ref, "要到窗口缴费", by=desk, now=later(2))
+    with pytest.raises(FeeAtTheWindow):
+        operations.list_for_self_service(item, "再列一次。", TODAY, by=desk, now=later(2))
 
 
 def test_no_figure_by_decider_counts_what_was_granted_by_rule(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ from yimen.engine.exchange.superiors import ports as superiors
 from yimen.engine.exchange.vouchers import ports as vouchers
 from yimen.engine.exchange.vouchers.ports import NoReaders
 from yimen.engine.money.fees import ports as payments
+from yimen.engine.money.fees.ports import NoGateway
 from yimen.engine.money.page_bills import ports as page_bills
 from yimen.engine.papers.certificates import ports as papers
 from yimen.engine.papers.certificates.ports import Pressed, Seal
@@ -34,7 +35,6 @@ from yimen.engine.supervision.availability import ports as availability
 from yimen.gateways.billing.sandbox import FolderOfBills
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.gateways.microblogs.sandbox import SandboxPosts
-from yimen.gateways.payment.none import NoGateway
 from yimen.gateways.payment.sandbox import SandboxGateway, Tell
 from yimen.gateways.payment.telling import post_to
 from yimen.gateways.post.sandbox import SandboxPost

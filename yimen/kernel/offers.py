@@ -57,6 +57,11 @@ def costs(terms: Terms) -> bool:
     return any(fee.fen > 0 for fee in terms.fees)
 
 
+def paid_remotely(terms: Terms) -> bool:
+    """Whether what it costs can be paid without a cashier: over the net, so at a terminal too; or nothing is asked."""
+    return not costs(terms) or terms.service.online_payment == "yes"
+
+
 def needs_presence(terms: Terms) -> bool:
     """Whether a step wants the applicant there in person."""
     return any(step.presence == "yes" for step in terms.steps)
@@ -71,8 +76,8 @@ def only_on_paper(terms: Terms) -> tuple[MaterialTerm, ...]:
 
 def no_meeting(terms: Terms) -> bool:
     """不见面审批: handing in, paying, deciding and receiving all go without coming."""
-    paid = not costs(terms) or terms.service.online_payment == "yes"
-    return terms.trips == 0 and hands_in_remotely(terms) and paid and not needs_presence(terms) and result_comes(terms)
+    nobody_comes = terms.trips == 0 and hands_in_remotely(terms) and not needs_presence(terms)
+    return nobody_comes and paid_remotely(terms) and result_comes(terms)
 
 
 def at_once(terms: Terms) -> bool:

@@ -76,21 +76,26 @@ def get_up(request: HttpRequest) -> None:
     _look_again(request)
 
 
+def sitting_of(request: HttpRequest) -> str:
+    """The sitting of whoever is signed in at this terminal; empty anywhere else."""
+    return request.session.get(SITTING, "") if terminal_of(request) else ""
+
+
 def filing(request: HttpRequest) -> tuple[Callable[..., Any], tuple[str, ...]]:
     """The act by which a draft is handed in from here, and what it needs besides: at a terminal its sitting."""
-    sitting = request.session.get(SITTING, "") if terminal_of(request) else ""
+    sitting = sitting_of(request)
     return (operations.file_at_terminal, (sitting,)) if sitting else (submit, ())
 
 
 def filing_by_post(request: HttpRequest) -> tuple[Callable[..., Any], tuple[str, ...]]:
     """The same for a draft with which something goes by express."""
-    sitting = request.session.get(SITTING, "") if terminal_of(request) else ""
+    sitting = sitting_of(request)
     return (operations.file_by_post_at_terminal, (sitting,)) if sitting else (submit_by_post, ())
 
 
 def filing_of_matter(request: HttpRequest) -> tuple[Callable[..., Any], tuple[str, ...]]:
     """The same for a matter."""
-    sitting = request.session.get(SITTING, "") if terminal_of(request) else ""
+    sitting = sitting_of(request)
     return (operations.file_matter_at_terminal, (sitting,)) if sitting else (submit_matter, ())
 
 

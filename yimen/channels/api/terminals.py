@@ -13,7 +13,13 @@ from yimen.channels.api.shapes import Body, BodyRef, PathRef, Revision, result_o
 from yimen.engine.case.cases.operations.receiving import Submitted
 from yimen.engine.centre.matters.operations.handing_in import MatterHandedIn
 from yimen.engine.centre.terminals import operations, queries
-from yimen.engine.centre.terminals.operations import SittingSaid, TerminalActivated, TerminalCode, TerminalKept
+from yimen.engine.centre.terminals.operations import (
+    ResultTaken,
+    SittingSaid,
+    TerminalActivated,
+    TerminalCode,
+    TerminalKept,
+)
 from yimen.engine.centre.terminals.rows import TerminalFilings, TerminalRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
@@ -65,6 +71,12 @@ class SittingMatterFiled(Body):
     matter: BodyRef
     revision: Revision
     centre: BodyRef | None = None
+
+
+class SittingTaken(Body):
+    """Whose result is taken."""
+
+    case: BodyRef
 
 
 @router.get("", auth=STAFF, response=several(TerminalRow), operation_id="terminals")
@@ -147,6 +159,13 @@ def file(request: HttpRequest, ref: PathRef, body: SittingFiled) -> Submitted:
 def file_matter(request: HttpRequest, ref: PathRef, body: SittingMatterFiled) -> MatterHandedIn:
     """Hand a matter in at the terminal. Refuses with SittingOver, and as handing in a matter does."""
     return done(request, operations.file_matter_at_terminal, body.matter, body.revision, body.centre or "", ref)
+
+
+@router.post("/sittings/{ref}/take", auth=CITIZEN, response=shown(ResultTaken), operation_id="sitting_take")
+def take(request: HttpRequest, ref: PathRef, body: SittingTaken) -> ResultTaken:
+    """Take the result of your own case there, once nothing is owed. Refuses with SittingOver, CaseUnknown, NotYet,
+    FeesOutstanding or NobodyReads."""
+    return done(request, operations.take_at_terminal, body.case, ref)
 
 
 @router.post("/sittings/{ref}/end", auth=CITIZEN, response=shown(SittingSaid), operation_id="sitting_end")

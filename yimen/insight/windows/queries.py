@@ -66,14 +66,17 @@ group by 1 order by 1 desc
 """
 
 
-# Never typed in by anybody: one visit under which it was accepted, and under which it was handed out.
+# Never typed in by anybody: one visit under which it was accepted, and under which it was handed out; at a terminal one
+# sitting in which it was filed, and in which its result was taken, which it is only when it was paid for.
 _SPOT = """
-with done as (select c.centre_id, c.item_id, c.item_name, exists (
+with done as (select coalesce(f.centre_id, c.centre_id) centre_id, c.item_id, c.item_name,
+    coalesce(f.taken_in_id = f.sitting_id, false) or exists (
     select from visits_visitact a join visits_visitact d on d.visit_id = a.visit_id and d.case_id = a.case_id
     where a.case_id = c.id and d.verb = 'deliver'
       and a.verb in ('accept', 'accept_tolerating', 'accept_on_commitment')) spot
-  from cases_case c where c.channel = 'window' and c.delivered_at is not null
-    and c.received_at >= %(since)s and c.received_at < %(until)s and c.centre_id is not null)
+  from cases_case c left join terminals_terminalfiling f on f.case_id = c.id
+  where (c.channel = 'window' or f.id is not null) and c.delivered_at is not null
+    and c.received_at >= %(since)s and c.received_at < %(until)s and coalesce(f.centre_id, c.centre_id) is not null)
 """
 _SPOT_CENTRES = """
 select c.ref, coalesce(t.name, ''), count(*), count(*) filter (where spot) from done
@@ -90,7 +93,7 @@ where c.ref = %(centre)s group by i.ref order by 3 desc, 2 limit 200
 
 
 def on_the_spot(since: date, until: date) -> tuple[SpotRow, ...]:
-    """By centre: of what was handed in at its windows in a span of days and handed out, how much on one visit."""
+    """By centre: of what came in at its windows and terminals in some days and was handed out, how much on the spot."""
     return _spot(_SPOT_CENTRES, since, until, "")
 
 

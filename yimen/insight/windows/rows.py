@@ -78,14 +78,14 @@ class MonthRow:
 
 @snapshot
 class SpotRow:
-    """How often a case was accepted and issued on one visit: at a centre, or for an item at one."""
+    """How often a case was accepted and issued on one visit or in one sitting: at a centre, or of an item at one."""
 
     ref: str
     name: str
     cases: int
-    """Cases handed in at a window and handed out."""
+    """Cases handed in at a window or terminal and handed out."""
     on_the_spot: int
-    """Of these, accepted and handed out during one and the same visit."""
+    """Of these, accepted and handed out during one and the same visit or sitting."""
 
     @property
     def percent(self) -> int:

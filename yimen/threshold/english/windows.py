@@ -109,8 +109,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "在这里一窗办的事项": "Handled at this one window",
     "还没有事项。": "No item yet.",
     "现场办结": "Finished on the spot",
-    "同一次到访里受理并领走，由到访记录算出，不能填报": "accepted and handed out on one visit; read from the visits, typed in by nobody",
-    "窗口收件并领走": "Handed in and out at windows",
+    "同一次到访里受理并领走，或者同一次上机里提交、缴费并打印，由记录算出，不能填报": "accepted and handed out on one visit, or filed, paid and printed in one sitting; read from the records, typed in by nobody",
+    "收件并领走": "Came in and handed out",
     "占比": "Share",
-    "这段时间没有在窗口收件并领走的办件。": "Nothing was handed in and out at a window in this time.",
+    "这段时间没有收件并领走的办件。": "Nothing came in and was handed out in this time.",
 }

@@ -89,5 +89,6 @@ SELF_SERVICE_STANDINGS: Mapping[str, str] = {
     "ahead": "还没有到开始日",
     "no_order": "没有生效的自动审批令，暂不显示",
     "suspended": "事项暂停办理，暂不显示",
+    "fee": "要到收费窗口缴费，暂不显示",
     "over": "已移出",
 }

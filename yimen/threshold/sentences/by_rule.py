@@ -20,6 +20,10 @@ SENTENCES = {
         "本事项没有生效的自动审批令，不能列入自助事项清单。",
         "No rule order for this item is in force; it cannot be put on the self-service list.",
     ),
+    "ruleorders.fee_at_the_window": (
+        "本事项要到收费窗口缴费，不能列入自助事项清单。开通网上支付后再列。",
+        "The fee of this item is taken by a cashier alone, so it cannot be put on the self-service list.",
+    ),
     "ruleorders.listed": ("本事项已经在自助事项清单上。", "The item stands on the self-service list."),
     "ruleorders.not_listed": ("本事项已经移出自助事项清单。", "The item has been taken off the self-service list."),
 }

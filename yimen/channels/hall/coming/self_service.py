@@ -9,10 +9,13 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.rule_orders.queries import open_at_terminals
 from yimen.engine.centre.personal_codes import operations as codes
 from yimen.engine.centre.terminals import operations as terminals
 from yimen.engine.centre.terminals.refusals import SittingOver
+from yimen.engine.money.fees import queries as fees
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.actor import ActorKind
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.visits.terminals import ASKED_BEFORE, IDLE
@@ -31,7 +34,7 @@ from yimen.threshold.actors import (
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
-from yimen.threshold.terminals import COOKIE, become, terminal_of, wiped
+from yimen.threshold.terminals import COOKIE, become, sitting_of, terminal_of, wiped
 from yimen.threshold.theme import way_back
 
 TRIES, PER = 10, timedelta(minutes=15)
@@ -42,8 +45,37 @@ IDLE_MINUTES = int(IDLE.total_seconds() // 60)
 @require_safe
 @open_to_all
 def items(request: HttpRequest) -> HttpResponse:
-    """What can be done here without a clerk: the self-service list, as far as orders for it hold at this moment."""
-    return render(request, "hall/terminal/items.html", {"here": "terminal", "rows": open_at_terminals(clock.now())})
+    """What can be done here without a clerk: the self-service list, as far as orders for it hold at this moment.
+
+    What costs something is left out while nobody takes money online: it would end in the queue of a cashier.
+    """
+    online = fees.taken_online()
+    rows = [one for one in open_at_terminals(clock.now()) if online or not one.charged]
+    return render(request, "hall/terminal/items.html", {"here": "terminal", "rows": rows})
+
+
+@require_POST
+@needs_citizen
+@takes("which")
+def take(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take the result of my case here: its certificate or its decision, to be printed; paid for, and on record."""
+    me, which = actor_of_request(request), request.POST.get("which", "")
+    sitting = sitting_of(request)
+    if not sitting:
+        return redirect("hall:terminal_over")
+    try:
+        run(terminals.take_at_terminal, ref, sitting, by=me, now=clock.now(), key=request.POST.get("key", ""))
+    except SittingOver:
+        return redirect("hall:terminal_over")
+    except Refusal:
+        # What is missing stands on the receipt: a fee, or the decision.
+        return redirect("hall:receipt", ref=ref)
+    if which == "certificate":
+        view = cases.find(ref, me, clock.now())
+        if view is not None and view.ruling is not None and view.ruling.certificate_ref:
+            return redirect("hall:certificate_paper", ref=view.ruling.certificate_ref)
+    decision = next((one for one in documents.of_case(ref, me) if one.kind == "grant"), None)
+    return redirect("hall:document", ref=ref, document=decision.ref) if decision else redirect("hall:case", ref=ref)
 
 
 @never_cache
@@ -164,4 +196,5 @@ urlpatterns = [
     path("terminal/ask", ask, name="terminal_ask"),
     path("terminal/over", over, name="terminal_over"),
     path("terminal/alone", alone, name="terminal_alone"),
+    path("terminal/take/<str:ref>", take, name="terminal_take"),
 ]

@@ -101,6 +101,7 @@ def receipt(request: HttpRequest, ref: str) -> HttpResponse:
         "query_code": code,
         "papers": documents.of_case(ref, me),
         **_by_rule(view, me),
+        **_to_take(view),
         "look_up": request.build_absolute_uri(f"{reverse('hall:progress')}?number={view.number}"),
     }
     return render(request, "hall/receipt.html", facts)
@@ -247,6 +248,12 @@ def _by_rule(view: CaseView, me: Actor) -> dict[str, object]:
     """Why it was granted by rule, or went to a person; asked only of items that are done on the spot."""
     trial = rule_orders.of_case(view.ref, me, clock.now()) if view.terms.instant == "yes" else None
     return {"trial": trial, "explained": explained(trial)}
+
+
+def _to_take(view: CaseView) -> dict[str, object]:
+    """What is still owed for a granted case; at a terminal it is paid and taken there, and needs nobody else."""
+    granted = view.state in (CaseState.GRANTED, CaseState.GRANTED_TOLERATED)
+    return {"owed": fees.owed_for(view.id) if granted else 0, "online": fees.taken_online()}
 
 
 def _several_decide(view: CaseView, others: Sequence[OtherDecision]) -> bool:

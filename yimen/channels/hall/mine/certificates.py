@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from yimen.engine.money.fees import queries as fees
 from yimen.engine.papers.certificate_uses import queries as uses
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.records.prints.operations import print_certificate, print_traditional
@@ -49,7 +50,8 @@ def _shown(request: HttpRequest, ref: str, mend: Mending) -> HttpResponse:
     if row is None:
         raise Http404
     address = request.build_absolute_uri(reverse("hall:verified", args=[row.verification]))
-    facts = {"here": "certificates", "row": row, "address": address, "mistakes": mend.mistakes}
+    owed = fees.owed_of(row.case_ref, actor_of_request(request)) if row.case_ref else 0
+    facts = {"here": "certificates", "row": row, "address": address, "owed": owed, "mistakes": mend.mistakes}
     return render(request, "hall/certificate.html", facts, status=422 if mend.mistakes else 200)
 
 
@@ -57,7 +59,10 @@ def _shown(request: HttpRequest, ref: str, mend: Mending) -> HttpResponse:
 @needs_citizen
 def paper(request: HttpRequest, ref: str) -> HttpResponse:
     """The signed PDF; that it was taken is on record."""
-    found = printed(request, print_certificate, ref, door=Door.HALL)
+    try:
+        found = printed(request, print_certificate, ref, door=Door.HALL)
+    except Refusal as refusal:
+        return _shown(request, ref, mending(refusal))
     if found is None:
         raise Http404
     return as_attachment(found.content, found.name, "application/pdf")

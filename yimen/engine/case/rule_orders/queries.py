@@ -34,7 +34,9 @@ _NOW = """
 select l.ref, i.ref item_ref, v.name item_name, o.ref office_ref, i.office_id, l.reason, l.begins, l.ended_at,
   l.end_reason, exists (select from rule_orders_ruleorder r where r.item_id = i.id and r.version_id = v.id
     and r.ended_at is null and r.valid @> %(on)s::date) ordered,
-  exists (select from catalogue_suspension s where s.item_id = i.id and s.during @> %(now)s) suspended
+  exists (select from catalogue_suspension s where s.item_id = i.id and s.during @> %(now)s) suspended,
+  exists (select from jsonb_array_elements(v.terms->'fees') f where (f->>'fen')::bigint > 0) charged,
+  v.terms #>> '{service,online_payment}' online
 from rule_orders_selfservicelisting l join catalogue_item i on i.id = l.item_id
   join offices_office o on o.id = i.office_id
   join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s
@@ -289,8 +291,17 @@ def _listing(row: Mapping[str, Any], names: Mapping[int, str], now: datetime) ->
     elif day_of(now) < row["begins"]:
         standing = "ahead"
     else:
-        standing = "suspended" if row["suspended"] else "open" if row["ordered"] else "no_order"
+        standing = _at_a_terminal(row)
     return ListedRow(
         row["ref"], row["item_ref"], row["item_name"], names.get(row["office_id"], ""), row["reason"], row["begins"],
-        row["ended_at"], row["end_reason"], standing,
+        row["ended_at"], row["end_reason"], standing, "yes" if row["charged"] else "",
     )  # fmt: skip
+
+
+def _at_a_terminal(row: Mapping[str, Any]) -> str:
+    """Whether it can be done there from beginning to end at this moment; else what is missing."""
+    if row["suspended"]:
+        return "suspended"
+    if not row["ordered"]:
+        return "no_order"
+    return "fee" if row["charged"] and row["online"] != "yes" else "open"

@@ -47,6 +47,12 @@ class NoOrderInForce(Refusal):
     code: ClassVar[str] = "ruleorders.none_in_force"
 
 
+class FeeAtTheWindow(Refusal):
+    """The item's fee is taken by a cashier alone: whoever did it at a terminal would have to queue all the same."""
+
+    code: ClassVar[str] = "ruleorders.fee_at_the_window"
+
+
 class ListedAlready(Refusal):
     """The item stands on the self-service list for these days."""
 

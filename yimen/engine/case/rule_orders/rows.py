@@ -119,4 +119,6 @@ class ListedRow:
     ended_at: datetime | None
     end_reason: str
     standing: str
-    """open, ahead, no_order, suspended, over."""
+    """open, ahead, no_order, suspended, fee (taken by a cashier alone), over."""
+    charged: str
+    """yes: it costs something, which is paid as a part of the errand."""

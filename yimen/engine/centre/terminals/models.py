@@ -78,13 +78,24 @@ class Sitting(models.Model):
 
 
 class TerminalFiling(models.Model):
-    """A case that was filed at a terminal 自助申报件: in which sitting, and with whose help."""
+    """A case that was filed at a terminal 自助申报件: in which sitting, with whose help, where its result was taken.
+
+    On the spot is what was taken in the sitting in which it was filed: two keys of the house, typed by nobody.
+    """
 
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="+")
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="filings")
     centre = models.ForeignKey("offices.Centre", models.PROTECT, related_name="+", db_index=False)
     helper = models.ForeignKey("people.Staff", models.PROTECT, null=True, related_name="+", db_index=False)
     filed_at = models.DateTimeField()
+    taken_in = models.ForeignKey(Sitting, models.PROTECT, null=True, related_name="+", db_index=False)
+    taken_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(taken_in=None, taken_at=None) | Q(taken_in__isnull=False, taken_at__gte=F("filed_at")),
+                name="terminal_filing_is_taken_afterwards",
+            ),
+        ]
         indexes: ClassVar = [models.Index(fields=["centre", "filed_at"], name="terminal_filing_of_centre")]

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from yimen.kernel.money.reconciliation import Booking, Flow
+from yimen.kernel.refusal import Unavailable
 from yimen.kernel.snapshot import snapshot
 
 
@@ -50,6 +51,30 @@ class Gateway(Protocol):
         """The day file: every movement of money of a day. Raises Unavailable."""
 
 
+class NoGateway:
+    """No gateway: a city that takes money at the cashier's window only. It says so, and believes nobody."""
+
+    def place(self, order: Placing) -> str:
+        """Nobody takes money online here."""
+        raise Unavailable("payment.no_gateway", "this city has no payment gateway")
+
+    def read(self, body: bytes, signature: str) -> Notice | None:
+        """Whoever speaks is not a gateway of ours."""
+        return None
+
+    def ask(self, flow: Flow, ref: str) -> Notice | None:
+        """Nothing became of it."""
+        return None
+
+    def refund(self, order_ref: str, refund_ref: str, fen: int, now: datetime) -> None:
+        """What was paid by a gateway that is no more waits for it."""
+        raise Unavailable("payment.no_gateway", "this city has no payment gateway")
+
+    def statement(self, day: date) -> tuple[Booking, ...]:
+        """Nothing moved."""
+        return ()
+
+
 class _Wired:
     gateway: Gateway | None = None
 
@@ -63,3 +88,8 @@ def gateway() -> Gateway:
     """Whoever takes money online."""
     assert _Wired.gateway is not None, "the assembly has not wired a payment gateway"
     return _Wired.gateway
+
+
+def connected() -> str:
+    """yes: money is taken online; empty: no gateway is connected, and nobody is sent to one."""
+    return "" if isinstance(_Wired.gateway, NoGateway) else "yes"

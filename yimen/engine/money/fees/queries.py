@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
 from yimen.engine.money.fees import allow
+from yimen.engine.money.fees import ports as gateways
 from yimen.engine.money.fees.asrow import bill_row, charge_row, discrepancy_row, payment_row, reduction_row, refund_row
 from yimen.engine.money.fees.models import Bill, Discrepancy, Order, Payment, Reconciliation, Reduction, Refund, Till
 from yimen.engine.money.fees.rows import (
@@ -21,12 +23,18 @@ from yimen.engine.money.fees.rows import (
 from yimen.engine.papers.certificates import ports
 from yimen.engine.papers.certificates.queries import mask_name
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.money.bill_life import BillState, RefundState
+from yimen.kernel.money.bill_life import SETTLED, BillState, RefundState
 from yimen.kernel.money.fees import in_drawer
 from yimen.kernel.refs import heard_case_number
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
+#: kernel.money.fees.billable in the words of the database.
+_CHARGED = """
+select coalesce(sum((f->>'fen')::bigint), 0) from cases_case c join cases_frozenterms t on t.hash = c.terms_hash,
+  jsonb_array_elements(t.terms->'fees') f
+where c.id = %s and (f->>'fen')::bigint > 0 and btrim(f->>'law') <> '' and btrim(f->>'standard') <> ''
+"""
 PAGE = 30
 MOST = 200
 GOING_BACK = (RefundState.PROPOSED, RefundState.APPROVED)
@@ -69,6 +77,27 @@ def settled_at(case_id: int) -> datetime | None:
     return rows.order_by("-pk").values_list("settled_at", flat=True).first()
 
 
+def taken_online() -> str:
+    """yes: a gateway is connected; empty: money is taken at a cashier's window alone."""
+    return gateways.connected()
+
+
+def owed_for(case_id: int) -> int:
+    """What is still owed for a case, billed or not, in fen; nothing once its bill is settled."""
+    bill = Bill.objects.filter(case_id=case_id).exclude(state=BillState.CANCELLED).order_by("-pk").first()
+    if bill is not None:
+        return 0 if BillState(bill.state) in SETTLED else bill.charged_fen - bill.reduced_fen
+    with connection.cursor() as cursor:
+        cursor.execute(_CHARGED, (case_id,))
+        return int(cursor.fetchone()[0])
+
+
+def owed_of(case_ref: str, actor: Actor) -> int:
+    """The same by the reference of a case, for who may see it."""
+    case_id = ports.cases().seen(case_ref, actor)
+    return owed_for(case_id) if case_id is not None else 0
+
+
 def for_payer(code: str) -> PayerView | None:
     """What anybody with this payment code is asked to pay, and for what; no names."""
     row = Bill.objects.filter(code=_digits(code)).first()
@@ -79,7 +108,7 @@ def for_payer(code: str) -> PayerView | None:
         item_name=row.item_name,
         office_name=row.office_name,
         state=BillState(row.state),
-        online=row.online,
+        online=row.online if gateways.connected() else "no",
         due_fen=row.charged_fen - row.reduced_fen,
         charges=tuple(charge_row(one) for one in row.charges.order_by("number")),
         reduced_fen=row.reduced_fen,

@@ -11,6 +11,7 @@ from datetime import datetime
 from yimen.engine.case.cases import by_code
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.exchange.shares import operations as shares
+from yimen.engine.money.fees import queries as fees
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.papers.certificates import remembering
 from yimen.engine.papers.certificates.rows import PaperNamed
@@ -23,8 +24,9 @@ from yimen.engine.records.prints.models import Print
 from yimen.engine.records.prints.rows import PrintedPaper
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
+from yimen.kernel.money.fees import FeesOutstanding, yuan
 from yimen.kernel.papers.prints import Where, minute_of
 from yimen.registries.dated import new_ref
 
@@ -38,9 +40,13 @@ def print_document(ref: str, where: Where, *, by: Actor, now: datetime) -> Print
 
 @operation
 def print_certificate(ref: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
-    """Hand out the paper of a certificate to its holder or whoever may see its case; None when there is none."""
-    found = certificates.paper(ref, by)
-    return _handed_out(certificates.named(ref), found, where, by, now)
+    """Hand out the paper of a certificate to its holder or whoever may see its case; None when there is none.
+
+    Its holder has it when nothing is owed for it. Refuses with FeesOutstanding.
+    """
+    found, named = certificates.paper(ref, by), certificates.named(ref)
+    _must_be_paid(named, found, by)
+    return _handed_out(named, found, where, by, now)
 
 
 @operation
@@ -48,9 +54,10 @@ def print_traditional(ref: str, where: Where, *, by: Actor, now: datetime) -> Pr
     """Hand out a certificate in its traditional form, for registries elsewhere; None when there is none for them.
 
     Its digest is kept, so that whoever checks the file learns what the certificate is worth.
-    Refuses with NoTraditionalForm.
+    Refuses with NoTraditionalForm or FeesOutstanding.
     """
     found, named = certificates.traditional(ref, by, now), certificates.named(ref)
+    _must_be_paid(named, found, by)
     if named is None or found is None:
         return None
     # It is on record beside the electronic form, also when both are taken in the same minute.
@@ -132,6 +139,15 @@ def _handed_out(
     paper = PrintedPaper(*found)
     _told(named, paper, where, by, now)
     return paper
+
+
+def _must_be_paid(named: PaperNamed | None, found: object, by: Actor) -> None:
+    """Refuses with FeesOutstanding: what waits for its fees at the counter is not printed at home or at a terminal."""
+    if found is None or named is None or named.case_id is None or by.kind is not ActorKind.CITIZEN:
+        return
+    owed = fees.owed_for(named.case_id)
+    if owed:
+        raise FeesOutstanding(yuan=yuan(owed))
 
 
 def _told(named: PaperNamed, paper: PrintedPaper, where: Where, by: Actor, now: datetime) -> None:

@@ -4,12 +4,13 @@ from datetime import date, datetime
 
 from yimen.engine.case.rule_orders import moves
 from yimen.engine.case.rule_orders.models import RuleOrder, SelfServiceListing
-from yimen.engine.case.rule_orders.refusals import ListedAlready, NoOrderInForce, NotListed
+from yimen.engine.case.rule_orders.refusals import FeeAtTheWindow, ListedAlready, NoOrderInForce, NotListed
 from yimen.engine.case.rule_orders.rows import ListingKept
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.by_rule import must_be_orderable
 from yimen.kernel.evidence import Line
+from yimen.kernel.offers import paid_remotely
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing
 from yimen.registries.catalogue import queries as catalogue
@@ -21,14 +22,16 @@ from yimen.registries.dated import day_of, locked, new_ref, refusing
 def list_for_self_service(item_ref: str, reason: str, begins: date, *, by: Actor, now: datetime) -> ListingKept:
     """Put an item on the self-service list from a day on; by the catalogue desk, while an order for it is in force.
 
-    Refuses with NoSuchThing, NotCatalogueEditor, NotOrderable, NoOrderInForce, TextMissing, ImpossibleDates or
-    ListedAlready.
+    Refuses with NoSuchThing, NotCatalogueEditor, NotOrderable, FeeAtTheWindow, NoOrderInForce, TextMissing,
+    ImpossibleDates or ListedAlready.
     """
     item = catalogue.in_force(item_ref, now)
     if item is None or item.guide_only:
         raise NoSuchThing(what="item")
     allow.must_edit(by, item.office_id)
     must_be_orderable(item.kind, item.terms)
+    if not paid_remotely(item.terms):
+        raise FeeAtTheWindow()
     said = must_be_said("reason", reason, 500)
     if begins < day_of(now):
         raise ImpossibleDates()

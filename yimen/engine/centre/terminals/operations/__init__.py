@@ -1,4 +1,4 @@
-"""Verbs of the terminals: keep them, sit at one, help somebody there, and file."""
+"""Verbs of the terminals: keep them, sit at one, help somebody there, file, and take the result."""
 
 from yimen.engine.centre.terminals.operations.filing import (
     file_at_terminal,
@@ -16,8 +16,10 @@ from yimen.engine.centre.terminals.operations.keeping import (
     retire_terminal,
 )
 from yimen.engine.centre.terminals.operations.sitting import SittingSaid, begin_sitting, end_sitting, stay_at_terminal
+from yimen.engine.centre.terminals.operations.taking import ResultTaken, take_at_terminal
 
 __all__ = [
+    "ResultTaken",
     "SittingSaid",
     "TerminalActivated",
     "TerminalCode",
@@ -34,4 +36,5 @@ __all__ = [
     "register_terminal",
     "retire_terminal",
     "stay_at_terminal",
+    "take_at_terminal",
 ]
