@@ -82,10 +82,11 @@ WRITES: Mapping[str, str] = {
     "town window, agent": "consignments_settle",
     "agent": (
         "agency_ask agency_register consignments_call_off consignments_pack consignments_put_in "
-        "consignments_set_out consignments_take_out parcels_cancel parcels_lost parcels_post parcels_replace"
+        "consignments_set_out consignments_take_out parcels_bill parcels_cancel parcels_lost parcels_post "
+        "parcels_replace"
     ),
     "cashier": "close_till open_till pay_out take_card take_cash",
-    "cashier, manager": "reconcile",
+    "cashier, manager": "reconcile postage_draw",
     "reviewer": (
         "cases_close_special cases_open_special cases_review cases_send_back consultations_consult "
         "hearings_call inspections_arrange joint_begin subtasks_send supplements_ask"
@@ -157,6 +158,7 @@ WRITES: Mapping[str, str] = {
         "directives_assign_problem directives_decline_problem censures_publish"
     ),
     "reform, administrator": (
+        "parcels_state_rate parcels_end_rate "
         "connections_connect network_plan network_list_hall network_merge_hall network_invest network_standard "
         "network_drop "
         "bodies_end bodies_enter keep_in_place parallels_leave phases_end "
@@ -229,11 +231,12 @@ WRITES: Mapping[str, str] = {
         "integration_settle integrity_answer integrity_appeal integrity_repair "
         "integrity_repair_answer letter_acknowledge library_merge matter_attach "
         "matter_detach matter_discard matter_finish matter_hand_out matter_keep matter_renew matter_submit "
-        "messages_read outreach_go outreach_help pair_up parcels_callbacks penalty_close_alarm "
+        "messages_read outreach_go outreach_help pair_up parcels_callbacks postage_confirm penalty_close_alarm "
         "result_samples_lay_out result_samples_take_off "
         "petitions_answer phases_plan powers_delegate proof_settle rectifications_close reject_reduction "
         "reject_refund rollout_confirm settle_template shares_end shares_hand_back shares_hand_out "
         "shares_take_in sitting_alone sitting_begin sitting_end sitting_file sitting_file_matter sitting_stay "
+        "sitting_take "
         "staffing_acknowledge_relief staffing_drop_stand_in stand_down subtasks_call_off "
         "supplements_answer supplements_end supplements_hand_in tickets_take_booked "
         "supervision_task_close systems_close "
@@ -339,6 +342,8 @@ SUBJECTS: Mapping[str, str] = {
     "outreach/cases/": "cases_case where id in (select case_id from outreach_accompaniment)",
     "outreach/home-visits/": "outreach_homevisit",
     "parcels/": "parcels_parcel",
+    "parcels/rates/": "parcels_postagerate",
+    "parcels/statements/": "postage_postagestatement",
     "parallels/": "parallels_parallelitem",
     "parallels/rules/": "parallels_jointrules where settled_at is null",
     "parties/": "people_party",

@@ -31,6 +31,7 @@ from yimen.insight.ranks import queries as ranks
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter
 from yimen.kernel.by_rule import NoRules, NotOrderable, Rule, RuleKind, RuleUnsound, Signed
+from yimen.kernel.elements import OnlineDepth
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.terms import Complexity, FieldKind, FieldTerm, StepTerm, Terms, TimeLimit
 from yimen.kernel.writing import ImpossibleDates, NotAllowed
@@ -266,7 +267,8 @@ def test_what_a_cashier_alone_is_paid_for_does_not_stand_on_the_self_service_lis
     (shown,) = queries.open_at_terminals(NOW)
     assert (shown.item_ref, shown.charged) == (item, "yes")
 
-    over_the_counter = replace(CHARGED, service=replace(CHARGED.service, online_payment="no"))
+    service = replace(CHARGED.service, online_payment="no", online_depth=OnlineDepth.ACCEPTANCE)
+    over_the_counter = replace(CHARGED, service=service)
     version = catalogue.draft_version(
         item, Draft("食品经营许可（新办）", "20", over_the_counter), by=SYSTEM, now=later(1)
     )

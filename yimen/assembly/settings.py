@@ -203,6 +203,7 @@ INSTALLED_APPS = [
     "yimen.engine.money.page_bills",
     "yimen.engine.centre.kiosks",
     "yimen.engine.centre.flows",
+    "yimen.engine.centre.postage",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -68,6 +68,13 @@ DESK_ENTRIES = (
     DeskEntry("window", "收件窗口", "workbench:window", Shelf.CASES, (Role.WINDOW,)),
     DeskEntry("queue", "叫号", "workbench:queue", Shelf.CASES, (Role.WINDOW,)),
     DeskEntry("cashier", "统一收费", "workbench:cashier", Shelf.CASES, (Role.CASHIER,)),
+    DeskEntry(
+        "postage",
+        "寄递费",
+        "workbench:postage",
+        Shelf.CASES,
+        (Role.CASHIER, Role.CENTRE_MANAGER, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
+    ),
     DeskEntry("agency", "代办", "workbench:agency", Shelf.CASES, (Role.AGENT,)),
     DeskEntry("search", "查办件", "workbench:search", Shelf.CASES),
     DeskEntry(

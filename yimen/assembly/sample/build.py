@@ -48,6 +48,7 @@ from yimen.assembly.sample import (
     places,
     planning,
     policies,
+    posting,
     powers,
     projecting,
     recognising,
@@ -143,6 +144,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         paying.show(city)
         recognising.show(city)
         services.serve(city)
+        states_rates = posting.state_rates(city)
         by_themselves = by_rule.order(city)
         by_themselves += self_service.set_up(city)
         halls.furnish(city)
@@ -156,6 +158,8 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         arranging.arrange(city)
         more = by_themselves + classes.show(city) + villages.show(city) + joining.show(city) + trading.show(city)
         more += estates.show(city)
+        if states_rates:
+            posting.show(city)
         voices.show(city)
         voices.rate_windows(city)
         banking.keep(city)

@@ -35,7 +35,7 @@ def set_up(city: City) -> int:
 
 
 def _prove(city: City, browser: str, now: datetime) -> None:
-    """She has a proof of her social insurance done at the terminal, without a clerk."""
+    """She has a proof of her social insurance done and printed at the terminal, without a clerk."""
     proof, heroine = by_rule.proof_of(city)
     assert heroine.agent is not None, "the heroine has an account"
     sitting = terminals.begin_sitting(browser, by=heroine.agent, now=now).ref
@@ -43,3 +43,4 @@ def _prove(city: City, browser: str, now: datetime) -> None:
     centre = city.centre(CENTRE)
     filed = terminals.file_at_terminal(draft, revision, centre, "", sitting, by=heroine.agent, now=now)
     decide_by_rule(filed.ref, by=SYSTEM, now=now)
+    terminals.take_at_terminal(filed.ref, sitting, by=heroine.agent, now=now)

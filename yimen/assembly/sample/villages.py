@@ -165,4 +165,5 @@ def _carried(city: City, agent: Actor, guides: list[Guide], refs: list[str]) -> 
     consigning.settle(batch, "示范数据：第二天补送，双方核对无误", by=agent, now=at + timedelta(days=1))
     consigning.pack(centre, [Packed(refs[2], papers[2])], by=agent, now=_ago(city, 0, -1))
     home = persons()[2]
-    parcels.want_result(refs[1], home.name, home.phone, f"示范市{VILLAGE}12号", by=agent, now=_ago(city, 6))
+    where = (home.name, home.phone, f"示范市{VILLAGE}12号")
+    parcels.want_result(refs[1], *where, "to_carrier", by=agent, now=_ago(city, 6))

@@ -1,23 +1,30 @@
 """Parcels: what goes by post for a case, and the carrier's own door, which believes nothing that is not signed."""
 
+from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.drafts import Handed
 from yimen.channels.api.shapes import Body, Code, PathRef, Text100, Text500, result_of, several, shown
 from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.centre.postage import operations as postage
+from yimen.engine.centre.postage import queries as settled
+from yimen.engine.centre.postage.operations import StatementKept
+from yimen.engine.centre.postage.rows import StatementLine, StatementRow
 from yimen.engine.delivery.parcels import operations, queries
-from yimen.engine.delivery.parcels.operations import Going, Handing
+from yimen.engine.delivery.parcels.operations import Going, Handing, RateKept
 from yimen.engine.delivery.parcels.operations.hearing import CarrierHeard
 from yimen.engine.delivery.parcels.operations.posting import ParcelTold
-from yimen.engine.delivery.parcels.rows import ParcelRow
+from yimen.engine.delivery.parcels.rows import ParcelRow, RateRow
+from yimen.engine.money.fees.operations import Billed
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.parcel_life import Direction
+from yimen.kernel.postage import PostageWay
 from yimen.threshold import clock
 from yimen.threshold.run import run
 from yimen.threshold.terminals import filing_by_post
@@ -34,6 +41,8 @@ class WhereTo(Body):
     name: Text100
     phone: Text100
     address: Text500
+    pays: PostageWay | None = None
+    """How the postage is paid, where the rate of the day offers more than one way."""
 
 
 class Originals(WhereTo):
@@ -48,18 +57,43 @@ class HandedByPost(Handed, Originals):
     directions: Annotated[list[Direction], Field(min_length=1, max_length=2)]
 
 
+class RateSaid(Body):
+    """What a parcel in a direction costs from a day on, and by which ways it may be paid for."""
+
+    direction: Direction
+    fen: Annotated[StrictInt, Field(ge=1, le=100_000)]
+    ways: Annotated[list[PostageWay], Field(min_length=1, max_length=2)]
+    basis: Text500
+    begins: date
+
+
+class RateEnd(Body):
+    """From when it holds no more, and by which document."""
+
+    on: date
+    basis: Text500
+
+
+class MonthSaid(Body):
+    """A day of the month, what the carrier's invoice asks for, and why that is another sum when it is."""
+
+    month: date
+    invoiced_fen: Annotated[StrictInt, Field(ge=0, le=10**10)]
+    note: Text500 = ""
+
+
 @router.post(
     "/drafts/{ref}/submit-by-post", auth=CITIZEN, response={201: shown(Submitted)}, operation_id="drafts_submit_by_post"
 )
 def submit_by_post(request: HttpRequest, ref: PathRef, body: HandedByPost) -> Submitted:
     """Hand the draft in and say in the same act what goes by express; refused in one, nothing is done of either.
 
-    Refuses as the handing in does, and with PostNotOffered, UnknownDefect, BadPhone, Missing, TooLong or
+    Refuses as the handing in does, and with PostNotOffered, UnknownDefect, BadPhone, Missing, NotInList, TooLong or
     StrangeCharacter.
     """
     handing = Handing(ref, body.revision, body.centre or "", body.office or "")
     ways = tuple(str(one) for one in body.directions)
-    going = Going(ways, tuple(body.materials), body.name, body.phone, body.address)
+    going = Going(ways, tuple(body.materials), body.name, body.phone, body.address, body.pays or "")
     act, sitting = filing_by_post(request)
     sent: Submitted = done(request, act, handing, going, *sitting)
     return sent
@@ -79,9 +113,9 @@ def of_case(request: HttpRequest, ref: PathRef) -> list[ParcelRow]:
 )
 def want_result(request: HttpRequest, ref: PathRef, body: WhereTo) -> ParcelTold:
     """Have the result sent to this address. Refuses with CaseUnknown, PostNotOffered, DeliveredAlready, ParcelOpen,
-    NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, TooLong or StrangeCharacter.
+    NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or StrangeCharacter.
     """
-    return done(request, operations.want_result, ref, body.name, body.phone, body.address)
+    return done(request, operations.want_result, ref, body.name, body.phone, body.address, body.pays or "")
 
 
 @router.post(
@@ -92,17 +126,73 @@ def want_result(request: HttpRequest, ref: PathRef, body: WhereTo) -> ParcelTold
 )
 def send_originals(request: HttpRequest, ref: PathRef, body: Originals) -> ParcelTold:
     """Have originals fetched at this address. Refuses with CaseUnknown, PostNotOffered, UnknownDefect, ParcelOpen,
-    NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, TooLong or StrangeCharacter.
+    NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or StrangeCharacter.
     """
-    facts = (tuple(body.materials), body.name, body.phone, body.address)
+    facts = (tuple(body.materials), body.name, body.phone, body.address, body.pays or "")
     return done(request, operations.send_originals, ref, *facts)
+
+
+@router.post("/parcels/{ref}/bill", auth=SIGNED_IN, response=shown(Billed), operation_id="parcels_bill")
+def bill(request: HttpRequest, ref: PathRef) -> Billed:
+    """The bill for postage that is paid before the parcel goes; asked again, the same bill.
+
+    Refuses with ParcelUnknown or NoPostageDue.
+    """
+    return done(request, postage.bill_postage, ref)
+
+
+@router.get("/parcels/rates", auth=ALL, response=several(RateRow), operation_id="parcels_rates")
+def rates(request: HttpRequest) -> list[RateRow]:
+    """What a parcel costs and by which ways it is paid for, today's rates and later ones first."""
+    return list(queries.rates(clock.now()))
+
+
+@router.post("/parcels/rates", auth=STAFF, response={201: shown(RateKept)}, operation_id="parcels_state_rate")
+def state_rate(request: HttpRequest, body: RateSaid) -> RateKept:
+    """State a rate. Refuses with NotAllowed, NotInList, Missing, TooLong, StrangeCharacter, ImpossibleDates or
+    RateStands."""
+    said = (body.direction, body.fen, tuple(body.ways), body.basis, body.begins)
+    return done(request, operations.state_postage_rate, *said)
+
+
+@router.post("/parcels/rates/{ref}/end", auth=STAFF, response=shown(RateKept), operation_id="parcels_end_rate")
+def end_rate(request: HttpRequest, ref: PathRef, body: RateEnd) -> RateKept:
+    """End a rate. Refuses with NotAllowed, NoSuchThing, Missing, TooLong, StrangeCharacter or ImpossibleDates."""
+    return done(request, operations.end_postage_rate, ref, body.on, body.basis)
+
+
+@router.get("/parcels/statements", auth=STAFF, response=several(StatementRow), operation_id="postage_statements")
+def statements(request: HttpRequest) -> list[StatementRow]:
+    """The months settled with the carrier, the latest first; for who keeps its books."""
+    return list(settled.statements(asker(request)))
+
+
+@router.get("/parcels/statements/{ref}", auth=STAFF, response=several(StatementLine), operation_id="postage_statement")
+def statement(request: HttpRequest, ref: PathRef) -> list[StatementLine]:
+    """One month, parcel by parcel, without anybody's name."""
+    return list(settled.lines(ref, asker(request)))
+
+
+@router.post("/parcels/statements", auth=STAFF, response={201: shown(StatementKept)}, operation_id="postage_draw")
+def draw(request: HttpRequest, body: MonthSaid) -> StatementKept:
+    """Draw the statement of a month that is over. Refuses with NotYourRole, NotInList, MonthNotOver, InvoiceDiffers,
+    MonthSettled, TooLong or StrangeCharacter."""
+    return done(request, postage.draw_postage_statement, body.month, body.invoiced_fen, body.note)
+
+
+@router.post(
+    "/parcels/statements/{ref}/confirm", auth=STAFF, response=shown(StatementKept), operation_id="postage_confirm"
+)
+def confirm(request: HttpRequest, ref: PathRef) -> StatementKept:
+    """Confirm what another drew. Refuses with NotYourRole, StatementUnknown or OwnStatement."""
+    return done(request, postage.confirm_postage_statement, ref)
 
 
 @router.post("/parcels/{ref}/post", auth=STAFF, response=shown(ParcelTold), operation_id="parcels_post")
 def post(request: HttpRequest, ref: PathRef) -> ParcelTold:
     """The result lies packed: ask the carrier for a waybill.
 
-    Refuses with ParcelUnknown, ResultNotReady, FeesOutstanding or WrongState.
+    Refuses with ParcelUnknown, ResultNotReady, FeesOutstanding, PostageOutstanding or WrongState.
     """
     return done(request, operations.post_parcel, ref)
 

@@ -150,6 +150,7 @@ STATUS: Mapping[str, int] = {
     "parcel.forged": 403,
     "parcel.from_the_future": 422,
     "parcel.unknown": 404,
+    "postage.statement_unknown": 404,
     "joint.material_unknown": 422,
     "joint.need_unknown": 422,
     "joint.needs_in_a_circle": 422,

@@ -95,6 +95,8 @@ SUBJECTS = {
     "tender": "tenders_tender",
     "tender_source": "tenders_tendersource",
     "flow_gate": "flows_flowgate",
+    "postage_rate": "parcels_postagerate",
+    "postage_statement": "postage_postagestatement",
     "kiosk_partner": "kiosks_kioskpartner",
     "town_matter": "town_matters_townmatter",
     "town_matter_list": "town_matters_townmatterlist",

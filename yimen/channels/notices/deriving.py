@@ -13,10 +13,11 @@ from yimen.engine.case.hearings import operations as hearings
 from yimen.engine.case.hearings.papers import PAPERS as HEARING_PAPERS
 from yimen.engine.case.integrity import queries as integrity
 from yimen.engine.case.messages import operations as messages
+from yimen.engine.centre.postage import operations as postage
 from yimen.engine.centre.visits import operations as visits
 from yimen.engine.money.fees import operations as fees
 from yimen.engine.money.fees.operations.receipts import KIND_OF as RECEIPTED
-from yimen.engine.money.fees.refusals import NotBilledYet, NothingToPay
+from yimen.engine.money.fees.refusals import NoReceipt, NotBilledYet, NothingToPay
 from yimen.engine.papers.certificates import operations as certificates
 from yimen.engine.papers.documents import operations as documents
 from yimen.engine.papers.documents.kinds import FURTHER_OF, KIND_OF
@@ -32,6 +33,8 @@ CONSUMER = "notices"
 BRINGS_A_CERTIFICATE = frozenset({"issue", "release", "reissue"})
 BILLED = frozenset({"accept", "accept_tolerating", "accept_on_commitment", "deem_accepted"})
 UNBILLED = frozenset({"deny", "withdraw", "lapse_correction", "find_not_needed", "refuse", "revoke", "lapse_promise"})
+TAKEN_BACK, CALLED_OFF = frozenset({"withdraw", "lapse_correction"}), "cancel"
+"""With a case that its applicant took back no parcel goes, and of a parcel that does not go the postage goes back."""
 ERRATUM, SUBTASK = "erratum", "return_subtask"
 CALLING = frozenset({*KIND_OF, *FURTHER_OF, *HEARING_PAPERS, *VILLAGE_PAPERS, ERRATUM, SUBTASK, *messages.TOLD})
 """Acts on a case that call for a paper or a message."""
@@ -44,6 +47,8 @@ def calls_for_something(line: Told) -> bool:
         return line.verb in BRINGS_A_CERTIFICATE
     if line.kind == "bill":
         return line.verb in RECEIPTED
+    if line.kind == "parcel":
+        return line.verb == CALLED_OFF
     if line.kind == "party":
         return line.verb in messages.TOLD_OF_ONESELF
     if line.kind == "integrity_record":
@@ -60,7 +65,11 @@ def derive(entry_id: int, now: datetime) -> None:
         with suppress(NoStampUsable):
             certificates.make_paper(line.ref, by=SYSTEM, now=now)
     if line.kind == "bill" and line.verb in RECEIPTED:
-        put_on_paper(fees.make_receipt(entry_id, by=SYSTEM, now=now).ref, now)
+        # Postage is receipted by the carrier.
+        with suppress(NoReceipt):
+            put_on_paper(fees.make_receipt(entry_id, by=SYSTEM, now=now).ref, now)
+    if line.kind == "parcel" and line.verb == CALLED_OFF:
+        postage.end_postage_bill(line.ref, by=SYSTEM, now=now)
     if line.kind == "party" and line.verb in messages.TOLD_OF_ONESELF:
         messages.write_message(entry_id, by=SYSTEM, now=now)
     if line.kind == "integrity_record" and line.verb in messages.TOLD_OF_RECORDS:
@@ -99,6 +108,8 @@ def _bill(line: Told, now: datetime) -> None:
             fees.open_bill(line.ref, by=SYSTEM, now=now)
     elif line.verb in UNBILLED:
         fees.end_bill(line.ref, by=SYSTEM, now=now)
+    if line.verb in TAKEN_BACK:
+        postage.call_off_parcels(line.ref, by=SYSTEM, now=now)
 
 
 def catch_up(now: datetime) -> int:

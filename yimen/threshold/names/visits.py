@@ -99,6 +99,14 @@ GROUP_KINDS: Mapping[str, str] = {
 
 PARCEL_DIRECTIONS: Mapping[str, str] = {"in": "寄来原件", "out": "寄出结果"}
 
+POSTAGE_WAYS: Mapping[str, str] = {
+    "house": "政务服务中心付，申请人免费",
+    "prepaid": "申请人先付，付了才交寄",
+    "to_carrier": "申请人当面付给快递员",
+}
+POSTAGE_TERMS: Mapping[str, str] = {**POSTAGE_WAYS, "prepaid to_carrier": "申请人自己选：先付，或者当面付给快递员"}
+"""What a rate offers, as the desk chooses it: ways with a blank between them."""
+
 PARCEL_STATES: Mapping[str, str] = {
     "wanted": "待交寄",
     "posted": "已交寄",

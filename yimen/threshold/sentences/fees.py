@@ -1,6 +1,7 @@
 """Sentences of the fees: bills, reductions, payments, refunds, tills and reconciliation."""
 
 SENTENCES = {
+    "fees.no_receipt": ("寄递费由寄递企业开具发票。", "The carrier makes out the receipt for postage."),
     "fees.outstanding": (
         "本件还有费用未结清（应收 {yuan} 元），结清后才能领取结果。请先在“我的办件”或收费窗口缴费。",
         "The fees of this case are not settled ({yuan} yuan were charged). Pay under My cases or at the cashier, then"

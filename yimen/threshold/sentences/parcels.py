@@ -1,6 +1,26 @@
 """Sentences of the parcels: why something does not go by post, or the carrier is not believed."""
 
 SENTENCES = {
+    "postage.outstanding": (
+        "寄递费 ¥{yuan} 还没有付，付了才交寄。",
+        "The postage of ¥{yuan} has not been paid; it is posted when it is.",
+    ),
+    "postage.rate_stands": (
+        "这些日子里已经有一项寄递费。请先停用它，再规定新的。",
+        "A rate for this holds in these days. End it before you state another.",
+    ),
+    "postage.nothing_due": ("这一件不用先付寄递费。", "Nothing is to be paid beforehand for this parcel."),
+    "postage.month_not_over": ("这个月还没有过完，不能结算。", "This month is not over; it cannot be settled yet."),
+    "postage.month_settled": ("这个月已经结算过。", "This month has been settled."),
+    "postage.invoice_differs": (
+        "企业账单 ¥{invoiced}，按记录应付 ¥{owed}。不一致要写明原因。",
+        "The invoice says ¥{invoiced}, the records say ¥{owed}. Say why they differ.",
+    ),
+    "postage.statement_unknown": (
+        "没有等待复核的这张结算单。",
+        "No such statement waits to be confirmed.",
+    ),
+    "postage.own_statement": ("自己生成的结算单，由另一人复核。", "Another confirms a statement that you drew."),
     "parcel.unknown": ("没有找到这个寄递件。", "There is no such parcel."),
     "parcel.not_offered": (
         "这个事项不支持这样寄递，请到窗口或代办点办理。",

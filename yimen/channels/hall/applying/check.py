@@ -50,7 +50,7 @@ OTHERWISE = {
 @require_http_methods(["GET", "POST"])
 @needs_citizen
 @leads_on
-@takes("revision then centre office result original name phone address")
+@takes("revision then centre office result original name phone address pays")
 def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
     """Everything once more on one page; then it is handed in, once."""
     me = actor_of_request(request)
@@ -88,6 +88,7 @@ def _as_it_stands(draft: DraftView, item: ItemView | None) -> dict[str, object]:
     return {
         "draft": draft,
         "carried": parcels.carried(),
+        "rates": parcels.rates_today(clock.now()),
         "values": [(term, draft.form.get(term.code, "")) for term in draft.fields],
         "chosen": [
             (one.question, option.label)
@@ -145,7 +146,8 @@ def _handed_in(request: HttpRequest, ref: str, me: Actor) -> Submitted:
         sent: Submitted = run(act, *facts, by=me, now=clock.now(), key=key)
         used(request, "filing", "done")
         return sent
-    going = Going(tuple(ways), originals, *(said_so(one, "") for one in _WHERE))
+    name, phone, address = (said_so(one, "") for one in _WHERE)
+    going = Going(tuple(ways), originals, name, phone, address, said_so("pays", ""))
     act, sitting = filing_by_post(request)
     posted: Submitted = run(act, handing, going, *sitting, by=me, now=clock.now(), key=key)
     used(request, "filing", "done")

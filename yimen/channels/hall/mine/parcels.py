@@ -9,7 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.hall.telling import said
 from yimen.engine.case.cases import queries as cases
+from yimen.engine.centre.postage import operations as postage
 from yimen.engine.delivery.parcels import operations, queries
+from yimen.engine.money.fees import queries as fees
+from yimen.engine.money.fees.operations import Billed
 from yimen.kernel.parcel_life import OPEN
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
@@ -22,7 +25,7 @@ from yimen.threshold.run import run
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_citizen
-@takes("act address material name parcel phone")
+@takes("act address material name parcel pays phone")
 def post(request: HttpRequest, ref: str) -> HttpResponse:
     """The parcels of one of my cases; what is not on its way yet can be asked for here."""
     me, now = actor_of_request(request), clock.now()
@@ -33,11 +36,12 @@ def post(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and (doing := _DOING.get(request.POST.get("act", ""))):
         try:
             act, facts = doing(request, ref)
-            run(act, *facts, by=me, now=now, key=request.POST.get("key", ""))
+            done = run(act, *facts, by=me, now=now, key=request.POST.get("key", ""))
         except Refusal as refusal:
             mistakes = (Mistake(f"f-{getattr(refusal, 'field', '')}", said(refusal)),)
         else:
-            return redirect("hall:post", ref=ref)
+            # What is paid beforehand is paid at once, while the applicant is here.
+            return redirect("hall:pay", code=done.code) if isinstance(done, Billed) else redirect("hall:post", ref=ref)
     parcels = queries.of_case(ref, me, now)
     going = {one.direction for one in parcels if one.state in OPEN}
     service = view.terms.service
@@ -46,6 +50,8 @@ def post(request: HttpRequest, ref: str) -> HttpResponse:
         "case": view,
         "parcels": parcels,
         "carried": queries.carried(),
+        "rates": queries.rates_today(now),
+        "online": fees.taken_online(),
         "offers_in": "yes" if service.express_materials == "yes" and "in" not in going else "",
         "offers_out": "yes" if service.express_result == "yes" and "out" not in going and not view.delivered_at else "",
         "typed": request.POST,
@@ -58,11 +64,16 @@ Doing = Callable[[HttpRequest, str], tuple[Callable[..., object], tuple[object, 
 
 
 def _result(request: HttpRequest, ref: str) -> tuple[Callable[..., object], tuple[object, ...]]:
-    return operations.want_result, (ref, *_where(request))
+    return operations.want_result, (ref, *_where(request), request.POST.get("pays", ""))
 
 
 def _originals(request: HttpRequest, ref: str) -> tuple[Callable[..., object], tuple[object, ...]]:
-    return operations.send_originals, (ref, tuple(request.POST.getlist("material")), *_where(request))
+    materials = tuple(request.POST.getlist("material"))
+    return operations.send_originals, (ref, materials, *_where(request), request.POST.get("pays", ""))
+
+
+def _pay(request: HttpRequest, ref: str) -> tuple[Callable[..., object], tuple[object, ...]]:
+    return postage.bill_postage, (request.POST.get("parcel", ""),)
 
 
 def _cancel(request: HttpRequest, ref: str) -> tuple[Callable[..., object], tuple[object, ...]]:
@@ -77,4 +88,10 @@ def _where(request: HttpRequest) -> tuple[str, ...]:
     return tuple(request.POST.get(name, "") for name in ("name", "phone", "address"))
 
 
-_DOING: Mapping[str, Doing] = {"result": _result, "originals": _originals, "cancel": _cancel, "lost": _lost}
+_DOING: Mapping[str, Doing] = {
+    "result": _result,
+    "originals": _originals,
+    "cancel": _cancel,
+    "lost": _lost,
+    "pay": _pay,
+}

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from yimen.engine.delivery.parcels import queries as parcels
 from yimen.engine.money.fees import operations as fees
 from yimen.engine.money.fees import queries
 from yimen.kernel.actor import SYSTEM
@@ -50,6 +51,7 @@ def pay(request: HttpRequest, code: str) -> HttpResponse:
         "bill": bill,
         "waiting": queries.waiting_order(code) if request.GET.get("from") == "gateway" else "",
         "mine": queries.case_of_code(code, actor_of_request(request)),
+        "post_of": parcels.case_of(bill.parcel_ref, actor_of_request(request)) if bill.parcel_ref else "",
         "address": f"{settings.YIMEN_ADDRESS}{reverse('hall:pay', args=[code])}",
         "mistakes": mend.mistakes,
     }

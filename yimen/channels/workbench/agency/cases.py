@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_agents
 @limits_uploads
-@takes("act signature file material address name phone text opinion seen")
+@takes("act signature file material address name pays phone text opinion seen")
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """One case: hand in, mend, note what was asked, post or hand over the result."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -83,6 +83,7 @@ def _beside(view: CaseView, request: HttpRequest) -> Mapping[str, object]:
     return {
         "documents": documents.of_case(view.ref, me),
         "parcels": shown.of_case(view.ref, me, now),
+        "rates": shown.rates_today(now),
         "carried": shown.carried(),
         "checks": checks,
         "seals": "" if checks and _stands(checks[0]) else "yes",
@@ -114,7 +115,7 @@ def _follow_up(request: HttpRequest, ref: str) -> None:
 
 
 def _by_post(request: HttpRequest, ref: str) -> None:
-    where = (request.POST.get(name, "") for name in ("name", "phone", "address"))
+    where = (request.POST.get(name, "") for name in ("name", "phone", "address", "pays"))
     asked(request, parcels.want_result, ref, *where)
 
 

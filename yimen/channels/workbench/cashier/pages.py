@@ -10,6 +10,8 @@ from yimen.threshold.mending import Mending
 
 CASHIERS = (Role.CASHIER,)
 BOOKKEEPERS = (Role.CASHIER, Role.CENTRE_MANAGER)
+RATE_KEEPERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
+POSTAGE_ROOM = (*BOOKKEEPERS, *RATE_KEEPERS)
 APPROVERS = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 
 MENU: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
@@ -17,6 +19,7 @@ MENU: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("tills", "班次结账", BOOKKEEPERS),
     ("fee_approvals", "减免和退费审批", APPROVERS),
     ("reconciliations", "对账", BOOKKEEPERS),
+    ("postage", "寄递费", POSTAGE_ROOM),
 )
 """Route, what the entry is called, and for whom it is."""
 
@@ -32,6 +35,6 @@ def page(
     """A page of this room under the tab `tab`; after a refusal with what has to be mended."""
     mistakes = mend.mistakes if mend else ()
     errors = (mend.errors or {}) if mend else {}
-    here = "fee_approvals" if tab == "fee_approvals" else "cashier"
+    here = tab if tab in ("fee_approvals", "postage") else "cashier"
     shown = {"here": here, "tab": tab, "menu": tuple(menu(me)), "mistakes": mistakes, "errors": errors, **facts}
     return render(request, f"workbench/cashier/{template}.html", shown, status=422 if mistakes else 200)

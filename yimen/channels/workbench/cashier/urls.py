@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.cashier import approving, bills, reconciling, tills
+from yimen.channels.workbench.cashier import approving, bills, postage, reconciling, tills
 
 urlpatterns = [
     path("", tills.till, name="cashier"),
@@ -11,4 +11,6 @@ urlpatterns = [
     path("approvals", approving.approvals, name="fee_approvals"),
     path("reconciliation", reconciling.days, name="reconciliations"),
     path("reconciliation/<str:ref>", reconciling.day, name="reconciliation"),
+    path("postage", postage.listed, name="postage"),
+    path("postage/<str:ref>", postage.statement, name="postage_month"),
 ]

@@ -5,12 +5,14 @@ Name, phone and address lie encrypted beside the id of their key, as phones do i
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.parcel_life import OPEN, CarrierWord, Direction, ParcelState
+from yimen.kernel.postage import PostageWay
+from yimen.registries.dated import one_at_a_time
 
 
 class Parcel(Chained):
@@ -24,6 +26,10 @@ class Parcel(Chained):
     materials = ArrayField(models.TextField(), default=list)  # codes of the originals; none: the result
     party_cipher = models.BinaryField()  # name, phone and address of the applicant's end
     party_key = models.TextField()
+    # What was agreed when it was wanted; no way: nobody asks anything for it.
+    postage_way = models.TextField(default="")
+    postage_fen = models.BigIntegerField(default=0)
+    postage_basis = models.TextField(default="")
     waybill = models.TextField(default="")
     wanted_at = models.DateTimeField()
     posted_at = models.DateTimeField(null=True)
@@ -44,6 +50,11 @@ class Parcel(Chained):
             models.CheckConstraint(
                 condition=Q(state__in=["wanted", "cancelled"]) | (~Q(waybill="") & Q(posted_at__isnull=False)),
                 name="parcel_posted_has_a_waybill",
+            ),
+            models.CheckConstraint(
+                condition=Q(postage_way="", postage_fen=0)
+                | (Q(postage_way__in=list(PostageWay), postage_fen__gt=0) & ~Q(postage_basis="")),
+                name="parcel_postage_has_its_basis",
             ),
         ]
         indexes: ClassVar = [
@@ -66,4 +77,27 @@ class ParcelEvent(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(word__in=list(CarrierWord)), name="parcel_event_word_is_known"),
+        ]
+
+
+class PostageRate(Chained):
+    """What a parcel in one direction costs 寄递资费, and by which ways it may be paid for, from day to day."""
+
+    ref = models.TextField(unique=True)
+    direction = models.TextField()
+    fen = models.BigIntegerField()
+    ways = ArrayField(models.TextField())
+    basis = models.TextField()  # the document or the contract with the carrier
+    valid = DateRangeField()
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            one_at_a_time("postage_rate_once_at_a_time", "direction"),
+            models.CheckConstraint(
+                condition=Q(direction__in=list(Direction), fen__gt=0) & ~Q(basis=""), name="postage_rate_is_sound"
+            ),
+            models.CheckConstraint(
+                condition=Q(ways__contained_by=list(PostageWay)) & ~Q(ways=[]), name="postage_rate_ways_are_known"
+            ),
         ]

@@ -16,6 +16,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.parcel_life import PARCEL_LIFE, Direction, ParcelMove, ParcelState
+from yimen.kernel.postage import Postage
 from yimen.kernel.snapshot import snapshot
 
 
@@ -34,6 +35,7 @@ class LockedParcel:
     told_at: datetime | None
     sealed: tuple[bytes, str]
     materials: tuple[str, ...]
+    postage: Postage
     seq: int
     head: bytes
 
@@ -48,8 +50,8 @@ def locked(row: Parcel) -> LockedParcel:
     """A row that the caller holds locked, or has just inserted."""
     return LockedParcel(
         row.pk, row.ref, row.case_id, row.case_ref, Direction(row.direction), ParcelState(row.state), row.waybill,
-        row.posted_at, row.told_at, (bytes(row.party_cipher), row.party_key), tuple(row.materials), row.journal_seq,
-        bytes(row.journal_head),
+        row.posted_at, row.told_at, (bytes(row.party_cipher), row.party_key), tuple(row.materials),
+        Postage(row.postage_way, row.postage_fen, row.postage_basis), row.journal_seq, bytes(row.journal_head),
     )  # fmt: skip
 
 

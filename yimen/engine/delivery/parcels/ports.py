@@ -10,11 +10,12 @@ from yimen.kernel.snapshot import snapshot
 
 @snapshot
 class Addressed:
-    """The applicant's end of a parcel: who, by which phone, where."""
+    """The applicant's end of a parcel: who, by which phone, where, and how much the carrier takes there."""
 
     name: str
     phone: str
     address: str
+    collect_fen: int = 0
 
 
 @snapshot

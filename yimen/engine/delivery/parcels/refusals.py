@@ -49,6 +49,12 @@ class CarrierForged(Refusal):
     code: ClassVar[str] = "parcel.forged"
 
 
+class RateStands(Refusal):
+    """A rate for this direction holds in these days; it is ended before another begins."""
+
+    code: ClassVar[str] = "postage.rate_stands"
+
+
 class FromTheFuture(Refusal):
     """The carrier tells of a moment that has not come."""
 

@@ -1,6 +1,6 @@
 """What parcels show: frozen rows, never models. The applicant's end is masked for everybody but the applicant."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from yimen.kernel.snapshot import snapshot
 
@@ -34,6 +34,26 @@ class ParcelRow:
     posted_at: datetime | None
     ended_at: datetime | None
     instead_of: str
+    postage_way: str
+    """house | prepaid | to_carrier (kernel.postage); empty: nobody asks anything for it."""
+    postage_fen: int
+    postage_basis: str
+    paid: str
+    """yes: what was to be paid before has been; given_back; empty: not, or there is nothing to be paid before."""
     silent: str
     """yes: the carrier has been silent so long that it may be called lost."""
     events: tuple[EventRow, ...]
+
+
+@snapshot
+class RateRow:
+    """What a parcel in one direction costs, from day to day."""
+
+    ref: str
+    direction: str
+    fen: int
+    ways: tuple[str, ...]
+    basis: str
+    begins: date
+    ends: date | None
+    end_basis: str

@@ -29,7 +29,7 @@ def may_see(bill: Bill, by: Actor) -> bool:
         or bill.party_id in set(by.parties())
         or by.has_role(Role.CASHIER)
         or not {bill.office_id, bill.taxed_by_id}.isdisjoint(by.offices(*APPROVERS))
-        or ports.cases().may_see(bill.case_id, by)
+        or (bill.case_id is not None and ports.cases().may_see(bill.case_id, by))
     )
 
 

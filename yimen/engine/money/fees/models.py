@@ -15,12 +15,16 @@ _OTHER_EYES = Q(answered_by__isnull=True) | ~Q(answered_by=F("proposed_by"))
 
 
 class Bill(Chained):
-    """What a case costs 缴费单: made once from the fees that were frozen with it. `state` is written by moves.move."""
+    """What a case costs 缴费单: made once from the fees that were frozen with it. `state` is written by moves.move.
+
+    The postage of a parcel is a bill of its own: it is of no case, so that nothing of the case ever waits for it.
+    """
 
     ref = models.TextField(unique=True)
     code = models.TextField(unique=True)  # 缴款码: what is typed or scanned at a till
-    case_id = models.BigIntegerField()
+    case_id = models.BigIntegerField(null=True)
     case_ref = models.TextField()
+    parcel_ref = models.TextField(default="")
     case_number = models.TextField(db_index=True)
     item_name = models.TextField()
     party = models.ForeignKey("people.Party", models.PROTECT)
@@ -42,6 +46,15 @@ class Bill(Chained):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["case_id"], condition=~Q(state__in=["cancelled", "refunded"]), name="bill_one_live_per_case"
+            ),
+            models.UniqueConstraint(
+                fields=["parcel_ref"],
+                condition=~Q(parcel_ref="") & ~Q(state__in=["cancelled", "refunded"]),
+                name="bill_one_live_per_parcel",
+            ),
+            models.CheckConstraint(
+                condition=Q(case_id__isnull=False, parcel_ref="") | (Q(case_id=None, case_ref="") & ~Q(parcel_ref="")),
+                name="bill_is_of_a_case_or_a_parcel",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["open", "paid", "refunded_in_part", "refunded", "waived", "cancelled"]),

@@ -112,6 +112,7 @@ def for_payer(code: str) -> PayerView | None:
         due_fen=row.charged_fen - row.reduced_fen,
         charges=tuple(charge_row(one) for one in row.charges.order_by("number")),
         reduced_fen=row.reduced_fen,
+        parcel_ref=row.parcel_ref,
     )
 
 
@@ -166,6 +167,11 @@ def case_of_code(code: str, actor: Actor) -> str:
     """The case behind a payment code, for its own applicant; "" for anybody else."""
     rows = Bill.objects.filter(code=code, party_id__in=set(actor.parties()))
     return rows.values_list("case_ref", flat=True).first() or ""
+
+
+def parcel_of_code(code: str) -> str:
+    """The parcel whose postage is paid under this code; "" when it is a bill of a case, or there is none."""
+    return Bill.objects.filter(code=code).values_list("parcel_ref", flat=True).first() or ""
 
 
 def waiting_order(code: str) -> str:
@@ -226,7 +232,7 @@ def _bills_of(movements: Iterable[str]) -> Mapping[str, str]:
 
 def _view(row: Bill, actor: Actor) -> BillView:
     own = actor.kind is ActorKind.SYSTEM or row.party_id in set(actor.parties())
-    knows = own or ports.cases().may_see(row.case_id, actor)
+    knows = own or (row.case_id is not None and ports.cases().may_see(row.case_id, actor))
     person = row.party.kind == "person"
     reductions = row.reductions.select_related("bill", "charge", "proposed_by", "answered_by").order_by("id")
     payments = row.payments.select_related("till__cashier", "order").order_by("id")

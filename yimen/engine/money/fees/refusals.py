@@ -115,6 +115,12 @@ class MovementUnknown(Refusal):
     ref: str
 
 
+class NoReceipt(Refusal):
+    """Postage is receipted by the carrier: the house makes no receipt of it."""
+
+    code: ClassVar[str] = "fees.no_receipt"
+
+
 class OrderClosed(Refusal):
     """While the gateway was asked the order was closed, for another sum is due now; it is paid by a new order."""
 

@@ -117,6 +117,8 @@ class PayerView:
     due_fen: int
     charges: tuple[ChargeRow, ...]
     reduced_fen: int
+    parcel_ref: str
+    """The parcel whose postage it is; empty: a bill of a case."""
 
 
 @snapshot

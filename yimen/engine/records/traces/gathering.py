@@ -55,7 +55,7 @@ where p.id = any(%s)
 _ABOUT: Mapping[str, str] = {
     "disclosure": "select case_id from disclosures_disclosure where id = any(%s)",
     "enquiry": "select case_id from enquiries_enquiry where id = any(%s) and case_id is not null",
-    "bill": "select case_id from fees_bill where id = any(%s)",
+    "bill": "select case_id from fees_bill where id = any(%s) and case_id is not null",
 }
 
 

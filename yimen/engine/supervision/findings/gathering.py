@@ -134,12 +134,12 @@ def _as_line(line: Told) -> Line:
 
 
 def of_bills(lines: Sequence[Told]) -> Iterator[Found]:
-    """Bills that ask for something else than the frozen terms."""
+    """Bills that ask for something else than the frozen terms; the postage of a parcel is no fee of a case."""
     if not lines:
         return
     billed = {bill: (case, terms) for bill, case, terms in rows(_BILLS, [one.subject_id for one in lines])}
     known = abouts(case for case, _ in billed.values())
-    for line in lines:
+    for line in (one for one in lines if one.subject_id in billed):
         case, terms = billed[line.subject_id]
         found = elsewhere.wrong_fee(_as_line(line), terms_from_text(terms).fees)
         if found is not None:

@@ -32,6 +32,8 @@ class Going:
     name: str
     phone: str
     address: str
+    pays: str = ""
+    """How the postage is paid, where the rate offers more than one way."""
 
 
 @operation
@@ -51,9 +53,9 @@ def go_by_post(ref: str, going: Going, by: Actor, now: datetime) -> None:
     directions = _known(going.directions)
     where = (going.name, going.phone, going.address)
     if Direction.IN in directions:
-        send_originals(ref, going.materials, *where, by=by, now=now)
+        send_originals(ref, going.materials, *where, going.pays, by=by, now=now)
     if Direction.OUT in directions:
-        want_result(ref, *where, by=by, now=now)
+        want_result(ref, *where, going.pays, by=by, now=now)
 
 
 def _known(directions: Sequence[str]) -> frozenset[Direction]:

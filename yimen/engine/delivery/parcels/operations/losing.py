@@ -12,7 +12,10 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.parcel_life import SILENT, Direction, ParcelMove, is_silent
+from yimen.kernel.postage import once_more
 from yimen.registries.dated import new_ref
+
+AGAIN = "丢失或者退回后重寄，不再向申请人收费"
 
 
 @operation
@@ -38,7 +41,8 @@ def call_lost(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
 def replace_parcel(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
     """Send once more what was lost or came back, to the same address: a new parcel in the place of the old one.
 
-    The papers of a result are printed again as they were. Refuses with ParcelUnknown, WrongState or DeliveredAlready.
+    The papers of a result are printed again as they were, and nobody pays postage twice.
+    Refuses with ParcelUnknown, WrongState or DeliveredAlready.
     """
     parcel = moves.lock(Q(ref=ref))
     if parcel is None:
@@ -47,7 +51,7 @@ def replace_parcel(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
     if parcel.direction is Direction.OUT and file.delivered_at is not None:
         raise DeliveredAlready()
     parcel = moves.move(parcel, ParcelMove.REPLACE, by, now)
-    cipher, key = parcel.sealed
+    (cipher, key), postage = parcel.sealed, once_more(parcel.postage, AGAIN)
     row = Parcel.objects.create(
         ref=new_ref(),
         case_id=parcel.case_id,
@@ -56,6 +60,9 @@ def replace_parcel(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
         materials=list(parcel.materials),
         party_cipher=cipher,
         party_key=key,
+        postage_way=postage.way,
+        postage_fen=postage.fen,
+        postage_basis=postage.basis,
         wanted_at=now,
         instead_of_id=parcel.id,
     )

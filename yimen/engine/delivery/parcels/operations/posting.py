@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -9,7 +10,7 @@ from django.db.models import Q
 from yimen.engine.case.cases import moves as case_moves
 from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.case.cases.may import GRANTED
-from yimen.engine.delivery.parcels import cases, moves, ports
+from yimen.engine.delivery.parcels import cases, moves, ports, rates
 from yimen.engine.delivery.parcels.models import Parcel
 from yimen.engine.delivery.parcels.ports import Addressed
 from yimen.engine.delivery.parcels.refusals import DeliveredAlready, ParcelOpen, ParcelUnknown, ResultNotReady
@@ -20,6 +21,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import WITH_RESULT
 from yimen.kernel.money import fees
 from yimen.kernel.parcel_life import PARCEL_LIFE, Direction, ParcelMove, ParcelState
+from yimen.kernel.postage import PostageOutstanding, PostageWay, agreed
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import named
 from yimen.registries.dated import new_ref, refusing
@@ -36,25 +38,29 @@ class ParcelTold:
 
 
 @operation
-def want_result(case_ref: str, name: str, phone: str, address: str, *, by: Actor, now: datetime) -> ParcelTold:
+def want_result(
+    case_ref: str, name: str, phone: str, address: str, pays: str = "", *, by: Actor, now: datetime
+) -> ParcelTold:
     """Ask for the result by post, to this address; by the applicant, or for them by the agent at the point.
 
-    Refuses with CaseUnknown, PostNotOffered, NobodyCarries, DeliveredAlready or ParcelOpen.
+    `pays` is how the postage is paid where the rate offers more than one way. Refuses with CaseUnknown, PostNotOffered,
+    NobodyCarries, DeliveredAlready, ParcelOpen, Missing or NotInList.
     """
     file = cases.of_applicant(case_ref, Direction.OUT, by, now)
     if file.delivered_at is not None:
         raise DeliveredAlready()
-    return _wanted(file, Direction.OUT, (), addressed(name, phone, address), by, now)
+    return _wanted(file, Direction.OUT, (), addressed(name, phone, address), pays, by, now)
 
 
 @operation
 def send_originals(
-    case_ref: str, materials: Sequence[str], name: str, phone: str, address: str, *, by: Actor, now: datetime
-) -> ParcelTold:
+    case_ref: str, materials: Sequence[str], name: str, phone: str, address: str, pays: str = "", *, by: Actor,
+    now: datetime,
+) -> ParcelTold:  # fmt: skip
     """Have originals fetched at this address and brought to the office; the carrier is asked by the next sweep.
 
     Refuses with CaseUnknown, PostNotOffered, NobodyCarries, UnknownDefect for a material the item does not ask for, or
-    ParcelOpen.
+    ParcelOpen, Missing or NotInList.
     """
     file = cases.of_applicant(case_ref, Direction.IN, by, now)
     known = {one.code for one in file.terms.materials}
@@ -62,7 +68,7 @@ def send_originals(
     for code in codes:
         if code not in known:
             raise UnknownDefect(material=code, defect="")
-    return _wanted(file, Direction.IN, codes, addressed(name, phone, address), by, now)
+    return _wanted(file, Direction.IN, codes, addressed(name, phone, address), pays, by, now)
 
 
 @in_steps
@@ -70,13 +76,16 @@ def post_parcel(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
     """Ask the carrier for a waybill: the result lies packed at the counter, or originals are to be fetched.
 
     The carrier knows the parcel by its reference: asked again, it is the same waybill. Refuses with ParcelUnknown,
-    WrongState, ResultNotReady or FeesOutstanding; raises Unavailable when nobody answers.
+    WrongState, ResultNotReady, FeesOutstanding or PostageOutstanding; raises Unavailable when nobody answers.
     """
     told = _to_post(ref, by=by, now=now)
     if told.state != ParcelState.WANTED:
         return told
     row = Parcel.objects.get(ref=ref)
-    waybill = ports.post().order(row.direction, opened((bytes(row.party_cipher), row.party_key)), ref)
+    party = opened((bytes(row.party_cipher), row.party_key))
+    if row.postage_way == PostageWay.TO_CARRIER:
+        party = replace(party, collect_fen=row.postage_fen)
+    waybill = ports.post().order(row.direction, party, ref)
     return _note_posted(ref, waybill, by=by.within(), now=now)
 
 
@@ -92,6 +101,8 @@ def _to_post(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
     if parcel.direction is Direction.OUT and file.state in GRANTED:
         # What waits for its fees at the counter does not leave the house by another door.
         fees.must_be_settled(file.terms.fees, file.bill)
+    if parcel.postage.way == PostageWay.PREPAID and rates.paid([ref]).get(ref) != "yes":
+        raise PostageOutstanding(yuan=fees.yuan(parcel.postage.fen))
     if parcel.state is not ParcelState.POSTED:
         PARCEL_LIFE.after(ParcelMove.POST, parcel.state)
     return ParcelTold(parcel.ref, parcel.state, parcel.waybill)
@@ -144,9 +155,10 @@ def opened(kept: tuple[bytes, str]) -> Addressed:
 
 
 def _wanted(
-    file: CaseFile, direction: Direction, materials: tuple[str, ...], party: Addressed, by: Actor, now: datetime
-) -> ParcelTold:
-    hidden = sealed(party)
+    file: CaseFile, direction: Direction, materials: tuple[str, ...], party: Addressed, pays: str, by: Actor,
+    now: datetime,
+) -> ParcelTold:  # fmt: skip
+    hidden, postage = sealed(party), agreed(rates.rate_of(direction, now), pays)
     with refusing(parcel_one_open_per_case_and_direction=ParcelOpen()):
         row = Parcel.objects.create(
             ref=new_ref(),
@@ -156,6 +168,9 @@ def _wanted(
             materials=list(materials),
             party_cipher=hidden.cipher,
             party_key=hidden.key_id,
+            postage_way=postage.way,
+            postage_fen=postage.fen,
+            postage_basis=postage.basis,
             wanted_at=now,
         )
     parcel = moves.told(moves.locked(row), "want", by, now)

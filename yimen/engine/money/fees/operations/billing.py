@@ -96,6 +96,56 @@ def bill_with(
     return _billed(case, more, payer or case.payer_name, by, now, GONE, taxed_by)
 
 
+@snapshot
+class ParcelOwes:
+    """What a parcel costs, who pays it, and to whose case it belongs."""
+
+    ref: str
+    fen: int
+    name: str
+    standard: str
+    basis: str
+    case_number: str
+    party_id: int
+    payer: str
+    office_id: int
+    office_name: str
+
+
+def bill_of_parcel(owes: ParcelOwes, by: Actor, now: datetime) -> Billed:
+    """The bill for the postage of a parcel; asked again, it is the same bill. For an act that has weighed who asks."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", (f"bill parcel {owes.ref}",))
+    made = Bill.objects.filter(parcel_ref=owes.ref).exclude(state__in=GONE).first()
+    if made is not None:
+        return Billed(made.ref, made.code)
+    bill = Bill.objects.create(
+        ref=new_ref(), code=_code(), case_ref="", parcel_ref=owes.ref, case_number=owes.case_number,
+        item_name=owes.name, party_id=owes.party_id, payer_name=owes.payer, office_id=owes.office_id,
+        office_name=owes.office_name, online="yes", charged_fen=owes.fen, opened_at=now,
+    )  # fmt: skip
+    Charge.objects.create(bill=bill, number=1, name=owes.name, standard=owes.standard, law=owes.basis, fen=owes.fen)
+    moves.remark(bill, Line("open_bill", {"parcel": owes.ref, "charges": [[1, owes.fen]]}, now), by)
+    return Billed(bill.ref, bill.code)
+
+
+def end_bill_of_parcel(parcel_ref: str, reason: str, by: Actor, now: datetime) -> str:
+    """A parcel does not go: what is open is cancelled, what was paid is proposed to be given back, by itself and once.
+
+    The bill, "" when there was nothing to be done.
+    """
+    found = Bill.objects.filter(parcel_ref=parcel_ref, state__in=[BillState.OPEN, BillState.PAID])
+    ref = found.values_list("ref", flat=True).first()
+    if ref is None:
+        return ""
+    bill = moves.locked(ref)
+    if bill.state == BillState.OPEN:
+        booking.close_orders(bill, now)
+        moves.move(bill, BillMove.CANCEL, Line("cancel_bill", {"parcel": parcel_ref}, now), by, {"settled_at": now})
+        return ref
+    return _all_back(bill, reason, now)
+
+
 def call_back(case_id: int, by: Actor, now: datetime) -> None:
     """The open bill of a case is cancelled, for what it asks for is worked out anew or nobody owes it any more."""
     for ref in Bill.objects.filter(case_id=case_id, state=BillState.OPEN).values_list("ref", flat=True):
@@ -114,7 +164,10 @@ def give_all_back(case_id: int, reason: str, now: datetime) -> str:
     found = Bill.objects.filter(case_id=case_id, state=BillState.PAID).values_list("ref", flat=True).first()
     if found is None:
         return ""
-    bill = moves.locked(found)
+    return _all_back(moves.locked(found), reason, now)
+
+
+def _all_back(bill: Bill, reason: str, now: datetime) -> str:
     payment = Payment.objects.filter(bill_id=bill.pk, purpose="settles").first()
     if bill.state != BillState.PAID or payment is None or payment.refunds.exclude(state="rejected").exists():
         return ""
@@ -148,7 +201,7 @@ def _billed(
         raise NothingToPay()
     bill = Bill.objects.create(
         ref=new_ref(),
-        code="".join(secrets.choice("0123456789") for _ in range(_DIGITS)),
+        code=_code(),
         case_id=case.id,
         case_ref=case.ref,
         case_number=case.number,
@@ -169,6 +222,10 @@ def _billed(
     body = {"case": case.ref, "charges": [[n, fee.fen] for n, fee in enumerate(fees, start=1)]}
     moves.remark(bill, Line("open_bill", body, now, law=ART_59), by)
     return Billed(bill.ref, bill.code)
+
+
+def _code() -> str:
+    return "".join(secrets.choice("0123456789") for _ in range(_DIGITS))
 
 
 @operation

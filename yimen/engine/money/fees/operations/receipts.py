@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from yimen.engine.money.fees.models import Bill, Charge, Payment, Refund
-from yimen.engine.money.fees.refusals import BillUnknown
+from yimen.engine.money.fees.refusals import BillUnknown, NoReceipt
 from yimen.engine.papers.certificates import ports
 from yimen.engine.papers.certificates.ports import CaseFacts
 from yimen.engine.papers.documents.recording import DocumentMade, record
@@ -28,12 +28,14 @@ BACK = {"online": "原路退回网上支付账户", "cash": "收费窗口退现�
 def make_receipt(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
     """Record the receipt that a line of a bill calls for, once however often it is asked for.
 
-    Refuses with BillUnknown when the line calls for none.
+    Refuses with BillUnknown when the line calls for none, and with NoReceipt for postage.
     """
     line = reading.line(entry_id)
     if by.kind is not ActorKind.SYSTEM or line is None or line.kind != "bill" or line.verb not in KIND_OF:
         raise BillUnknown(ref=str(entry_id))
     bill = Bill.objects.get(pk=line.subject_id)
+    if bill.case_id is None:
+        raise NoReceipt()
     case = ports.cases().facts(bill.case_id, None)
     write = _payment_receipt if line.verb == "pay" else _refund_receipt
     return record(case, entry_id, KIND_OF[line.verb], line.effective_at, lambda head: write(bill, case, line, head))
