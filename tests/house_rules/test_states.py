@@ -41,6 +41,7 @@ from yimen.kernel.subtask_life import SUBTASK_LIFE
 from yimen.kernel.supervision.card_life import CARD_LIFE
 from yimen.kernel.supervision.juries import JURY_LIFE
 from yimen.kernel.supervision.responsibility import RESPONSIBILITY_LIFE
+from yimen.kernel.talk_life import TALK_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
 from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE
 from yimen.kernel.villages.village_check_life import VILLAGE_CHECK_LIFE
@@ -74,6 +75,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "lost_property_foundthing": FOUND_LIFE,
     "voices_voice": VOICE_LIFE,
     "interviews_interview": INTERVIEW_LIFE,
+    "talks_talk": TALK_LIFE,
     "directives_directive": DIRECTIVE_LIFE,
     "coordinations_coordination": COORDINATION_LIFE,
     "norms_selfcheck": SELF_CHECK_LIFE,

@@ -126,6 +126,15 @@ def test_an_interview_is_announced_asked_answered_and_published_and_what_stayed_
 
     with pytest.raises(NotBegun):
         operations.close_interview(ref, by=member, now=later(23))
+    # At its end it is live no more, closed or not: nothing is asked and nothing answered.
+    for late in (
+        lambda: operations.answer_question(second, "每月三百。", by=head, now=ENDS),
+        lambda: operations.ask_interview(ref, "还有一个", by=citizen, now=ENDS),
+    ):
+        with pytest.raises(NoMoreQuestions):
+            late()
+    over = queries.one(ref, head, ENDS) or pytest.fail("gone")
+    assert (over.row.stage, over.may) == ("over", ())
     with pytest.raises(WrongState):
         operations.publish_interview(ref, by=member, now=ENDS)
     operations.close_interview(ref, by=member, now=ENDS)

@@ -40,6 +40,11 @@ YIMEN_PAYMENT = os.environ.get("YIMEN_PAYMENT", "sandbox" if YIMEN_DEMO else "")
 YIMEN_SMS_COMMAND = os.environ.get("YIMEN_SMS_COMMAND", "")
 YIMEN_MAIL_COMMAND = os.environ.get("YIMEN_MAIL_COMMAND", "")
 
+#: The rooms of the city's video service and the key under which it lets in whom a signed token names (JWT, HS256); a
+#: demonstration has a sandbox without picture and sound, a city without an address books no video.
+YIMEN_VIDEO_ADDRESS = os.environ.get("YIMEN_VIDEO_ADDRESS", "/sandbox/video" if YIMEN_DEMO else "")
+YIMEN_VIDEO_KEY = os.environ.get("YIMEN_VIDEO_KEY", "")
+
 #: A city behind HTTPS sets YIMEN_HTTPS=1; the demonstration on the loopback speaks plain HTTP.
 _HTTPS = os.environ.get("YIMEN_HTTPS", "0") == "1"
 _HOSTS = [host for host in os.environ.get("YIMEN_HOSTS", "").split(",") if host]
@@ -153,6 +158,7 @@ INSTALLED_APPS = [
     "yimen.engine.centre.lost_property",
     "yimen.engine.public.voices",
     "yimen.engine.public.interviews",
+    "yimen.engine.public.talks",
     "yimen.engine.public.microblogs",
     "yimen.engine.supervision.coordinations",
     "yimen.engine.supervision.norms",
@@ -235,6 +241,7 @@ TEMPLATES = [
             PACKAGE / "threshold" / "templates",
             *(PACKAGE / "channels" / name / "templates" for name in CHANNELS),
             PACKAGE / "gateways" / "payment" / "templates",
+            PACKAGE / "gateways" / "video" / "templates",
         ],
         "APP_DIRS": False,
         "OPTIONS": {

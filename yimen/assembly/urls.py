@@ -90,6 +90,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.YIMEN_PAYMENT == "sandbox":
     # The page of the sandbox gateway, which stands outside of the city: a real gateway brings its own.
     urlpatterns.append(path("sandbox/payment/", include("yimen.gateways.payment.urls")))
+if settings.YIMEN_VIDEO_ADDRESS == "/sandbox/video":
+    urlpatterns.append(path("sandbox/video/", include("yimen.gateways.video.urls")))
 urlpatterns += [
     _door(channel, place)
     for channel, place in PLACES.items()

@@ -31,6 +31,8 @@ from yimen.engine.papers.certificates.ports import Pressed, Seal
 from yimen.engine.papers.dossiers import ports as files
 from yimen.engine.public.microblogs import ports as microblogs
 from yimen.engine.public.microblogs.ports import NoSource
+from yimen.engine.public.talks import ports as talks
+from yimen.engine.public.talks.ports import NoVideo, VideoRooms
 from yimen.engine.supervision.availability import ports as availability
 from yimen.gateways.billing.sandbox import FolderOfBills
 from yimen.gateways.lines.sandbox import SandboxLines
@@ -47,6 +49,8 @@ from yimen.gateways.storage.folder import Folder
 from yimen.gateways.superior.above import SandboxAbove
 from yimen.gateways.superior.sandbox import SandboxSuperior
 from yimen.gateways.superior.web import WebAbove
+from yimen.gateways.video.sandbox import SandboxVideo
+from yimen.gateways.video.signed import SignedRooms
 from yimen.insight.lists import ports as lists
 from yimen.journal import ports as journal
 from yimen.kernel.late import Late
@@ -125,6 +129,16 @@ def _carrier(way: str, program: str, outbox: Path) -> messages.Carrier:
     return Sandbox(outbox / way) if settings.YIMEN_DEMO else NoCarrier()
 
 
+def _rooms(outbox: Path) -> VideoRooms:
+    """The city's video service; the sandbox of a demonstration; without an address, or without a key, none."""
+    if settings.YIMEN_VIDEO_ADDRESS == "/sandbox/video":
+        key = hmac.digest(settings.YIMEN_HASH_KEY, b"video sandbox", hashlib.sha256)
+        return SandboxVideo(outbox / "video", key, settings.YIMEN_VIDEO_ADDRESS)
+    if settings.YIMEN_VIDEO_ADDRESS and settings.YIMEN_VIDEO_KEY:
+        return SignedRooms(settings.YIMEN_VIDEO_ADDRESS, settings.YIMEN_VIDEO_KEY.encode())
+    return NoVideo()
+
+
 def wire() -> None:
     """Connect every port; asked twice, it does no harm."""
     desk = Desk(FONTS, settings.YIMEN_KEYS, settings.YIMEN_HOME / "fonts")
@@ -144,6 +158,7 @@ def wire() -> None:
         _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox), _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox)
     )
     microblogs.wire(SandboxPosts(outbox / "microblogs") if settings.YIMEN_DEMO else NoSource())
+    talks.wire(_rooms(outbox))
     page_bills.wire(FolderOfBills(settings.YIMEN_HOME / "bills"))
     kiosks.wire(SandboxServices() if settings.YIMEN_DEMO else NoServices())
     carrier = SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256))

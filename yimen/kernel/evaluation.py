@@ -20,6 +20,7 @@ class ServiceKind(StrEnum):
     TICKET = "ticket"
     ENQUIRY = "enquiry"
     HOME_VISIT = "home_visit"
+    TALK = "talk"
 
 
 class Grade(StrEnum):

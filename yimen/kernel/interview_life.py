@@ -68,8 +68,13 @@ def must_be_guests(refs: tuple[str, ...]) -> None:
         raise GuestsImpossible()
 
 
-def stage(state: str, begins: datetime, now: datetime) -> str:
-    """How far a session is, as it is told: coming or live while it is announced."""
+def is_live(begins: datetime, ends: datetime, now: datetime) -> bool:
+    """Whether a session that nobody has closed is on: from its beginning up to its end, and not a moment longer."""
+    return begins <= now < ends
+
+
+def stage(state: str, begins: datetime, ends: datetime, now: datetime) -> str:
+    """How far a session is, as it is told: while it is announced coming or live, or over and not closed yet."""
     if state != InterviewState.ANNOUNCED:
         return str(state)
-    return "live" if begins <= now else "coming"
+    return "live" if is_live(begins, ends, now) else "over" if ends <= now else "coming"

@@ -154,6 +154,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "您的登录账号已经注销，正在办的事照常办。如果不是您本人操作的，请马上带身份证到窗口；重新注册后还能看到办件和证照。",
     ),
     "change_contact": ("联系方式已修改", "您登记的电话、邮箱或地址已修改。如果不是您本人改的，请联系窗口。"),
+    "close_talk": ("在线交谈已结束", "“{item}”的在线交谈已结束，记录和小结在“我的交谈”里，不再改动。"),
+    "lapse_talk": (
+        "没能接通在线交谈",
+        "“{item}”：到下班时间还没有人接通，很抱歉。请下次开放时再来，或者留言“问工作人员”。",
+    ),
+    "book_video": ("视频已约好", "“{item}”的视频约在{at}，到时请从“我的交谈”进入。"),
+    "call_off_video": ("视频已取消", "“{item}”约在{at}的视频已取消，可以在交谈里另约。"),
     "answer_enquiry": ("您的咨询有答复了", "“{item}”已由{office}答复，请在“我的咨询”里查看。"),
 }
 """Verb of the act -> title and text; {fact} names a fact of the message."""

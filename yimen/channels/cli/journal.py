@@ -30,6 +30,7 @@ SUBJECTS = {
     "voice": "voices_voice",
     "voice_report": "voices_voicereport",
     "interview": "interviews_interview",
+    "talk": "talks_talk",
     "microblog": "microblogs_microblog",
     "directive": "directives_directive",
     "coordination": "coordinations_coordination",

@@ -21,6 +21,7 @@ from yimen.engine.public.complaints import operations as complaints
 from yimen.engine.public.evaluations import operations as evaluations
 from yimen.engine.public.evaluations.ends import ends_a_service
 from yimen.engine.public.interviews import operations as interviews
+from yimen.engine.public.talks import operations as talks
 from yimen.engine.public.voices import operations as voices
 from yimen.engine.publication.disclosures import operations as disclosures
 from yimen.engine.records.traces import operations as traces
@@ -35,7 +36,7 @@ from yimen.threshold.run import run
 Follower = Callable[..., object]
 RAISING: tuple[Follower, ...] = (
     *(evaluations.raise_follow_ups, complaints.raise_complaints, voices.raise_late_voices),
-    *(lines.raise_silence, sharing.grant_by_silence, interviews.close_interviews),
+    *(lines.raise_silence, sharing.grant_by_silence, interviews.close_interviews, talks.lapse_talks),
 )
 """What brings late answers before supervision, and what ends by itself when its time is over."""
 SUPERVISING: tuple[Follower, ...] = (supervision_tasks.open_supervision_tasks, supervision_records.follow_permits)

@@ -102,6 +102,7 @@ ACTS: Mapping[str, str] = {
     "file_at_terminal": "在大厅自助申报区提交",
     "pass_on": "转给工作人员办理",
     "answer_enquiry": "答复您的咨询",
+    "attach_talk": "在线交谈的记录附在这里",
     "ask_supplement": "请您补件，承诺时限暂停",
     "answer_supplement": "补件已齐，承诺时限继续",
     "end_supplement": "不再等补件，承诺时限继续",

@@ -13,6 +13,7 @@ from yimen.channels.hall import (
     lookups,
     microblogs,
     projects,
+    talks,
     voices,
     window_votes,
 )
@@ -220,6 +221,7 @@ urlpatterns = [
     *tickets.urlpatterns,
     *voices.urlpatterns,
     *interviews.urlpatterns,
+    *talks.urlpatterns,
     *microblogs.urlpatterns,
     *queues.urlpatterns,
     path("accessibility", lookups.accessibility, name="accessibility"),

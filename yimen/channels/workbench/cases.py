@@ -34,6 +34,7 @@ from yimen.engine.papers.documents import queries as documents
 from yimen.engine.parallel.conveyances import queries as conveyances
 from yimen.engine.public.enquiries import queries as enquiries
 from yimen.engine.public.outreach import queries as outreach
+from yimen.engine.public.talks import queries as talks
 from yimen.engine.public.village_checks import queries as village_checks
 from yimen.engine.public.village_checks.rows import VillageCheckRow
 from yimen.engine.records.prints import operations as prints
@@ -338,6 +339,7 @@ def _page(
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),
         "enquiries": enquiries.of_case(view.ref, me, now),
+        "talks": talks.of_case(view.ref, me, now),
         "parcels": parcels.of_case(view.ref, me, now),
         "renewable": renewable(view.ref, me, now) if view.accepted_at is None and view.terms.certificate else (),
         "classes": looks.classes(view, (typed or {}).get(Act.DECIDE, {})),

@@ -16,6 +16,7 @@ from yimen.engine.case.noes import queries as noes
 from yimen.engine.parallel.joint import queries as joint
 from yimen.engine.parallel.subtasks import queries as subtasks
 from yimen.engine.public.enquiries import queries as enquiries
+from yimen.engine.public.talks import queries as talks
 from yimen.engine.staff.reliefs import queries as reliefs
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.snapshot import snapshot
@@ -55,6 +56,7 @@ def _waiting(me: Actor, now: datetime) -> Iterator[Waits]:
         ("{n} 份移交清单", "duty", reliefs.count_to_take(me)),
         ("{n} 场听证", "hearings", hearings.count_led_by(me)),
         ("{n} 个否定答复待确认", "noes", noes.count_waiting(me, now)),
+        ("{n} 次在线交谈等人接通", "service_talks", talks.count_waiting(me)),
         ("{n} 个咨询", "service_enquiries", enquiries.count_owed(me)),
     ):
         if n:

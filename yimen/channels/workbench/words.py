@@ -141,6 +141,7 @@ VERBS: Mapping[str, str] = {
     "file_at_terminal": "在自助申报区提交",
     "pass_on": "没有自动审批，转人工办理",
     "answer_enquiry": "答复咨询",
+    "attach_talk": "附上在线交谈记录",
     "send_back": "退回上一环节",
     "fall_back": "当场没有办完，转普通程序",
     "raise_decision": "提级决定",

@@ -47,6 +47,31 @@ SERVICE_KINDS: Mapping[str, str] = {
     "ticket": "到窗口",
     "enquiry": "咨询",
     "home_visit": "上门",
+    "talk": "在线交谈",
+}
+TALK_STATES: Mapping[str, str] = {
+    "waiting": "等人接通",
+    "open": "正在交谈",
+    "closed": "已结束",
+    "left": "没接通",
+}
+TALK_OUTCOMES: Mapping[str, str] = {
+    "explained": "已经讲清楚",
+    "file_online": "可以在线申报",
+    "come_in": "需要到现场办",
+    "ask_office": "转由部门答复",
+}
+TALK_EVENTS: Mapping[str, str] = {
+    "take_up": "窗口人员接通",
+    "pass_on": "转给同事",
+    "take_over": "同事接手",
+    "book_video": "约了视频",
+    "call_off_video": "取消了视频",
+    "enter_video": "进入视频室",
+    "begin_video": "双方在视频里见面",
+    "end_video": "视频结束",
+    "miss_video": "视频没有见成",
+    "close": "交谈结束",
 }
 FOLLOW_UP_OUTCOMES: Mapping[str, str] = {"valid": "属实，已整改", "invalid": "核实不属实"}
 YES_OR_NO: Mapping[str, str] = {"yes": "是", "no": "否"}
@@ -117,6 +142,7 @@ VOICE_LINES: Mapping[str, str] = {"hotline": "民声热线", "posts": "政务微
 INTERVIEW_STAGES: Mapping[str, str] = {
     "coming": "预告",
     "live": "进行中",
+    "over": "到点了，等收场",
     "closed": "整理记录中",
     "published": "已公布记录",
     "called_off": "已取消",

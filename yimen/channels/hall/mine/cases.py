@@ -33,6 +33,7 @@ from yimen.engine.parallel.subtasks.levels import levels_of
 from yimen.engine.parallel.subtasks.rows import OtherDecision
 from yimen.engine.public.enquiries import queries as enquiries
 from yimen.engine.public.outreach import queries as outreach
+from yimen.engine.public.talks import queries as talks
 from yimen.engine.records.prints.operations import print_document
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
@@ -240,6 +241,7 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "outreach": outreach.of_case(view.ref, me, now),
         **_by_rule(view, me),
         "enquiries": enquiries.of_case(view.ref, me, now),
+        "talks": talks.of_case(view.ref, me, now),
     }
     return render(request, "hall/case.html", facts, status=422 if mistakes else 200)
 

@@ -24,6 +24,7 @@ MENU: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "service_today": ("今天的预约", AT_THE_CENTRE),
     "service_plans": ("预约方案和值班", (Role.CENTRE_MANAGER, Role.OFFICE_HEAD)),
     "service_enquiries": ("咨询", ()),
+    "service_talks": ("在线交谈", AT_THE_CENTRE),
     "noes": ("否定答复", ()),
     "service_home": ("上门服务", ()),
     "service_follow": ("帮办和跟踪", ()),

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.service import appointments, beyond, enquiries, noes
+from yimen.channels.workbench.service import appointments, beyond, enquiries, noes, talks
 
 urlpatterns = [
     path("", enquiries.listed, name="service_enquiries"),
     path("enquiries/<str:ref>", enquiries.one, name="service_enquiry"),
+    path("talks", talks.listed, name="service_talks"),
+    path("talks/<str:ref>", talks.one, name="service_talk"),
     path("noes", noes.waiting, name="noes"),
     path("today", appointments.today, name="service_today"),
     path("plans", appointments.plans, name="service_plans"),

@@ -8,6 +8,7 @@ ENDS: dict[str, frozenset[str]] = {
     ServiceKind.TICKET: frozenset({"finish"}),
     ServiceKind.ENQUIRY: frozenset({"answer"}),
     ServiceKind.HOME_VISIT: frozenset({"finish"}),
+    ServiceKind.TALK: frozenset({"close_talk"}),
 }
 """With which act a service of each kind is done."""
 

@@ -12,7 +12,7 @@ from yimen.engine.public.interviews.rows import GuestRow, InterviewPage, Intervi
 from yimen.engine.public.voices import queries as voices
 from yimen.kernel.actor import Actor
 from yimen.kernel.capped import Capped
-from yimen.kernel.interview_life import OF_ONE_PERSON, QUESTIONS_MOST, stage
+from yimen.kernel.interview_life import OF_ONE_PERSON, QUESTIONS_MOST, is_live, stage
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
@@ -66,7 +66,7 @@ def _rows(found: QuerySet[Interview], now: datetime) -> tuple[InterviewRow, ...]
     return tuple(
         InterviewRow(
             row.ref, row.title, row.about, row.topic, named.get(row.office_id, ""), places.get(row.region_id, ""),
-            row.begins, row.ends, stage(row.state, row.begins, now), row.called_off_why, row.published_at,
+            row.begins, row.ends, stage(row.state, row.begins, row.ends, now), row.called_off_why, row.published_at,
             tuple(GuestRow(one.staff.ref, one.staff.name, one.duty) for one in row.guests.all()),
             row.shown, row.answered, row.handed_on, row.withheld,
         )
@@ -99,6 +99,6 @@ def _may(
     if row.state != "announced":
         return ()
     taken = sum(one.withheld_at is None for one in asked)
-    room = actor.party_id is not None and now <= row.ends and mine < OF_ONE_PERSON and taken < QUESTIONS_MOST
+    room = actor.party_id is not None and now < row.ends and mine < OF_ONE_PERSON and taken < QUESTIONS_MOST
     desk = ("read", "close" if now >= row.begins else "call_off") if member and not guest else ()
-    return (*(("ask",) if room else ()), *(("answer",) if guest and now >= row.begins else ()), *desk)
+    return (*(("ask",) if room else ()), *(("answer",) if guest and is_live(row.begins, row.ends, now) else ()), *desk)

@@ -27,7 +27,7 @@ class InterviewRow:
     begins: datetime
     ends: datetime
     stage: str
-    """coming, live, closed, published or called_off."""
+    """coming, live, over, closed, published or called_off."""
     called_off_why: str
     published_at: datetime | None
     guests: tuple[GuestRow, ...]

@@ -59,6 +59,11 @@ select coalesce(nullif(h.item_name, ''), '上门服务') what, 'no' online, h.it
 from outreach_homevisit h join offices_centre c on c.id = h.centre_id {_PLACE.format(region="c.region_id")}
 where h.id = %s
 """,
+    ServiceKind.TALK: f"""
+select t.topic what, 'yes' online, t.item_id, null::bigint office_id, t.centre_id, null::bigint window_id, p.*,
+  t.party_id
+from talks_talk t join offices_centre c on c.id = t.centre_id {_PLACE.format(region="c.region_id")} where t.id = %s
+""",
 }
 
 

@@ -16,7 +16,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, ActorKind
 from yimen.kernel.disclosure import shown_name
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.interview_life import OF_ONE_PERSON, QUESTIONS_MOST
+from yimen.kernel.interview_life import OF_ONE_PERSON, QUESTIONS_MOST, is_live
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.text import must_be_said
 from yimen.kernel.voice_life import must_tell_nobody
@@ -44,7 +44,7 @@ def ask_interview(ref: str, text: str, *, by: Actor, now: datetime) -> QuestionK
     row = moves.locked(ref)
     asked = InterviewQuestion.objects.filter(interview=row)
     # What was withheld takes nobody's room: spam does not shut a session.
-    if row.state != "announced" or now > row.ends or asked.filter(withheld_at=None).count() >= QUESTIONS_MOST:
+    if row.state != "announced" or now >= row.ends or asked.filter(withheld_at=None).count() >= QUESTIONS_MOST:
         raise NoMoreQuestions()
     if asked.filter(party_id=party.id).count() >= OF_ONE_PERSON:
         raise AskedEnough()
@@ -99,6 +99,8 @@ def answer_question(question: str, answer: str, *, by: Actor, now: datetime) -> 
     _must_be_open(row)
     if now < row.begins:
         raise NotBegun(begins=row.begins)
+    if not is_live(row.begins, row.ends, now):
+        raise NoMoreQuestions()
     if one.shown_at is None or one.answer:
         raise QuestionSettled()
     said = must_tell_nobody("answer", must_be_said("answer", answer, 2000).strip())
