@@ -64,6 +64,7 @@ from yimen.assembly.sample import (
     sheets,
     staff,
     supervising,
+    talking,
     team,
     tendering,
     three_lists,
@@ -164,6 +165,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         voices.rate_windows(city)
         banking.keep(city)
         civic.show(city)
+        talking.show(city)
         governing.show(city)
         governing.rule(city)
         judging.show(city)

@@ -61,6 +61,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "沙箱视频室，没有真的画面和声音": "A sandbox video room, without picture and sound",
     "申请人 {at} 进入": "applicant in at {at}",
     "留言问工作人员": "Leave a question",
+    "看记录": "Read the record",
     "窗口人员 {at} 进入": "clerk in at {at}",
     "窗口人员接通": "Taken up by a clerk",
     "等人接通": "waits to be taken up",
