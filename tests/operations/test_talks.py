@@ -214,6 +214,7 @@ def test_a_video_appointment_is_booked_in_a_talk_and_it_is_kept_who_was_there(
         operations.book_video(ref, soon(60), by=citizen, now=soon(1))
     for one in (ref, other):
         operations.take_up_talk(one, by=clerk, now=soon(5))
+    monkeypatch.setattr(ports._Wired, "rooms", ports.NoVideo())
     with pytest.raises(NoVideoService):
         operations.book_video(ref, soon(60), by=citizen, now=soon(6))
     assert "book_video" not in page(ref, citizen, soon(6)).row.may
