@@ -27,6 +27,7 @@ from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.lost_property import FOUND_LIFE
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.norms import SELF_CHECK_LIFE
+from yimen.kernel.onboarding import ONBOARDING_LIFE
 from yimen.kernel.papers.appraisal_life import APPRAISAL_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.plans import MILESTONE_LIFE
@@ -73,6 +74,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "assessments_assessment": ASSESSMENT_LIFE,
     "secondments_postingproposal": PROPOSAL_LIFE,
     "lost_property_foundthing": FOUND_LIFE,
+    "onboardings_onboarding": ONBOARDING_LIFE,
     "voices_voice": VOICE_LIFE,
     "interviews_interview": INTERVIEW_LIFE,
     "talks_talk": TALK_LIFE,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.callbacks import connections, payment, superiors, systems
+from yimen.channels.callbacks import connections, payment, sandbox, superiors, systems
 
 app_name = "callbacks"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("connections/<str:ref>/redeem", connections.redeem, name="redeem_jump"),
     path("connections/<str:ref>/words", connections.word, name="connection_word"),
     path("connections/<str:ref>/counts", connections.count, name="connection_count"),
+    path("sandbox/<str:ref>", sandbox.report, name="sandbox_report"),
+    path("sandbox/<str:ref>/<str:door>", sandbox.word, name="sandbox_word"),
     path("superiors/<str:ref>/filings", superiors.filing, name="superior_filing"),
     path("superiors/<str:ref>/results", superiors.result, name="superior_result"),
 ]

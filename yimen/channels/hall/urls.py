@@ -47,6 +47,7 @@ from yimen.channels.hall.public import (
     enterprises,
     fulfilment,
     inspections,
+    interfaces,
     kiosks,
     notices,
     opening,
@@ -224,5 +225,6 @@ urlpatterns = [
     *talks.urlpatterns,
     *microblogs.urlpatterns,
     *queues.urlpatterns,
+    path("interfaces", interfaces.interfaces, name="interfaces"),
     path("accessibility", lookups.accessibility, name="accessibility"),
 ]

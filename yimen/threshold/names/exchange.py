@@ -6,6 +6,14 @@ from yimen.kernel.bank import BasicPaper
 from yimen.kernel.circulation import PieceKind
 from yimen.kernel.connections import ConnectWay, JumpWord, Standing, SystemKind
 from yimen.kernel.heartbeats import HeartFault, PointLine, Pulse
+from yimen.kernel.onboarding import (
+    CheckPoint,
+    ConformanceFault,
+    ConformanceStep,
+    ConformanceVerdict,
+    OnboardingState,
+    OnboardingWay,
+)
 from yimen.kernel.sharing import ShareAnswer, ShareCondition
 from yimen.kernel.superiors import CodeSystem, Link, SuperiorKind, WordKind, Wrong
 from yimen.kernel.vouchers import VoucherKind
@@ -159,4 +167,71 @@ POINT_LINES: Mapping[str, str] = {
     PointLine.CONNECTED: "在线",
     PointLine.SHUT: "没到开门时间",
     PointLine.SILENT: "开门时间没有消息",
+}
+ONBOARDING_WAYS: Mapping[str, str] = {
+    OnboardingWay.PUSH: "推送（部门自建系统）",
+    OnboardingWay.JUMP: "跳转对接",
+}
+ONBOARDING_STATES: Mapping[str, str] = {
+    OnboardingState.APPLIED: "已申请",
+    OnboardingState.TESTING: "联调中",
+    OnboardingState.LIVE: "已上线",
+    OnboardingState.SUSPENDED: "已暂停",
+    OnboardingState.WITHDRAWN: "已退出",
+}
+CONFORMANCE_STEPS: Mapping[str, str] = {
+    ConformanceStep.REDEEM: "核验跳转票据",
+    ConformanceStep.FIRST: "签名正确的第一条消息",
+    ConformanceStep.AGAIN: "系统繁忙时原样重发",
+    ConformanceStep.LOST: "没收到应答时重发，再发下一条",
+    ConformanceStep.MENDED: "被退回后改正再发",
+    ConformanceStep.LAST: "办结消息",
+    ConformanceStep.COUNT: "每日对账",
+}
+CONFORMANCE_ASKS: Mapping[str, str] = {
+    ConformanceStep.REDEEM: "把本轮票据原样提交一次，沙箱返回测试办件。",
+    ConformanceStep.FIRST: "编号为 1，写本轮的测试办件，签名正确。",
+    ConformanceStep.AGAIN: "沙箱对下一条先答 503、什么也没收；系统应把同样的字节、同样的编号再发一次。",
+    ConformanceStep.LOST: "沙箱收下这一条却答 503，好像应答丢了；系统应原样再发一次，得到“known”后发下一编号。",
+    ConformanceStep.MENDED: "沙箱对下一条答 422；系统应改正内容，用同一个编号再发。",
+    ConformanceStep.LAST: "再发下一编号，内容是办结。",
+    ConformanceStep.COUNT: "报本轮开始当天的跳转件数：只核验过一张票据，就是 1。",
+}
+CONFORMANCE_VERDICTS: Mapping[str, str] = {
+    ConformanceVerdict.PASSED: "通过",
+    ConformanceVerdict.HELD: "等系统的下一步",
+    ConformanceVerdict.FAILED: "没有通过",
+}
+CONFORMANCE_STANDINGS: Mapping[str, str] = {
+    "passed": "通过",
+    "failed": "没有通过",
+    "held": "等系统的下一步",
+    "now": "轮到这一步",
+    "later": "还没到",
+}
+CONFORMANCE_FAULTS: Mapping[str, str] = {
+    ConformanceFault.FORGED: "签名不对：应是用沙箱密钥对请求体全部字节做的 HMAC-SHA256，十六进制小写。",
+    ConformanceFault.OTHER_DOOR: "发到了别的地址，这一步应发到应答里 expected 写的地址。",
+    ConformanceFault.UNREADABLE: "内容读不懂，请看下面写明的字段。",
+    ConformanceFault.NOT_THE_CASE: "写的不是本轮的测试办件。",
+    ConformanceFault.NOT_THE_OFFICER: "写的不是本轮的测试人员工号。",
+    ConformanceFault.NOT_THE_TICKET: "不是本轮的票据。",
+    ConformanceFault.FUTURE: "发生时间比现在晚了五分钟以上，请校准时钟。",
+    ConformanceFault.BACKWARDS: "发生时间早于上一条消息。",
+    ConformanceFault.STALE: "这个编号已经用过，内容却不同。",
+    ConformanceFault.AHEAD: "编号跳过了前面的消息。",
+    ConformanceFault.NOT_THE_SAME: "重发的内容和第一次不一样，应当一个字节都不变。",
+    ConformanceFault.WENT_ON: "没有收到应答就发了下一条，丢了的消息不会再来。",
+    ConformanceFault.NOT_MENDED: "被退回的内容没有改就又发来。",
+    ConformanceFault.NOT_LAST: "收下了，但它没有办结：这一步要的是办结消息。",
+    ConformanceFault.ENDED_EARLY: "还没到最后一步就发了办结消息。",
+    ConformanceFault.MISCOUNTED: "对账的件数和沙箱记的不一样。",
+}
+CHECK_POINTS: Mapping[str, str] = {
+    CheckPoint.OWNER: "系统负责人和值班联系方式",
+    CheckPoint.SECURITY: "安全检测报告的编号和结论",
+    CheckPoint.KEY: "正式密钥由谁保管、存放在哪里",
+    CheckPoint.FALLBACK: "系统停了怎么办：改在哪里办、谁来切换",
+    CheckPoint.RECKONING: "每天由谁对账、差了怎么处理",
+    CheckPoint.TRAINING: "窗口和经办人员是否已经培训",
 }

@@ -2,13 +2,24 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.exchange import asking, data, heartbeats, papers, superiors, systems, vouchers
+from yimen.channels.workbench.exchange import (
+    asking,
+    data,
+    heartbeats,
+    onboardings,
+    papers,
+    superiors,
+    systems,
+    vouchers,
+)
 
 urlpatterns = [
     path("systems", systems.listed, name="systems"),
     path("heartbeats", heartbeats.listed, name="heartbeats"),
     path("heartbeats/standing", heartbeats.standing, name="heartbeats_standing"),
     path("heartbeats/beat", heartbeats.beat, name="beat"),
+    path("onboardings", onboardings.listed, name="onboardings"),
+    path("onboardings/<str:ref>", onboardings.one, name="onboarding"),
     path("superiors", superiors.listed, name="superiors"),
     path("superiors/<str:ref>", superiors.one, name="superior"),
     path("data", data.shared, name="shared_data"),

@@ -74,6 +74,14 @@ def has(office_id: int, kind: str) -> bool:
     return ConnectedSystem.objects.filter(office_id=office_id, kind=kind, closed_at=None).exists()
 
 
+def standing_of_kind(kind: str) -> str:
+    """What the first system of a kind that stands is called; empty: none does."""
+    return (
+        ConnectedSystem.objects.filter(kind=kind, closed_at=None).order_by("id").values_list("name", flat=True).first()
+        or ""
+    )
+
+
 def systems(actor: Actor, now: datetime, kind: str = "") -> tuple[SystemShown, ...]:
     """The register, for who keeps it or watches; those in use first."""
     if actor.kind is not ActorKind.SYSTEM and not actor.has_role(*READERS):

@@ -37,6 +37,7 @@ from yimen.kernel.subtask_life import Finding
 from yimen.kernel.writing import NoSuchThing, NotAllowed, named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
+from yimen.registries.offices.rows import OfficeRow
 from yimen.registries.people import queries as people
 
 
@@ -83,9 +84,14 @@ def open_system(office_ref: str, name: str, *, by: Actor, now: datetime) -> Syst
     if office is None:
         raise NoSuchThing(what="office")
     _must_answer_for(office.id, by)
+    return opened(office, name, by, now)
+
+
+def opened(office: OfficeRow, name: str, by: Actor, now: datetime) -> SystemOpened:
+    """Open the door to an own system as a part of somebody else's act; who may is for the caller."""
     with refusing(own_system_is_named_once=SystemNamedAlready()):
         row = OwnSystem.objects.create(ref=new_ref(), office_id=office.id, name=named(name, "name", 100), opened_at=now)
-    tell(_subject(row), Line("system_opened", {"office": office_ref, "name": row.name}, now), by)
+    tell(_subject(row), Line("system_opened", {"office": office.ref, "name": row.name}, now), by)
     return SystemOpened(row.ref, row.key_edition)
 
 
@@ -102,17 +108,28 @@ def renew_key(ref: str, *, by: Actor, now: datetime) -> SystemOpened:
 @operation
 def close_system(ref: str, basis: str, *, by: Actor, now: datetime) -> SystemClosed:
     """Take nothing more from a system; its office works here. Refuses with NoSuchThing, NotAllowed or Missing."""
-    row = _locked(ref, by)
+    _locked(ref, by)
+    return shut(ref, basis, by, now)
+
+
+def shut(ref: str, basis: str, by: Actor, now: datetime) -> SystemClosed:
+    """Shut the door to an own system as a part of somebody else's act; who may is for the caller."""
+    row = _open_one(ref)
     row.closed_at = now
     row.save(update_fields=["closed_at"])
     tell(_subject(row), Line("system_closed", {"basis": named(basis, "basis")}, now), by)
     return SystemClosed(ref)
 
 
-def _locked(ref: str, by: Actor) -> OwnSystem:
+def _open_one(ref: str) -> OwnSystem:
     row = OwnSystem.objects.select_for_update().filter(ref=ref, closed_at=None).first()
     if row is None:
         raise NoSuchThing(what="system")
+    return row
+
+
+def _locked(ref: str, by: Actor) -> OwnSystem:
+    row = _open_one(ref)
     _must_answer_for(row.office_id, by)
     return row
 

@@ -14,7 +14,9 @@ from yimen.engine.exchange.connections.operations.keeping import (
     Connecting,
     SystemConnected,
     connect_system,
+    connected,
     disconnect_system,
+    disconnected,
     renew_connection_key,
 )
 
@@ -29,7 +31,9 @@ __all__ = [
     "WordTaken",
     "ask_system",
     "connect_system",
+    "connected",
     "disconnect_system",
+    "disconnected",
     "jump",
     "raise_silence",
     "redeem_jump",

@@ -53,6 +53,11 @@ def connect_system(office_ref: str, said: Connecting, *, by: Actor, now: datetim
     Refuses with NotAllowed, NoSuchThing, NotInList, Missing, TooLong or SystemTaken.
     """
     moves.must_keep(by)
+    return connected(office_ref, said, by, now)
+
+
+def connected(office_ref: str, said: Connecting, by: Actor, now: datetime) -> SystemConnected:
+    """Put a system on the register as a part of somebody else's act; who may is for the caller."""
     office = offices.office(office_ref, day_of(now))
     if office is None:
         raise NoSuchThing(what="office")
@@ -107,6 +112,11 @@ def disconnect_system(ref: str, basis: str, *, by: Actor, now: datetime) -> Syst
     """Take a system off the register on a basis; what came from it stays. Refuses with NotAllowed, SystemUnknown or
     Missing."""
     moves.must_keep(by)
+    return disconnected(ref, basis, by, now)
+
+
+def disconnected(ref: str, basis: str, by: Actor, now: datetime) -> SystemConnected:
+    """Take a system off the register as a part of somebody else's act; who may is for the caller."""
     row = moves.open_one(ref)
     row.closed_at, row.close_basis, row.alarmed_at = now, named(basis, "basis"), None
     row.save(update_fields=["closed_at", "close_basis", "alarmed_at"])
