@@ -56,7 +56,7 @@ def test_a_firm_reads_the_description_tries_its_system_is_told_what_failed_and_g
     status, wrong = sends(firm.body(1, case="SF-1"))
     assert (status, wrong["sandbox"]["fault"]) == (422, "not_the_case")  # type: ignore[index]
     shown = desk.get(one).content.decode()
-    assert "写的不是本轮的测试办件。" in shown and "SF-1" in shown and "签名不对" in shown and "没有通过" in shown
+    assert "写的不是本轮的测试办件。" in shown and "SF-1" in shown and "签名不对" in shown and "没通过" in shown
     assert (
         sends(b"x" * 30_000)[0] == 413
         and outside.post("/callbacks/sandbox/NOBODY/push", b"{}", **SENT).status_code == 401

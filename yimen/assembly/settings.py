@@ -193,6 +193,7 @@ INSTALLED_APPS = [
     "yimen.engine.case.bank",
     "yimen.engine.exchange.connections",
     "yimen.engine.exchange.heartbeats",
+    "yimen.engine.exchange.members",
     "yimen.engine.exchange.onboardings",
     "yimen.engine.exchange.vouchers",
     "yimen.engine.exchange.sharing",

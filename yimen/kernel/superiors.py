@@ -4,7 +4,7 @@ Words upward are numbered without a gap. The other side says up to which number 
 and what it claims beyond what was sent is a difference that somebody looks into.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ class WordKind(StrEnum):
     CASE = "case"
     EVENT = "event"
     CARD = "card"
+    CERTIFICATE = "certificate"
 
 
 class CodeList(StrEnum):
@@ -63,6 +64,12 @@ TELLS: Mapping[SuperiorKind, tuple[WordKind, ...]] = {
     SuperiorKind.HALL: (WordKind.ITEM, WordKind.CASE),
     SuperiorKind.SUPERVISION: (WordKind.CASE, WordKind.EVENT, WordKind.CARD),
 }
+CERTIFICATE_STATES: Mapping[str, str] = {
+    "release": "valid", "suspend": "suspended", "restore": "valid", "revoke": "revoked", "cancel": "cancelled",
+}  # fmt: skip
+"""The state in which an act leaves a certificate."""
+CERTIFICATE_VERBS = frozenset({"issue", "enter_stock", "reissue", *CERTIFICATE_STATES})
+"""The lines on a certificate's chain that a hall above is told when certificates are exchanged with it."""
 ITEM_VERBS = frozenset({"item_version_published", "item_withdrawn"})
 """The lines on an item's chain that a hall above is told."""
 _ALSO = {
@@ -78,14 +85,21 @@ MANY_FAILURES = 5
 LONGEST_REST = timedelta(hours=1)
 
 
-def words_of(kind: SuperiorKind, subject: str, verb: str) -> tuple[WordKind, ...]:
-    """Which words a line of the journal makes for a platform of this kind."""
-    return tuple(word for word in _spoken_of(subject, verb) if word in TELLS[kind])
+def tells(kind: SuperiorKind, certificates: str) -> tuple[WordKind, ...]:
+    """Of what a platform of this kind is told; of certificates only when its registration says so."""
+    return (*TELLS[kind], WordKind.CERTIFICATE) if certificates else TELLS[kind]
+
+
+def words_of(told: Collection[WordKind], subject: str, verb: str) -> tuple[WordKind, ...]:
+    """Which words a line of the journal makes for a platform that is told of these."""
+    return tuple(word for word in _spoken_of(subject, verb) if word in told)
 
 
 def _spoken_of(subject: str, verb: str) -> tuple[WordKind, ...]:
     if subject == "case":
         return (WordKind.CASE, WordKind.EVENT) if verb in STATE_AFTER else (WordKind.EVENT,)
+    if subject == "certificate":
+        return (WordKind.CERTIFICATE,) if verb in CERTIFICATE_VERBS else ()
     if subject == "card":
         return (WordKind.CARD,)
     return (WordKind.ITEM,) if subject == "item_version" and verb in ITEM_VERBS else ()

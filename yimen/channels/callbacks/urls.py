@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.callbacks import connections, payment, sandbox, superiors, systems
+from yimen.channels.callbacks import connections, members, payment, sandbox, superiors, systems
 
 app_name = "callbacks"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("connections/<str:ref>/counts", connections.count, name="connection_count"),
     path("sandbox/<str:ref>", sandbox.report, name="sandbox_report"),
     path("sandbox/<str:ref>/<str:door>", sandbox.word, name="sandbox_word"),
+    path("members/<str:ref>/words", members.words, name="member_words"),
+    path("members/<str:ref>/counts", members.counts, name="member_counts"),
+    path("members/<str:ref>/questions", members.question, name="member_question"),
     path("superiors/<str:ref>/filings", superiors.filing, name="superior_filing"),
     path("superiors/<str:ref>/results", superiors.result, name="superior_result"),
 ]

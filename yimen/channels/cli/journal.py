@@ -121,6 +121,7 @@ SUBJECTS = {
     "spot_check": "spot_checks_spotcheck",
     "own_system": "pushes_ownsystem",
     "superior_platform": "superiors_superiorplatform",
+    "member_platform": "members_memberplatform",
     "onboarding": "onboardings_onboarding",
     "maintenance": "availability_maintenance",
     "availability_target": "availability_availabilitytarget",

@@ -9,6 +9,9 @@ from datetime import datetime
 from yimen.channels.clockwork.beats import EVERY_HOUR, beat, job, put_each, sliced
 from yimen.engine.delivery.parcels import operations as parcels
 from yimen.engine.exchange.dispatches import operations as dispatches
+from yimen.engine.exchange.members import operations as members
+from yimen.engine.exchange.members.queries import waiting as members_waiting
+from yimen.engine.exchange.members.refusals import MemberUnknown
 from yimen.engine.exchange.superiors import operations as superiors
 from yimen.engine.exchange.superiors import queries
 from yimen.engine.exchange.superiors.refusals import SuperiorUnknown
@@ -63,3 +66,11 @@ def reckon_superior(ref: str, now: datetime) -> None:
 def fetch_parcel(ref: str, now: datetime) -> None:
     """Ask the carrier to fetch originals at the applicant's; a carrier that is away is asked again."""
     parcels.post_parcel(ref, by=SYSTEM, now=now)
+
+
+@beat(EVERY_HOUR)
+def retry_members(now: datetime) -> None:
+    """Judge once more what waits of the member platforms: what was missing may have come since."""
+    for ref in members_waiting():
+        with suppress(MemberUnknown):
+            members.retry_member(ref, by=SYSTEM, now=now)

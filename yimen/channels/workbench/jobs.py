@@ -35,6 +35,7 @@ WORK: Mapping[str, str] = {
     "clockwork.send_dispatch": "办结上报",
     "clockwork.send_words": "向上级平台上报",
     "clockwork.reckon_upward": "与上级平台对账",
+    "clockwork.retry_members": "再收成员平台等着的消息",
     "clockwork.reckon_superior": "与一个上级平台对账",
     "clockwork.fetch_parcel": "查询寄递",
     "clockwork.reconcile": "缴费对账",

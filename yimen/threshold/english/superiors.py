@@ -2,6 +2,8 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "提交办件": "Filing cases",
+    "证照也交换": "Certificates are exchanged, too",
+    "签发、换发、暂停、撤销都告诉对方，不写持证人": "They hear when one is issued, renewed, suspended or revoked, and never whose it is",
     "告知上级办件进展": "Telling how cases up there stand",
     "1000 条以上": "1000 or more",
     "最早 {at}": "oldest {at}",

@@ -6,6 +6,7 @@ from yimen.kernel.bank import BasicPaper
 from yimen.kernel.circulation import PieceKind
 from yimen.kernel.connections import ConnectWay, JumpWord, Standing, SystemKind
 from yimen.kernel.heartbeats import HeartFault, PointLine, Pulse
+from yimen.kernel.members import HeldFor, MemberWordStanding
 from yimen.kernel.onboarding import (
     CheckPoint,
     ConformanceFault,
@@ -145,6 +146,7 @@ SUPERIOR_WORDS: Mapping[str, str] = {
     WordKind.CASE: "办件状态",
     WordKind.EVENT: "办件过程",
     WordKind.CARD: "监察报警",
+    WordKind.CERTIFICATE: "证照",
 }
 SUPERIOR_WRONGS: Mapping[str, str] = {
     Wrong.GAP: "对方丢了已收的消息，正在重发",
@@ -200,11 +202,11 @@ CONFORMANCE_ASKS: Mapping[str, str] = {
 CONFORMANCE_VERDICTS: Mapping[str, str] = {
     ConformanceVerdict.PASSED: "通过",
     ConformanceVerdict.HELD: "等系统的下一步",
-    ConformanceVerdict.FAILED: "没有通过",
+    ConformanceVerdict.FAILED: "没通过",
 }
 CONFORMANCE_STANDINGS: Mapping[str, str] = {
     "passed": "通过",
-    "failed": "没有通过",
+    "failed": "没通过",
     "held": "等系统的下一步",
     "now": "轮到这一步",
     "later": "还没到",
@@ -234,4 +236,23 @@ CHECK_POINTS: Mapping[str, str] = {
     CheckPoint.FALLBACK: "系统停了怎么办：改在哪里办、谁来切换",
     CheckPoint.RECKONING: "每天由谁对账、差了怎么处理",
     CheckPoint.TRAINING: "窗口和经办人员是否已经培训",
+}
+MEMBER_STANDINGS: Mapping[str, str] = {
+    MemberWordStanding.KEPT: "已收下",
+    MemberWordStanding.OVERTAKEN: "后面的已先收下",
+    MemberWordStanding.HELD: "排队等着",
+    MemberWordStanding.DROPPED: "不再收",
+}
+HELD_FOR: Mapping[str, str] = {
+    HeldFor.NOT_PERMITTED: "没有开通报送这类内容",
+    HeldFor.UNREADABLE: "内容读不懂",
+    HeldFor.ORG_UNKNOWN: "不是它登记的部门",
+    HeldFor.ITEM_NOT_OF_ORG: "事项编码不是这个部门的",
+    HeldFor.ITEM_UNKNOWN: "办件的事项还没有报送",
+    HeldFor.NOT_THEIRS: "这个编号是别的平台报送的",
+}
+MEMBER_OUTCOMES: Mapping[str, str] = {
+    "found": "已告知",
+    "nothing": "没有这个编号",
+    "not_permitted": "没有开通查询",
 }

@@ -34,8 +34,4 @@ SENTENCES = {
         "申请的人和填检查单的人不能自己批准上线，请另一位来批准。",
         "Who applied or filled the checklist does not let the system in; somebody else does.",
     ),
-    "onboarding.first": (
-        "系统先申请接入，联调和检查都通过以后才能上线。",
-        "A system applies first, and goes live when its run and its checklist are passed.",
-    ),
 }

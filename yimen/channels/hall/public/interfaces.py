@@ -19,7 +19,7 @@ KEY = "0123456789abcdef"
 """Of the worked example; it opens nothing."""
 PUSH = {
     "number": 1, "verb": "remark", "case": "SF-7K4M-29QX-M3", "officer": "A-1024",
-    "happened_at": "2026-11-23T09:30:00+08:00", "text": "已到现场",
+    "happened_at": "2026-11-23T09:30:00+08:00", "text": "on site",
 }  # fmt: skip
 WORD = {"jump": "7K4M29QXM3TA6B0C", "number": 1, "word": "filed", "their_number": "BDC-77"}
 COUNT = {"day": "2026-11-22", "count": 3}

@@ -24,13 +24,14 @@ from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence_of
 
+SAID = ("kind", "name", "address", "contract", "codes", "files", "certificates")
 LAMPS = {Link.IN_STEP: "green", Link.QUEUED: "amber", Link.AWAY: "red", Link.STUCK: "red", Link.CLOSED: "none"}
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*READERS)
-@takes("act office kind name address contract codes files")
+@takes("act office kind name address contract codes files certificates")
 def listed(request: HttpRequest) -> HttpResponse:
     """Every platform of the level above: how the exchange goes, what waits, what was found, what came from there."""
     me, now = actor_of_request(request), clock.now()
@@ -47,6 +48,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "kinds": [(kind.value, told(SUPERIOR_KINDS[kind])) for kind in SuperiorKind],
         "systems": [(one.value, told(SUPERIOR_CODES[one])) for one in CodeSystem],
         "yes": [("yes", told("可以向本市提交办件"))],
+        "certified": [("yes", told("证照也交换"))],
         "offices": [(row.ref, row.name) for row in offices.offices(day_of(now))],
         "mistakes": mend.mistakes,
         "typed": request.POST,
@@ -56,7 +58,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _opening(shown: list[SuperiorOpened]) -> Callable[[Form], None]:
     def open_one(form: Form) -> None:
-        said = SuperiorSaid(*(form.text(name) for name in ("kind", "name", "address", "contract", "codes", "files")))
+        said = SuperiorSaid(*(form.text(name) for name in SAID))
         shown.append(run(operations.open_superior, form.text("office"), said, by=form.by, now=form.now))
 
     return open_one

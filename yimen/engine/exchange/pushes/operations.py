@@ -6,19 +6,18 @@ moment it is heard, for no office dates its own work back; the lag is kept besid
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from datetime import datetime
-from typing import ClassVar
 
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.cases.refusals import CaseUnknown
-from yimen.engine.exchange.pushes import signing
+from yimen.engine.exchange.pushes import register, signing
 from yimen.engine.exchange.pushes.models import OwnSystem, Push
+from yimen.engine.exchange.pushes.register import SystemClosed, SystemOpened
 from yimen.engine.exchange.pushes.signing import Said
 from yimen.engine.parallel.subtasks import operations as subtasks
-from yimen.journal.operation import FORGOTTEN, operation
-from yimen.journal.telling import Subject, tell
+from yimen.journal.operation import operation
+from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.pushes import (
@@ -30,40 +29,13 @@ from yimen.kernel.pushes import (
     must_follow,
     turn_of,
 )
-from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.subtask_life import Finding
-from yimen.kernel.writing import NoSuchThing, NotAllowed, named
-from yimen.registries.dated import day_of, new_ref, refusing
+from yimen.kernel.writing import NoSuchThing, NotAllowed
+from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
-from yimen.registries.offices.rows import OfficeRow
 from yimen.registries.people import queries as people
-
-
-class SystemNamedAlready(Refusal):
-    """The office has an open system of this name."""
-
-    code: ClassVar[str] = "push.system_named_already"
-
-
-@snapshot
-class SystemOpened:
-    """An own system with its key, which is shown now and kept by whoever runs it."""
-
-    ref: str
-    edition: int
-    key: str = field(init=False, metadata=FORGOTTEN)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "key", signing.key_of(self.ref, self.edition))
-
-
-@snapshot
-class SystemClosed:
-    """An own system of which nothing is taken any more."""
-
-    ref: str
 
 
 @snapshot
@@ -84,15 +56,7 @@ def open_system(office_ref: str, name: str, *, by: Actor, now: datetime) -> Syst
     if office is None:
         raise NoSuchThing(what="office")
     _must_answer_for(office.id, by)
-    return opened(office, name, by, now)
-
-
-def opened(office: OfficeRow, name: str, by: Actor, now: datetime) -> SystemOpened:
-    """Open the door to an own system as a part of somebody else's act; who may is for the caller."""
-    with refusing(own_system_is_named_once=SystemNamedAlready()):
-        row = OwnSystem.objects.create(ref=new_ref(), office_id=office.id, name=named(name, "name", 100), opened_at=now)
-    tell(_subject(row), Line("system_opened", {"office": office.ref, "name": row.name}, now), by)
-    return SystemOpened(row.ref, row.key_edition)
+    return register.opened(office, name, by, now)
 
 
 @operation
@@ -101,7 +65,7 @@ def renew_key(ref: str, *, by: Actor, now: datetime) -> SystemOpened:
     row = _locked(ref, by)
     row.key_edition += 1
     row.save(update_fields=["key_edition"])
-    tell(_subject(row), Line("key_renewed", {"edition": row.key_edition}, now), by)
+    tell(register.subject(row), Line("key_renewed", {"edition": row.key_edition}, now), by)
     return SystemOpened(ref, row.key_edition)
 
 
@@ -109,27 +73,11 @@ def renew_key(ref: str, *, by: Actor, now: datetime) -> SystemOpened:
 def close_system(ref: str, basis: str, *, by: Actor, now: datetime) -> SystemClosed:
     """Take nothing more from a system; its office works here. Refuses with NoSuchThing, NotAllowed or Missing."""
     _locked(ref, by)
-    return shut(ref, basis, by, now)
-
-
-def shut(ref: str, basis: str, by: Actor, now: datetime) -> SystemClosed:
-    """Shut the door to an own system as a part of somebody else's act; who may is for the caller."""
-    row = _open_one(ref)
-    row.closed_at = now
-    row.save(update_fields=["closed_at"])
-    tell(_subject(row), Line("system_closed", {"basis": named(basis, "basis")}, now), by)
-    return SystemClosed(ref)
-
-
-def _open_one(ref: str) -> OwnSystem:
-    row = OwnSystem.objects.select_for_update().filter(ref=ref, closed_at=None).first()
-    if row is None:
-        raise NoSuchThing(what="system")
-    return row
+    return register.shut(ref, basis, by, now)
 
 
 def _locked(ref: str, by: Actor) -> OwnSystem:
-    row = _open_one(ref)
+    row = register.open_one(ref)
     _must_answer_for(row.office_id, by)
     return row
 
@@ -163,7 +111,7 @@ def take_push(system_ref: str, body: bytes, signature: str, *, by: Actor, now: d
     case_ref = _DONE[said.verb](said, case.ref if case else "", officer, now)
     _keep(row, said, digest, case_ref, officer, now)
     body_told = {"number": said.number, "verb": said.verb, "case": case_ref, "digest": digest, "at": said.happened_at}
-    tell(_subject(row), Line("push", body_told, now), officer)
+    tell(register.subject(row), Line("push", body_told, now), officer)
     return PushTaken(said.number, "done")
 
 
@@ -238,7 +186,3 @@ _DONE: Mapping[PushVerb, Callable[[Said, str, Actor, datetime], str]] = {
     PushVerb.DENY: _deny,
     PushVerb.REMARK: _remark,
 }
-
-
-def _subject(row: OwnSystem) -> Subject:
-    return Subject("own_system", "pushes_ownsystem", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))

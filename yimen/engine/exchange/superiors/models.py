@@ -25,6 +25,7 @@ class SuperiorPlatform(Chained):
     contract = models.TextField()  # the edition of the interface description both sides keep to
     codes = models.TextField()
     files = models.TextField(default="")  # yes: it may file cases here
+    certificates = models.TextField(default="")  # yes: it is told of certificates
     key_edition = models.SmallIntegerField(default=1)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
@@ -44,6 +45,10 @@ class SuperiorPlatform(Chained):
             models.CheckConstraint(condition=Q(codes__in=SYSTEMS), name="superior_speaks_in_codes"),
             models.CheckConstraint(
                 condition=Q(files="") | Q(files="yes", kind=SuperiorKind.HALL), name="superior_files_when_it_is_a_hall"
+            ),
+            models.CheckConstraint(
+                condition=Q(certificates="") | Q(certificates="yes", kind=SuperiorKind.HALL),
+                name="superior_exchanges_certificates_when_it_is_a_hall",
             ),
             models.CheckConstraint(condition=Q(address__startswith="https://"), name="superior_is_reached_safely"),
             models.CheckConstraint(

@@ -58,12 +58,13 @@ order by p.closed_at is not null, p.id limit 100
 """
 _WORDS = f"""
 select w.number, w.kind, w.verb, w.happened_at, w.taken_at,
-  coalesce(c.number, v.name, k.ref, '') about,
+  coalesce(c.number, v.name, k.ref, z.identifier, '') about,
   case when i.ref is not null then coalesce(n.name, i.local_code) else w.lacks_code end lacks_code
 from superiors_superiorword w join superiors_superiorplatform p on p.id = w.platform_id
   left join cases_case c on w.kind in ('case', 'event') and c.id = w.subject_id
   left join catalogue_itemversion v on w.kind = 'item' and v.id = w.subject_id
   left join findings_card k on w.kind = 'card' and k.id = w.subject_id
+  left join certificates_certificate z on w.kind = 'certificate' and z.id = w.subject_id
   left join catalogue_item i on i.ref = w.lacks_code
   left join lateral (select name from catalogue_itemversion where item_id = i.id order by number desc limit 1) n on true
 where p.ref = %s order by w.id desc limit {MOST + 1}

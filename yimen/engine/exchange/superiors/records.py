@@ -10,7 +10,15 @@ from yimen.engine.case.cases.reading import select
 from yimen.engine.exchange.superiors.models import SuperiorCode, SuperiorPlatform, SuperiorWord
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.superiors import CodeList, CodeSystem, SuperiorKind, WordKind, national_state, state_after
+from yimen.kernel.superiors import (
+    CERTIFICATE_STATES,
+    CodeList,
+    CodeSystem,
+    SuperiorKind,
+    WordKind,
+    national_state,
+    state_after,
+)
 
 _ITEMS = """
 select v.id, i.ref item, coalesce(nullif(i.implementation_code, ''), i.local_code) own_code, i.implementation_code,
@@ -37,6 +45,14 @@ select k.id, k.ref, k.rule, k.colour, k.subject_kind, k.subject_ref, coalesce(c.
 from findings_card k join offices_office o on o.id = k.office_id left join cases_case c on c.id = k.case_id
 where k.id = any(%s)
 """
+# Of whom a certificate is, is told nobody: who shows one shows its number, and hears how it stands.
+_CERTIFICATES = """
+select t.id, t.identifier, t.type_code, t.type_name, t.number, coalesce(o.uscc, '') office_code, t.issuer_name, t.state,
+  t.valid_from, t.valid_to, p.kind holder_kind, coalesce(c.number, '') case_number
+from certificates_certificate t join offices_office o on o.id = t.issuer_id join people_party p on p.id = t.holder_id
+  left join cases_case c on c.id = t.case_id
+where t.id = any(%s)
+"""
 _LINES = "select id, seq, hash, body from journal_entry where id = any(%s)"
 
 
@@ -56,11 +72,12 @@ class Facts:
     items: Mapping[int, Mapping[str, Any]]
     cases: Mapping[int, Mapping[str, Any]]
     cards: Mapping[int, Mapping[str, Any]]
+    certificates: Mapping[int, Mapping[str, Any]]
     lines: Mapping[int, Mapping[str, Any]]
 
 
 def gathered(platform: SuperiorPlatform, words: list[SuperiorWord]) -> Facts:
-    """Everything that these words speak of, in five statements."""
+    """Everything that these words speak of, in six statements."""
 
     def about(*kinds: WordKind) -> list[int]:
         return sorted({one.subject_id for one in words if one.kind in kinds})
@@ -73,6 +90,7 @@ def gathered(platform: SuperiorPlatform, words: list[SuperiorWord]) -> Facts:
         _by_id(_ITEMS, (about(WordKind.ITEM),)),
         _by_id(_CASES, (platform.pk, about(WordKind.CASE, WordKind.EVENT))),
         _by_id(_CARDS, (about(WordKind.CARD),)),
+        _by_id(_CERTIFICATES, (about(WordKind.CERTIFICATE),)),
         _by_id(_LINES, (entries,)),
     )
 
@@ -90,6 +108,8 @@ def record(word: SuperiorWord, facts: Facts) -> Mapping[str, object] | Uncoded:
             return _case(word, facts)
         case WordKind.EVENT:
             return _event(word, facts)
+        case WordKind.CERTIFICATE:
+            return _certificate(word, facts)
         case _:
             return _card(word, facts)
 
@@ -140,6 +160,17 @@ def _card(word: SuperiorWord, facts: Facts) -> Mapping[str, object]:
         "card_no": row["ref"], "rule": row["rule"], "colour": row["colour"], "act": word.verb,
         "about": row["subject_kind"], "project_no": row["case_number"], "org_code": row["office_code"],
         "happen_date": row["happened_at"], "raise_date": row["raised_at"],
+    }  # fmt: skip
+
+
+def _certificate(word: SuperiorWord, facts: Facts) -> Mapping[str, object]:
+    row = facts.certificates[word.subject_id]
+    return {
+        "certificate_no": row["identifier"], "certificate_type": row["type_code"],
+        "certificate_name": row["type_name"], "licence_no": row["number"], "org_code": row["office_code"],
+        "org_name": row["issuer_name"], "holder_type": "1" if row["holder_kind"] == "person" else "2",
+        "begin_date": row["valid_from"], "end_date": row["valid_to"] or "", "project_no": row["case_number"],
+        "certificate_state": CERTIFICATE_STATES.get(word.verb, row["state"]), "act": word.verb,
     }  # fmt: skip
 
 

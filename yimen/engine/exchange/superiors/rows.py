@@ -25,6 +25,7 @@ class SuperiorShown:
     contract: str
     codes: str
     files: str
+    certificates: str
     opened_at: datetime
     closed_at: datetime | None
     last_number: int

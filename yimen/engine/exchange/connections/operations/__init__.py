@@ -11,14 +11,11 @@ from yimen.engine.exchange.connections.operations.hearing import (
 )
 from yimen.engine.exchange.connections.operations.jumping import JumpRedeemed, JumpTicket, jump, redeem_jump
 from yimen.engine.exchange.connections.operations.keeping import (
-    Connecting,
-    SystemConnected,
     connect_system,
-    connected,
     disconnect_system,
-    disconnected,
     renew_connection_key,
 )
+from yimen.engine.exchange.connections.register import Connecting, SystemConnected
 
 __all__ = [
     "Connecting",
@@ -31,9 +28,7 @@ __all__ = [
     "WordTaken",
     "ask_system",
     "connect_system",
-    "connected",
     "disconnect_system",
-    "disconnected",
     "jump",
     "raise_silence",
     "redeem_jump",

@@ -1,18 +1,18 @@
 """Letting in: a system goes live when a run was passed and every point was said, by somebody who had no hand in it.
 
-While it is suspended or withdrawn its key and its address are worth nothing: it comes back by another run, under others.
+While it is suspended or withdrawn its key and address are worth nothing: it comes back by another run, under others.
 """
 
 from dataclasses import field
 from datetime import datetime
 
-from yimen.engine.exchange.connections import operations as connections
+from yimen.engine.exchange.connections import register as connections
 from yimen.engine.exchange.connections import signing as connection_keys
-from yimen.engine.exchange.connections.operations import Connecting
+from yimen.engine.exchange.connections.register import Connecting
 from yimen.engine.exchange.onboardings import moves
 from yimen.engine.exchange.onboardings.models import Onboarding
 from yimen.engine.exchange.onboardings.operations.applying import OnboardingMoved
-from yimen.engine.exchange.pushes import operations as pushes
+from yimen.engine.exchange.pushes import register as pushes
 from yimen.engine.exchange.pushes import signing as push_keys
 from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor

@@ -35,6 +35,8 @@ class SuperiorSaid:
     codes: str = CodeSystem.NATIONAL
     files: str = ""
     """yes: it may file cases here."""
+    certificates: str = ""
+    """yes: it is told of certificates, too."""
 
 
 @snapshot
@@ -78,7 +80,10 @@ def open_superior(office_ref: str, said: SuperiorSaid, *, by: Actor, now: dateti
     with refusing(superior_is_named_once=SuperiorNamedAlready()):
         row.save(force_insert=True)
     beginning.tell_items(row, now)
-    body = {"office": office_ref, "kind": row.kind, "contract": row.contract, "codes": row.codes, "files": row.files}
+    body = {
+        "office": office_ref, "kind": row.kind, "contract": row.contract, "codes": row.codes, "files": row.files,
+        "certificates": row.certificates,
+    }  # fmt: skip
     moves.tell_of(row, Line("open_superior", body, now), by)
     return SuperiorOpened(row.ref, row.key_edition)
 
@@ -90,12 +95,15 @@ def _row(said: SuperiorSaid, office_id: int, now: datetime) -> SuperiorPlatform:
         raise NotInList(field="codes")
     if said.files not in ("", "yes") or (said.files and said.kind != SuperiorKind.HALL):
         raise NotInList(field="files")
+    if said.certificates not in ("", "yes") or (said.certificates and said.kind != SuperiorKind.HALL):
+        raise NotInList(field="certificates")
     address = named(said.address, "address", 300)
     if not _leads_somewhere(address):
         raise NotInList(field="address")
     return SuperiorPlatform(
         ref=new_ref(), kind=said.kind, name=named(said.name, "name", 100), office_id=office_id, address=address,
-        contract=named(said.contract, "contract", 100), codes=said.codes, files=said.files, opened_at=now,
+        contract=named(said.contract, "contract", 100), codes=said.codes, files=said.files,
+        certificates=said.certificates, opened_at=now,
     )  # fmt: skip
 
 

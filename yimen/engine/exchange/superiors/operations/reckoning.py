@@ -13,7 +13,7 @@ from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Unavailable
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.superiors import TELLS, SuperiorKind, Wrong
+from yimen.kernel.superiors import SuperiorKind, Wrong, tells
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import day_of
 
@@ -53,7 +53,7 @@ def _note_day(ref: str, day: date, theirs: Mapping[str, int], *, by: Actor, now:
     row = moves.open_one(ref)
     counted = row.words.filter(day=day).values("kind").annotate(n=Count("id")).values_list("kind", "n")
     ours, agrees = dict(counted), "yes"
-    for kind in TELLS[SuperiorKind(row.kind)]:
+    for kind in tells(SuperiorKind(row.kind), row.certificates):
         mine, there = ours.get(str(kind), 0), max(int(theirs.get(str(kind), 0)), 0)
         SuperiorDay.objects.update_or_create(
             platform=row, day=day, kind=kind, defaults={"ours": mine, "theirs": there, "asked_at": now}

@@ -18,7 +18,7 @@ from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.evidence import Line, canonical, moment
 from yimen.kernel.refusal import Unavailable
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.superiors import MANY_FAILURES, SuperiorKind, Wrong, heard, rests_until, words_of
+from yimen.kernel.superiors import MANY_FAILURES, SuperiorKind, Wrong, heard, rests_until, tells, words_of
 from yimen.registries.dated import day_of
 
 CONSUMER = "superiors"
@@ -79,7 +79,7 @@ def _made(row: SuperiorPlatform, line: Told) -> list[SuperiorWord]:
             platform=row, kind=kind, entry_id=line.id, subject_id=line.subject_id, verb=line.verb,
             happened_at=_takes_effect(line),
         )
-        for kind in words_of(SuperiorKind(row.kind), line.kind, line.verb)
+        for kind in words_of(tells(SuperiorKind(row.kind), row.certificates), line.kind, line.verb)
     ]  # fmt: skip
 
 
