@@ -76,7 +76,7 @@ class MemberFact:
 
 def read_record(kind: WordKind, record: Mapping[str, object]) -> MemberFact | str:
     """What a record says; or the field that cannot be."""
-    names = (*FIELDS[kind], "org_code", *(("task_code",) if kind is WordKind.CASE else ()))
+    names: tuple[str, ...] = (*FIELDS[kind], "org_code", *(("task_code",) if kind is WordKind.CASE else ()))
     told: dict[str, str] = {}
     for name in names:
         value = record.get(name)

@@ -13,7 +13,7 @@ from yimen.channels.workbench.cooperation.words import FINDINGS, KINDS, OUTSIDE,
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.engine.exchange.pushes import operations as pushing
 from yimen.engine.exchange.pushes import queries as pushes
-from yimen.engine.exchange.pushes.operations import SystemOpened
+from yimen.engine.exchange.pushes.register import SystemOpened
 from yimen.engine.parallel.subtasks import operations as subtasks
 from yimen.engine.parallel.subtasks import queries
 from yimen.engine.records.prints.operations import print_subtask_paper
