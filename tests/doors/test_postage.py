@@ -37,7 +37,7 @@ def test_postage_is_stated_chosen_paid_and_settled_on_pages_and_by_programs(monk
     assert mine.post(f"/mine/{case}/post", {"act": "result", **WHERE}).status_code == 422
     assert mine.post(f"/mine/{case}/post", {"act": "result", "pays": "prepaid", **WHERE}).status_code == 302
     (row,) = parcels.of_case(case, office.citizen, later(7))
-    assert "付了才交寄" in mine.get(f"/mine/{case}/post").content.decode()
+    assert "待付款" in mine.get(f"/mine/{case}/post").content.decode()
     page = mine.post(f"/mine/{case}/post", {"act": "pay", "parcel": row.ref}).headers["Location"]
     shown = mine.get(page).content.decode()
     assert "寄递费不是政府收费" in shown and f"/mine/{case}/post" in shown and "非税" not in shown

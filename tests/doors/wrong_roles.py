@@ -52,7 +52,7 @@ WRITES: Mapping[str, str] = {
     "stranger": (
         "agency_confirm agency_decline appointments_appeal complaints_lodge enquiries_ask messages_read_all "
         "voices_raise voices_comment interviews_ask "
-        "outreach_confirm"
+        "outreach_confirm wechat_ask"
     ),
     "window": (
         "declare_conveyance "
@@ -240,7 +240,7 @@ WRITES: Mapping[str, str] = {
         "staffing_acknowledge_relief staffing_drop_stand_in stand_down subtasks_call_off "
         "supplements_answer supplements_end supplements_hand_in tickets_take_booked "
         "supervision_task_close systems_close "
-        "systems_renew_key take_in terminal_activate "
+        "wechat_end systems_renew_key take_in terminal_activate "
         "three_list_enter_negative three_list_enter_supervision tickets_take tickets_take_bare tokens_revoke "
         "towns_family unpair visits_close windows_merge"
     ),

@@ -96,7 +96,7 @@ def wired() -> tuple[Press, Carrier]:
     press, carrier = Press(), Carrier()
     dispatches.wire(Superior())
     papers.wire(press, Noticing())
-    messages.wire(carrier, carrier)
+    messages.wire(carrier, carrier, carrier)
     journal.wire(Notary())
     availability.wire(Knocker())
     post_offices.wired()

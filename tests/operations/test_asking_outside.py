@@ -120,7 +120,7 @@ def test_while_money_a_parcel_or_a_text_is_asked_for_outside_no_row_is_locked(ow
     gateway, post, phone = Waiting(desk.gateway), Waiting(carriers.Post()), Waiting(aftermath.Carrier())
     money.wire(gateway)  # type: ignore[arg-type]
     posts.wire(post)  # type: ignore[arg-type]
-    messages.ports.wire(phone, phone)  # type: ignore[arg-type]
+    messages.ports.wire(phone, phone, phone)  # type: ignore[arg-type]
 
     case, bill, code = paying.billed(desk)
     order = fees.place_order(code, by=desk.office.citizen, now=later(2))

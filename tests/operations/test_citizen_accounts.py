@@ -146,7 +146,7 @@ def test_every_step_is_on_record_and_the_person_is_told(town: Town, clerk: Actor
         derive(number, NOW)
         derive(number, NOW)
     carrier = Carrier()
-    ports.wire(carrier, carrier)
+    ports.wire(carrier, carrier, carrier)
     while carry_next(lambda row: (row.kind, ""), by=SYSTEM, now=NOW):
         pass
     rung = {subject: address for address, subject, _ in carrier.carried.values()}

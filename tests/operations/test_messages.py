@@ -43,7 +43,7 @@ def founded() -> errand.Office:
 
 @pytest.fixture
 def office(founded: errand.Office, carrier: Carrier) -> errand.Office:
-    operations.ports.wire(carrier, carrier)
+    operations.ports.wire(carrier, carrier, carrier)
     return founded
 
 

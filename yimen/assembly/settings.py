@@ -38,6 +38,10 @@ YIMEN_PAYMENT = os.environ.get("YIMEN_PAYMENT", "sandbox" if YIMEN_DEMO else "")
 
 #: The city's own programs that carry SMS and mail; a demonstration keeps both in its folder `outbox`.
 YIMEN_SMS_COMMAND = os.environ.get("YIMEN_SMS_COMMAND", "")
+YIMEN_WECHAT_COMMAND = os.environ.get("YIMEN_WECHAT_COMMAND", "")
+#: What the official account's platform signs its calls with; without one it is not listened to.
+YIMEN_WECHAT_TOKEN = os.environ.get("YIMEN_WECHAT_TOKEN", "")
+YIMEN_WECHAT_NAME = os.environ.get("YIMEN_WECHAT_NAME", "示范政务服务（沙箱）" if YIMEN_DEMO else "")
 YIMEN_MAIL_COMMAND = os.environ.get("YIMEN_MAIL_COMMAND", "")
 
 #: The rooms of the city's video service and the key under which it lets in whom a signed token names (JWT, HS256); a
@@ -89,6 +93,7 @@ INSTALLED_APPS = [
     "yimen.registries.bases",
     "yimen.registries.regulations",
     "yimen.registries.delegations",
+    "yimen.registries.followers",
     "yimen.registries.points",
     "yimen.registries.premises",
     "yimen.registries.network",

@@ -51,6 +51,7 @@ from yimen.gateways.superior.sandbox import SandboxSuperior
 from yimen.gateways.superior.web import WebAbove
 from yimen.gateways.video.sandbox import SandboxVideo
 from yimen.gateways.video.signed import SignedRooms
+from yimen.gateways.wechat.official import OfficialAccount
 from yimen.insight.lists import ports as lists
 from yimen.journal import ports as journal
 from yimen.kernel.late import Late
@@ -58,6 +59,7 @@ from yimen.kernel.papers import Paper
 from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.papers.list_sheets import ListSheet
 from yimen.kernel.papers.seals import SealReport
+from yimen.registries.followers import ports as followers
 
 if TYPE_CHECKING:
     from yimen.gateways.rendering.papers import Papers
@@ -154,8 +156,11 @@ def wire() -> None:
     vouchers.wire(SandboxReaders(outbox / "cards") if settings.YIMEN_DEMO else NoReaders())
     dispatches.wire(SandboxSuperior(outbox / "superior") if settings.YIMEN_DEMO else NoSuperior())
     superiors.wire(SandboxAbove(outbox / "above") if settings.YIMEN_DEMO else WebAbove())
+    followers.wire(OfficialAccount(settings.YIMEN_WECHAT_TOKEN))
     messages.wire(
-        _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox), _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox)
+        _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox),
+        _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox),
+        _carrier("wechat", settings.YIMEN_WECHAT_COMMAND, outbox),
     )
     microblogs.wire(SandboxPosts(outbox / "microblogs") if settings.YIMEN_DEMO else NoSource())
     talks.wire(_rooms(outbox))

@@ -152,6 +152,8 @@ def _seals(home: Home) -> Finding:
 
 def _messages(home: Home) -> Finding:
     programs = {"YIMEN_SMS_COMMAND": settings.YIMEN_SMS_COMMAND, "YIMEN_MAIL_COMMAND": settings.YIMEN_MAIL_COMMAND}
+    if settings.YIMEN_WECHAT_TOKEN:
+        programs["YIMEN_WECHAT_COMMAND"] = settings.YIMEN_WECHAT_COMMAND
     if broken := [name for name, program in programs.items() if program and not os.access(program, os.X_OK)]:
         return Finding("messages", False, f"{broken[0]} 不能运行 · cannot be run: {programs[broken[0]]}")
     if settings.YIMEN_DEMO or all(programs.values()):

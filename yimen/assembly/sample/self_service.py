@@ -13,6 +13,7 @@ from yimen.engine.centre.personal_codes import operations as codes
 from yimen.engine.centre.terminals import operations as terminals
 from yimen.engine.centre.terminals import queries
 from yimen.kernel.actor import NOBODY, SYSTEM
+from yimen.registries.followers import operations as followers
 
 NAMES = ("自助 1 号机（示范）", "自助 2 号机（示范）")
 
@@ -35,7 +36,7 @@ def set_up(city: City) -> int:
 
 
 def _prove(city: City, browser: str, now: datetime) -> None:
-    """She has a proof of her social insurance done and printed at the terminal, without a clerk."""
+    """She has a proof of her social insurance done and printed at the terminal, and binds the official account."""
     proof, heroine = by_rule.proof_of(city)
     assert heroine.agent is not None, "the heroine has an account"
     sitting = terminals.begin_sitting(browser, by=heroine.agent, now=now).ref
@@ -44,3 +45,6 @@ def _prove(city: City, browser: str, now: datetime) -> None:
     filed = terminals.file_at_terminal(draft, revision, centre, "", sitting, by=heroine.agent, now=now)
     decide_by_rule(filed.ref, by=SYSTEM, now=now)
     terminals.take_at_terminal(filed.ref, sitting, by=heroine.agent, now=now)
+    # In the sandbox of the official account she reads along what is pushed.
+    bound = followers.ask_to_follow(by=heroine.agent, now=now)
+    followers.bind_follower(bound.code, "sandbox-of-the-sample", by=SYSTEM, now=now)

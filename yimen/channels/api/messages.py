@@ -15,6 +15,11 @@ from yimen.engine.centre.visits import operations as visit_operations
 from yimen.engine.centre.visits import queries as visits
 from yimen.engine.centre.visits.operations import VisitOpened
 from yimen.engine.centre.visits.rows import VisitRow
+from yimen.registries.followers import operations as follower_acts
+from yimen.registries.followers import queries as followers
+from yimen.registries.followers.operations import FollowCode, Followed
+from yimen.registries.followers.rows import Following
+from yimen.threshold import clock
 
 router = Router(tags=["messages and visits"])
 
@@ -40,7 +45,7 @@ class Unread(BaseModel):
 class WayAgain(Body):
     """The way that did not work."""
 
-    way: Literal["sms", "mail"]
+    way: Literal["sms", "mail", "wechat"]
 
 
 class Visitor(Body):
@@ -54,6 +59,24 @@ class Visitor(Body):
 def inbox(request: HttpRequest, after: After = "") -> Inbox:
     """What everybody you act for was told, the latest first, twenty a page, the next one by key."""
     return queries.mine(asker(request), after or None)
+
+
+@router.get("/messages/wechat", auth=CITIZEN, response=shown(Following), operation_id="wechat_following")
+def following(request: HttpRequest) -> Following:
+    """Whether your account is bound to the official account, by which messages are pushed."""
+    return followers.own(asker(request), clock.now())
+
+
+@router.post("/messages/wechat/code", auth=CITIZEN, response=shown(FollowCode), operation_id="wechat_ask")
+def ask_to_follow(request: HttpRequest) -> FollowCode:
+    """The code to be sent to the official account, told once. Refuses with NotAllowed or FollowsAlready."""
+    return done(request, follower_acts.ask_to_follow)
+
+
+@router.post("/messages/wechat/end", auth=CITIZEN, response=shown(Followed), operation_id="wechat_end")
+def end_following(request: HttpRequest) -> Followed:
+    """Let go of the official account. Refuses with NotFollowing."""
+    return done(request, follower_acts.end_following)
 
 
 @router.get("/messages/unread", auth=CITIZEN, response=Unread, operation_id="messages_unread")

@@ -103,6 +103,7 @@ STATUS: Mapping[str, int] = {
     "no.not_yours": 403,
     "commitment.code_wrong": 422,
     "fees.bill_unknown": 404,
+    "followers.not_following": 404,
     "fees.discrepancy_unknown": 404,
     "fees.reduction_unknown": 404,
     "fees.refund_unknown": 404,

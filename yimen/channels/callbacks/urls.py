@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from yimen.channels.callbacks import connections, members, payment, sandbox, superiors, systems
+from yimen.channels.callbacks import connections, members, payment, sandbox, superiors, systems, wechat
 
 app_name = "callbacks"
 urlpatterns = [
+    path("wechat", wechat.official, name="wechat"),
     path("payment", payment.notice, name="payment"),
     path("systems/<str:ref>", systems.push, name="own_system"),
     path("connections/<str:ref>/redeem", connections.redeem, name="redeem_jump"),

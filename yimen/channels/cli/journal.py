@@ -96,6 +96,7 @@ SUBJECTS = {
     "tender": "tenders_tender",
     "tender_source": "tenders_tendersource",
     "flow_gate": "flows_flowgate",
+    "follower": "followers_follower",
     "postage_rate": "parcels_postagerate",
     "postage_statement": "postage_postagestatement",
     "kiosk_partner": "kiosks_kioskpartner",

@@ -20,7 +20,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "申请人当面付给快递员": "Paid by the applicant to the courier",
     "申请人自己选：先付，或者当面付给快递员": "As the applicant chooses: beforehand, or to the courier",
     "已付": "Paid",
-    "付了才交寄": "Posted when it is paid",
+    "待付款": "To be paid",
     "付寄递费 {amount}": "Pay postage {amount}",
     "办件决定后就会交寄；发票由寄递企业开具。": "It is posted after the decision; the carrier makes out the receipt.",
     "寄递费不是政府收费：由政务服务中心代收，按月付给寄递企业；不寄了就退给您。": "Postage is no charge of the government: the centre takes it for the carrier and pays it over each month. If nothing is sent, it is given back.",

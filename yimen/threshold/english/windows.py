@@ -110,6 +110,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "还没有事项。": "No item yet.",
     "现场办结": "Finished on the spot",
     "同一次到访里受理并领走，或者同一次上机里提交、缴费并打印，由记录算出，不能填报": "accepted and handed out on one visit, or filed, paid and printed in one sitting; read from the records, typed in by nobody",
+    "本中心现场办结，按事项": "Finished on the spot at this centre, by item",
     "收件并领走": "Came in and handed out",
     "占比": "Share",
     "这段时间没有收件并领走的办件。": "Nothing came in and was handed out in this time.",

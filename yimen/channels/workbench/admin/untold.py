@@ -15,7 +15,7 @@ from yimen.threshold.messages import in_words
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
-WAYS = {"sms": "短信", "mail": "邮件"}
+WAYS = {"sms": "短信", "mail": "邮件", "wechat": "微信公众号"}
 
 
 @never_cache

@@ -42,7 +42,7 @@ class Service(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["message", "way"], name="service_one_per_way"),
-            models.CheckConstraint(condition=Q(way__in=["hall", "sms", "mail"]), name="service_way_is_known"),
+            models.CheckConstraint(condition=Q(way__in=["hall", "sms", "mail", "wechat"]), name="service_way_is_known"),
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "sent", "arrived", "failed"]), name="service_state_is_known"
             ),

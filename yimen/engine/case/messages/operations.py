@@ -24,6 +24,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal, Unavailable
 from yimen.kernel.writing import must_hold
+from yimen.registries.followers import queries as followers
 from yimen.registries.people import queries as people
 from yimen.registries.people.rows import Opened
 
@@ -186,11 +187,14 @@ def _serve(message: Message, at: datetime) -> None:
         for way, address in (("sms", _phone(message, opened)), ("mail", party.email)):
             if address:
                 Service.objects.create(message=message, way=way, state="waiting")
+    if followers.follows(message.party_id):
+        # Whoever bound the official account reads everything there; what the law wants told goes as ever besides.
+        Service.objects.create(message=message, way="wechat", state="waiting")
 
 
 @in_steps
 def carry_next(say: Callable[[MessageRow], tuple[str, str]], *, by: Actor, now: datetime) -> str:
-    """Carry one waiting SMS or mail: the reference of its message, "" when nothing waits.
+    """Carry one waiting SMS, mail or push: the reference of its message, "" when nothing waits.
 
     `say` puts a message into words (subject, text). A carrier that is away is asked again after a while; after the
     sixth time the service has failed and is shown as such. Several workers never carry the same one, and none holds a
@@ -204,7 +208,7 @@ def carry_next(say: Callable[[MessageRow], tuple[str, str]], *, by: Actor, now: 
     receipt, failure = "", ""
     try:
         key = f"{service.message.ref}-{service.way}"
-        receipt = ports.carrier(service.way).carry(_address(service), subject, text, key)
+        receipt = ports.carrier(service.way).carry(_must_be_reached(service), subject, text, key)
     except Unavailable as away:
         failure = f"{away.code}: {away.detail}"[:500]
     return _note_carried(taken, receipt, failure, by=by, now=now)
@@ -237,10 +241,20 @@ def _note_carried(taken: int, receipt: str, failure: str, *, by: Actor, now: dat
     return service.message.ref
 
 
+def _must_be_reached(service: Service) -> str:
+    """Where a service goes; raises Unavailable for who let go of the official account meanwhile."""
+    address = _address(service)
+    if not address:
+        raise Unavailable("carrier.let_go", "nobody is reached this way any more")
+    return address
+
+
 def _address(service: Service) -> str:
     if service.way == "sms":
         opened = people.opened(service.message.party_id)
         return _phone(service.message, opened) if opened else ""
+    if service.way == "wechat":
+        return followers.address(service.message.party_id)
     party = people.party(service.message.party_id)
     return party.email if party else ""
 

@@ -1,4 +1,4 @@
-"""Ports of the messages: who carries an SMS and who carries a mail. Wired by the assembly."""
+"""Ports of the messages: who carries an SMS, a mail, and a push of the official account. Wired by the assembly."""
 
 from typing import Protocol
 
@@ -14,9 +14,9 @@ class _Wired:
     carriers: dict[str, Carrier] = {}
 
 
-def wire(sms: Carrier, mail: Carrier) -> None:
+def wire(sms: Carrier, mail: Carrier, wechat: Carrier) -> None:
     """Say who carries what; called once by the assembly."""
-    _Wired.carriers = {"sms": sms, "mail": mail}
+    _Wired.carriers = {"sms": sms, "mail": mail, "wechat": wechat}
 
 
 def carrier(way: str) -> Carrier:
