@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "yimen.registries.integrations",
     "yimen.registries.figures",
     "yimen.registries.benchmarks",
+    "yimen.registries.populations",
     "yimen.registries.rollouts",
     "yimen.registries.three_lists",
     "yimen.registries.trades",

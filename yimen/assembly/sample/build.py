@@ -33,6 +33,7 @@ from yimen.assembly.sample import (
     governing,
     guides,
     halls,
+    inhabitants,
     inspecting,
     joining,
     judging,
@@ -173,6 +174,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         revisiting.show(city)
         planning.show(city)
         benchmarking.show(city)
+        inhabitants.publish(city)
         maintaining.aim(city)
         more += piloting.show(city)
         reform_plans.hand_in(city)

@@ -132,6 +132,7 @@ SUBJECTS = {
     "step_place": "integrations_stepplace",
     "kept_figure": "figures_keptfigure",
     "reference": "benchmarks_reference",
+    "population": "populations_population",
     "reduction_target": "figures_reductiontarget",
     "bundle": "bundles_bundle",
     "matter": "matters_matter",

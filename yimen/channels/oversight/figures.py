@@ -18,6 +18,7 @@ from yimen.channels.oversight.sheet import (
     Table,
     answered,
     asking,
+    days_of,
     span_chips,
     span_of,
 )
@@ -45,6 +46,10 @@ BEHIND: Mapping[Behind, str] = {
     Behind.ERROR: "有差错的办件",
     Behind.COMPLAINT: "有异议或不满意的办件",
     Behind.OTHER_EFFORT: "申请人做了四种之外动作的办件",
+    Behind.RECEIVED: "收到的办件",
+    Behind.ENDED: "办结的办件",
+    Behind.GRANTED: "准予的办件",
+    Behind.DENIED: "不予许可的办件",
     Behind.SERVED: "这种方式办过的办件",
     Behind.SERVED_OPEN: "这种方式办着的办件",
 }
@@ -67,6 +72,10 @@ MOST_EXPORTED = 300
 
 #: Every figure there is: its address, what it is called, what it says.
 CONTENTS: tuple[tuple[str, str, str], ...] = (
+    ("oversight:trends", "办件趋势", "收件、办结、准予和不予许可，按周、月、年，和上年同期比。"),
+    ("oversight:hot_items", "热门事项", "一段时间里收件最多的事项，比上年同期多了还是少了。"),
+    ("oversight:indicators", "人口和企业指标", "每个区县每万人多少办件、新设和在册多少企业。"),
+    ("oversight:populations", "常住人口", "折算用的人口数，各有截至日期和来源。"),
     ("oversight:on_time", "时限内办结率", "到期的办件里按时办结的；到期没有办结的也在分母里。"),
     ("oversight:zeros", "窗口六零", "每个窗口的否决、推诿、距离、积压、差错、投诉，是零还是几件。"),
     ("oversight:satisfaction", "满意率", "满意的除以评价了的，没有评价的单独列出；问题逐条能点开。"),
@@ -246,7 +255,9 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
         raise Http404(which)
     me, now, asked = actor_of_request(request), clock.now(), request.GET
     name, span = span_of(request, now)
-    of = {one: asked[one][:40] for one in ("office", "post", "centre", "item", "mode") if asked.get(one)}
+    days = days_of(request)
+    span = days or span
+    of = {one: asked[one][:40] for one in ("office", "post", "centre", "item", "county", "mode") if asked.get(one)}
 
     def page(after: str) -> CountedPage:
         return behind.cases(me, Behind(which), span, now, of, after)
@@ -256,7 +267,7 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
         "cases", told(BEHIND[Behind(which)]), _case_columns(), tuple(_case(one) for one in first.rows),
         empty=told("没有这样的办件"), whole=lambda: (_case(one) for one in _every(page)),
     )  # fmt: skip
-    chips: tuple[Chip, ...] = () if which in (Behind.BACKLOG, Behind.SERVED_OPEN) else span_chips(request, name)
+    chips: tuple[Chip, ...] = () if days or which in (Behind.BACKLOG, Behind.SERVED_OPEN) else span_chips(request, name)
     sheet = Sheet(table.title, told("这个数就是下面这些办件。"), (table,), (), chips, _back(which), first.after)
     return answered(request, sheet, now)
 
@@ -264,6 +275,8 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
 def _back(which: str) -> tuple[tuple[str, str], ...]:
     if which in (Behind.IN_TIME, Behind.LATE, Behind.OPEN_OVERDUE, Behind.TAKEN_BACK, Behind.SAME_DAY):
         return ((told("时限内办结率"), reverse("oversight:on_time")),)
+    if which in (Behind.RECEIVED, Behind.ENDED, Behind.GRANTED, Behind.DENIED):
+        return ((told("办件趋势"), reverse("oversight:trends")),)
     if which in (Behind.SERVED, Behind.SERVED_OPEN):
         return ((told("服务方式"), reverse("oversight:served")),)
     return ((told("窗口六零"), reverse("oversight:zeros")),)

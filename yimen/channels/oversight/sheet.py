@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 
 from yimen.insight.figures.reading import Span
 from yimen.kernel.snapshot import snapshot
-from yimen.registries.dated import ZONE, day_of
+from yimen.registries.dated import ZONE, day_of, midnight
 from yimen.threshold import sheets, spelling, typed
 from yimen.threshold.language import told
 
@@ -90,6 +90,8 @@ class Sheet:
     further: dict[str, object] = field(default_factory=dict)
 
 
+FORMS = {"xlsx": "导出 Excel", "csv": "导出 CSV"}
+"""As what a table is taken away."""
 SPANS = {"month": "本月", "last": "上月", "quarter": "近 90 天", "year": "近 365 天"}
 
 
@@ -109,6 +111,12 @@ def span_of(request: HttpRequest, now: datetime, usual: str = "month") -> tuple[
             return name, Span(first, now)
 
 
+def days_of(request: HttpRequest) -> Span | None:
+    """The time from one day up to another, where an address names both; None for days that can be none."""
+    first, until = (typed.day_or(request.GET, name, None) for name in ("from", "until"))
+    return Span(midnight(first), midnight(until)) if first and until and first < until else None
+
+
 def span_chips(request: HttpRequest, chosen: str) -> tuple[Chip, ...]:
     """The choice of times."""
     return tuple(Chip(told(words), asking(request, span=name), _yes(name == chosen)) for name, words in SPANS.items())
@@ -116,7 +124,7 @@ def span_chips(request: HttpRequest, chosen: str) -> tuple[Chip, ...]:
 
 def asking(request: HttpRequest, **changed: str) -> str:
     """This address with something asked otherwise; a page begins anew."""
-    kept = {name: value for name, value in request.GET.items() if name not in ("after", "csv")}
+    kept = {name: value for name, value in request.GET.items() if name not in ("after", "csv", "xlsx")}
     return "?" + urlencode({name: value for name, value in (kept | changed).items() if value})
 
 
@@ -131,12 +139,17 @@ def _yes(fact: object) -> str:
 
 
 def answered(request: HttpRequest, sheet: Sheet, now: datetime) -> HttpResponse:
-    """The page, or the table that is asked for as CSV."""
-    table = next((one for one in sheet.tables if one.code == request.GET.get("csv")), None)
-    if table is not None:
-        return _csv(sheet, table, now)
+    """The page, or the table that is asked for as a workbook or as CSV: what is shown, and nothing else."""
+    for form in FORMS:
+        table = next((one for one in sheet.tables if one.code == request.GET.get(form)), None)
+        if table is not None:
+            return _file(sheet, table, form, now)
     links = [
-        (one, asking(request, csv=one.code), [tuple(zip(one.columns, row, strict=True)) for row in one.rows])
+        (
+            one,
+            [(words, asking(request, **{form: one.code})) for form, words in FORMS.items()],
+            [tuple(zip(one.columns, row, strict=True)) for row in one.rows],
+        )
         for one in sheet.tables
     ]
     facts = {"here": "oversight", "sheet": sheet, "tables": links, "as_of": now, **sheet.further}
@@ -144,15 +157,16 @@ def answered(request: HttpRequest, sheet: Sheet, now: datetime) -> HttpResponse:
     return render(request, str(sheet.further.get("template", "oversight/figure.html")), facts, status=status)
 
 
-def _csv(sheet: Sheet, table: Table, now: datetime) -> HttpResponse:
+def _file(sheet: Sheet, table: Table, form: str, now: datetime) -> HttpResponse:
     above = [[sheet.title], [sheet.lead], [told("截至 {at}。", at=spelling.moment_long(now))]]
     above += [[one.title, one.value, one.numerator, one.denominator] for one in sheet.stats]
     rows = table.whole() if table.whole else table.rows
-    body = sheets.as_csv(
-        above,
-        [column.title for column in table.columns],
-        ([" ".join(filter(None, (cell.text, cell.small))) for cell in row] for row in rows),
-    )
-    response = HttpResponse(body, content_type=sheets.CSV)
-    response["Content-Disposition"] = content_disposition_header(True, f"{sheet.title}-{table.title}.csv") or ""
+    head = [column.title for column in table.columns]
+    told_rows = ([" ".join(filter(None, (cell.text, cell.small))) for cell in row] for row in rows)
+    if form == "xlsx":
+        body, kind = sheets.excel(table.title, above, head, told_rows), sheets.EXCEL
+    else:
+        body, kind = sheets.as_csv(above, head, told_rows), sheets.CSV
+    response = HttpResponse(body, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(True, f"{sheet.title}-{table.title}.{form}") or ""
     return response

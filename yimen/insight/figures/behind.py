@@ -25,6 +25,10 @@ _WHICH: Mapping[Behind, tuple[str, str, str]] = {
     Behind.COMPLAINT: (f"t.complaints > 0 and {_ENDED}", "t.ended_at", "t.complaints"),
     Behind.SERVED: (f"t.modes <> '{{}}' and {_ENDED}", "t.ended_at", "cardinality(t.modes)"),
     Behind.SERVED_OPEN: ("t.modes <> '{}' and t.ended_at is null", "t.received_at", "cardinality(t.modes)"),
+    Behind.RECEIVED: ("t.received_at >= %(begins)s and t.received_at < %(ends)s", "t.received_at", "1"),
+    Behind.ENDED: (_ENDED, "t.ended_at", "1"),
+    Behind.GRANTED: (f"t.outcome = 'granted' and {_ENDED}", "t.ended_at", "1"),
+    Behind.DENIED: (f"t.outcome = 'denied' and {_ENDED}", "t.ended_at", "1"),
     Behind.OTHER_EFFORT: (f"t.efforts[5] > 0 and {_ENDED}", "t.ended_at", "t.efforts[5]"),
 }
 
@@ -54,6 +58,7 @@ _OF = {
     "office": "t.office_id = (select id from offices_office where ref = %(office)s)",
     "post": "t.window_post_id = (select id from people_post where ref = %(post)s)",
     "centre": "t.centre_id is not distinct from (select id from offices_centre where ref = %(centre)s)",
+    "county": "t.county_id = (select id from regions_region where ref = %(county)s)",
     "mode": "t.modes @> array[%(mode)s]",
     "item": "t.item_id = (select id from catalogue_item where ref = %(item)s)",
 }

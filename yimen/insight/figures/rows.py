@@ -25,6 +25,10 @@ class Behind(StrEnum):
     OTHER_EFFORT = "other_effort"
     SERVED = "served"
     SERVED_OPEN = "served_open"
+    RECEIVED = "received"
+    ENDED = "ended"
+    GRANTED = "granted"
+    DENIED = "denied"
 
 
 class OnTimeBy(StrEnum):

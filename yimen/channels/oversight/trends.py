@@ -1,0 +1,206 @@
+"""Trends, hot items and indicators 决策分析: for those who lead; each number opens its cases where one may see them."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yimen.channels.oversight.figures import OVERSEERS
+from yimen.channels.oversight.sheet import (
+    Cell,
+    Chip,
+    Column,
+    Row,
+    Sheet,
+    Table,
+    answered,
+    asking,
+    span_chips,
+    span_of,
+)
+from yimen.insight.figures import indicators, trends
+from yimen.insight.figures.indicators import Indicator
+from yimen.insight.figures.reading import Span
+from yimen.insight.figures.trends import Counted, HotItem, Measure, TrendRow, Whose
+from yimen.kernel.few import FEWEST, HIDDEN
+from yimen.kernel.trends import Pace, change, per_ten_thousand
+from yimen.registries.dated import day_of
+from yimen.threshold import clock, spelling
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import told
+
+PACES: Mapping[Pace, str] = {Pace.WEEK: "按周", Pace.MONTH: "按月", Pace.YEAR: "按年"}
+MEASURES: Mapping[Measure, str] = {
+    Measure.RECEIVED: "收件",
+    Measure.ENDED: "办结",
+    Measure.GRANTED: "准予",
+    Measure.DENIED: "不予许可",
+}
+BESIDE = ("本期", "上年同期", "增减", "增减率")
+READERS = OVERSEERS
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+@require_safe
+@needs_staff(*READERS)
+def trends_page(request: HttpRequest) -> HttpResponse:
+    """What came and what ended, by week, month or year, beside the year before."""
+    now = clock.now()
+    pace = _chosen(request, "by", Pace.MONTH)
+    measure = _chosen(request, "of", Measure.RECEIVED)
+    whole, of = _whose(request)
+    rows = trends.trend(of, measure, pace, now)
+    columns = (Column(told("期间")), *(Column(told(one), "yes") for one in BESIDE))
+    table = Table(
+        "trend", told(MEASURES[measure]), columns, tuple(_period(one, measure, pace, of) for one in rows),
+        note=_note(of) + told("正在过的一期，和上年同一期到同一时刻为止比。"), empty=told("没有这样的办件"),
+    )  # fmt: skip
+    chips = (
+        *(Chip(told(words), asking(request, of=one.value), _yes(one is measure)) for one, words in MEASURES.items()),
+        *(Chip(told(words), asking(request, by=one.value), _yes(one is pace)) for one, words in PACES.items()),
+        *_whose_chips(request, whole),
+    )
+    lead = told("从办件的留痕数出来，和上年同期比；每个数能点开看是哪些办件。")
+    return answered(request, Sheet(told("办件趋势"), lead, (table,), (), chips, _crumbs()), now)
+
+
+@require_safe
+@needs_staff(*READERS)
+def hot_page(request: HttpRequest) -> HttpResponse:
+    """The items most asked for in a time, beside the same time of the year before."""
+    now = clock.now()
+    name, span = span_of(request, now)
+    whole, of = _whose(request)
+    rows = trends.hot_items(of, span)
+    columns = (Column(told("事项")), *(Column(told(one), "yes") for one in BESIDE))
+    table = Table(
+        "items", told("热门事项"), columns, tuple(_item(one, span, of) for one in rows),
+        note=_note(of) + told("只列收件最多的 {n} 个。", n=trends.MOST_ITEMS), empty=told("这段时间没有收件"),
+    )  # fmt: skip
+    chips = (*span_chips(request, name), *_whose_chips(request, whole))
+    lead = told("这段时间收件最多的事项，和上年同一段时间比；事项名打开办事指南，数字打开办件。")
+    return answered(request, Sheet(told("热门事项"), lead, (table,), (), chips, _crumbs()), now)
+
+
+@require_safe
+@needs_staff(*READERS)
+def indicators_page(request: HttpRequest) -> HttpResponse:
+    """Of each county: inhabitants, cases for ten thousand of them, and enterprises that came and went."""
+    now = clock.now()
+    name, span = span_of(request, now, "year")
+    whole, of = _whose(request)
+    rows = indicators.indicators(of, span)
+    columns = (
+        Column(told("区县")), Column(told("常住人口"), "yes"), Column(told("收件"), "yes"),
+        Column(told("上年同期"), "yes"), Column(told("每万人办件"), "yes"), Column(told("新设企业"), "yes"),
+        Column(told("上年同期新设"), "yes"), Column(told("增减率"), "yes"), Column(told("注销企业"), "yes"),
+        Column(told("在册企业"), "yes"), Column(told("每万人企业"), "yes"),
+    )  # fmt: skip
+    table = Table(
+        "counties", told("按区县"), columns, tuple(_county(one, span, of) for one in rows),
+        note=_note(of) + told("常住人口是公布的数，各有截至日期和来源；没有录入的不除。企业从登记簿数出来。"),
+        empty=told("还没有区县"),
+    )  # fmt: skip
+    chips = (*span_chips(request, name), *_whose_chips(request, whole))
+    lead = told("每个区县的办件和企业，按常住人口折算；人口数在“常住人口”里录入。")
+    return answered(request, Sheet(told("人口和企业指标"), lead, (table,), (), chips, _crumbs()), now)
+
+
+def _period(one: TrendRow, measure: Measure, pace: Pace, of: Whose) -> Row:
+    first, until = one.period.begins, one.period.ends
+    named = {
+        Pace.WEEK: lambda: told("{first}至{last}", first=first.isoformat(), last=_last(until).isoformat()),
+        Pace.MONTH: lambda: f"{first:%Y-%m}",
+        Pace.YEAR: lambda: str(first.year),
+    }[pace]()
+    link = _cases(of, measure.value, first, until)
+    return (Cell(named, small=told("还没过完") if one.runs else ""), *_beside(one.by, link))
+
+
+def _item(one: HotItem, span: Span, of: Whose) -> Row:
+    link = _cases(of, Measure.RECEIVED.value, day_of(span.begins), day_of(span.ends) + timedelta(days=1), item=one.ref)
+    return (
+        Cell(one.name, reverse("hall:guide", args=[one.ref]), small=one.office_name),
+        *_beside(one.by, link),
+    )
+
+
+def _county(one: Indicator, span: Span, of: Whose) -> Row:
+    until = day_of(span.ends) + timedelta(days=1)
+    link = _cases(of, Measure.RECEIVED.value, day_of(span.begins), until, county=one.ref)
+    said = told("截至 {day}，{source}", day=spelling.day(one.as_of), source=one.source) if one.as_of else ""
+    each = HIDDEN if one.cases.now is None else per_ten_thousand(one.cases.now, one.people)
+    return (
+        Cell(one.name),
+        Cell(f"{one.people:,}" if one.people else "—", small=said),
+        Cell(_number(one.cases.now), link if one.cases.now else ""),
+        Cell(_number(one.cases.before)),
+        Cell(each),
+        Cell(f"{one.founded:,}"),
+        Cell(f"{one.founded_before:,}"),
+        Cell(change(one.founded, one.founded_before)),
+        Cell(f"{one.ended:,}"),
+        Cell(f"{one.standing:,}"),
+        Cell(per_ten_thousand(one.standing, one.people)),
+    )
+
+
+def _beside(by: Counted, link: str) -> Row:
+    both = by.now is not None and by.before is not None
+    return (
+        Cell(_number(by.now), link if by.now else ""),
+        Cell(_number(by.before)),
+        Cell(f"{(by.now or 0) - (by.before or 0):+,}" if both else "—"),
+        Cell(change(by.now, by.before)),
+    )
+
+
+def _number(count: int | None) -> str:
+    return HIDDEN if count is None else f"{count:,}"
+
+
+def _cases(of: Whose, which: str, first: date, until: date, **narrowed: str) -> str:
+    """The address of the cases behind a number; none for who may not see them."""
+    if not of.sees:
+        return ""
+    asked = {"from": first.isoformat(), "until": until.isoformat(), **narrowed}
+    return f"{reverse('oversight:behind', args=[which])}?{urlencode(asked)}"
+
+
+def _last(until: date) -> date:
+    return until - timedelta(days=1)
+
+
+def _whose(request: HttpRequest) -> tuple[str, Whose]:
+    whole = "yes" if request.GET.get("whole") == "yes" else ""
+    return whole, trends.whose(actor_of_request(request), whole)
+
+
+def _whose_chips(request: HttpRequest, whole: str) -> tuple[Chip, ...]:
+    return (
+        Chip(told("我监管的"), asking(request, whole=""), _yes(not whole)),
+        Chip(told("全市"), asking(request, whole="yes"), _yes(whole)),
+    )
+
+
+def _note(of: Whose) -> str:
+    return "" if of.sees else told("看不到办件的，少于 {n} 件的数不显示，差额也推不出来。", n=FEWEST)
+
+
+def _chosen(request: HttpRequest, name: str, usual: Chosen) -> Chosen:
+    """What was asked for, if it is one of these; else the usual one."""
+    said = request.GET.get(name, "")
+    return next((one for one in type(usual) if one.value == said), usual)
+
+
+def _yes(fact: object) -> str:
+    return "yes" if fact else ""
+
+
+def _crumbs() -> tuple[tuple[str, str], ...]:
+    return ((told("监察指标"), reverse("oversight:figures")),)

@@ -1,0 +1,151 @@
+"""Trends 趋势: cases received and ended by week, month or year beside the year before; and the items most asked for.
+
+Counted from the traces, which follow the journal. Of the whole city everybody who leads reads the numbers; who may not
+see the cases themselves reads no small ones (kernel.few).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from yimen.insight.figures.reading import ITEM_NAME, OFFICE_NAME, Span, seen, select
+from yimen.kernel import few
+from yimen.kernel.actor import Actor, ScopeKind
+from yimen.kernel.snapshot import snapshot
+from yimen.kernel.trends import Pace, Period, a_year_before, periods
+from yimen.registries.dated import day_of, midnight
+
+MOST_ITEMS = 50
+
+
+class Measure(StrEnum):
+    """What is counted of the cases of a period."""
+
+    RECEIVED = "received"
+    ENDED = "ended"
+    GRANTED = "granted"
+    DENIED = "denied"
+
+
+_OF: Mapping[Measure, tuple[str, str]] = {
+    Measure.RECEIVED: ("t.received_at", "true"),
+    Measure.ENDED: ("t.ended_at", "true"),
+    Measure.GRANTED: ("t.ended_at", "t.outcome = 'granted'"),
+    Measure.DENIED: ("t.ended_at", "t.outcome = 'denied'"),
+}
+_COUNTS = """
+select date_trunc('{pace}', {moment} at time zone 'Asia/Shanghai')::date, count(*),
+  count(*) filter (where {moment} < %(year_ago)s)
+from traces_casetrace t
+where {moment} >= %(begins)s and {moment} < %(ends)s and {which} and {seen} group by 1
+"""
+_ITEMS = """
+select i.ref, vn.name, on_.name, d.now, d.before from (
+  select t.item_id, count(*) filter (where t.received_at >= %(begins)s) now,
+    count(*) filter (where t.received_at < %(ends_before)s) before
+  from traces_casetrace t
+  where (t.received_at >= %(begins)s and t.received_at < %(ends)s
+    or t.received_at >= %(begins_before)s and t.received_at < %(ends_before)s) and {seen}
+  group by t.item_id order by 2 desc, 1 limit {most}) d
+join catalogue_item i on i.id = d.item_id{item_name}{office_name} order by d.now desc, d.before desc, i.ref
+"""
+
+
+@snapshot
+class Counted:
+    """A number, as its reader may have it; None: too small to be told."""
+
+    now: int | None
+    before: int | None
+    """Of a year before; of the period that runs up to the same moment."""
+
+
+@snapshot
+class TrendRow:
+    """A period with its number and the one of a year before."""
+
+    period: Period
+    by: Counted
+    runs: str
+    """yes: the period is not over."""
+
+
+@snapshot
+class HotItem:
+    """An item and how often it was asked for."""
+
+    ref: str
+    name: str
+    office_name: str
+    by: Counted
+
+
+@snapshot
+class Whose:
+    """Of which cases something is counted: those one oversees, with a way down to them; or all of the city."""
+
+    condition: str
+    values: Mapping[str, Any]
+    sees: str
+    """yes: the reader may open the cases, and every number is told."""
+
+
+def whose(actor: Actor, whole: str) -> Whose:
+    """Of the whole city, or of what one oversees; who oversees the city sees all of it anyway."""
+    condition, values = seen(actor)
+    if not whole or any(scope.kind is ScopeKind.CITY for scope in actor.scopes):
+        return Whose(condition, values, "yes")
+    return Whose("true", {}, "")
+
+
+def trend(of: Whose, measure: Measure, pace: Pace, now: datetime) -> tuple[TrendRow, ...]:
+    """The last periods, the newest first, each beside the same one of the year before; one statement."""
+    rows = periods(pace, day_of(now))
+    moment, which = _OF[measure]
+    first = a_year_before(pace, rows[-1].begins)
+    year_ago = now - (midnight(day_of(now)) - midnight(a_year_before(pace, day_of(now))))
+    sql = _COUNTS.format(pace=pace.value, moment=moment, which=which, seen=of.condition)
+    facts = {"begins": midnight(first), "ends": now + timedelta(microseconds=1), "year_ago": year_ago, **of.values}
+    counted = {begins: (whole, so_far) for begins, whole, so_far in select(sql, facts)}
+    numbers = told_of(of, [_pair(pace, one, counted, at == 0) for at, one in enumerate(rows)])
+    return tuple(
+        TrendRow(one, by, "yes" if at == 0 else "") for at, (one, by) in enumerate(zip(rows, numbers, strict=True))
+    )
+
+
+def _pair(pace: Pace, one: Period, counted: Mapping[date, tuple[int, int]], runs: bool) -> tuple[int, int]:
+    before = counted.get(a_year_before(pace, one.begins), (0, 0))
+    return counted.get(one.begins, (0, 0))[0], before[1 if runs else 0]
+
+
+def hot_items(of: Whose, span: Span) -> tuple[HotItem, ...]:
+    """The items most asked for in a time, each beside the same time of the year before; one statement."""
+    facts = {**times(span), **of.values}
+    sql = _ITEMS.format(
+        seen=of.condition, most=MOST_ITEMS, item_name=ITEM_NAME.format(item="i.id"),
+        office_name=OFFICE_NAME.format(office="i.office_id"),
+    )  # fmt: skip
+    rows = select(sql, facts)
+    numbers = told_of(of, [(row[3], row[4]) for row in rows])
+    return tuple(
+        HotItem(ref, name or "", office or "", by)
+        for (ref, name, office, *_), by in zip(rows, numbers, strict=True)
+    )  # fmt: skip
+
+
+def times(span: Span) -> dict[str, datetime]:
+    """A time and the same of the year before; they do not overlap."""
+    begins, ends = (
+        midnight(a_year_before(Pace.YEAR, day_of(one))) + (one - midnight(day_of(one)))
+        for one in (span.begins, span.ends)
+    )
+    return {"begins": span.begins, "ends": span.ends, "begins_before": begins, "ends_before": min(ends, span.begins)}
+
+
+def told_of(of: Whose, pairs: Sequence[tuple[int, int]]) -> list[Counted]:
+    """Numbers beside those of the year before, as the reader may have them."""
+    if of.sees:
+        return [Counted(*one) for one in pairs]
+    now, before = few.told([one for one, _ in pairs]), few.told([one for _, one in pairs])
+    return [Counted(*one) for one in zip(now, before, strict=True)]
