@@ -55,7 +55,7 @@ def trends_page(request: HttpRequest) -> HttpResponse:
     measure = _chosen(request, "of", Measure.RECEIVED)
     whole, of = _whose(request)
     rows = trends.trend(of, measure, pace, now)
-    columns = (Column(told("期间")), *(Column(told(one), "yes") for one in BESIDE))
+    columns = (Column(told("时期")), *(Column(told(one), "yes") for one in BESIDE))
     table = Table(
         "trend", told(MEASURES[measure]), columns, tuple(_period(one, measure, pace, of) for one in rows),
         note=_note(of) + told("正在过的一期，和上年同一期到同一时刻为止比。"), empty=told("没有这样的办件"),
