@@ -40,7 +40,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "撤下一个录错的": "Withdraw a wrong one",
     "我监管的": "What I oversee",
     "正在过的一期，和上年同一期到同一时刻为止比。": "The period that runs is held against the same one of the year before up to the same moment.",
-    "没有这样的办件": "No such cases",
     "热门事项": "Items most asked for",
     "一段时间里收件最多的事项，比上年同期多了还是少了。": "The items most asked for in a time, and whether more or fewer than a year before.",
     "看不到办件的，少于 {n} 件的数不显示，差额也推不出来。": "To who may not see the cases, numbers below {n} are not told, nor can they be worked out.",
