@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from pytest_django import DjangoAssertNumQueries
 
 from tests.covers import covers
 from tests.operations import errand, paying, town
@@ -228,6 +229,59 @@ def test_a_wrong_grant_that_was_drawn_stops_its_order_and_is_revoked_as_any_othe
         operations.look_at_grant(ref, "right", "", by=at.decider, now=later(2))
     cases.revoke(ref, "准予错误。", RevokeGround.UNQUALIFIED, by=bureau.head, now=later(3))
     assert queries.to_look_at(at.reviewer) == ()
+
+
+@covers("S-374")
+def test_a_drawn_grant_that_nobody_looked_at_and_a_head_who_left_stop_an_order(bureau: Bureau) -> None:
+    at, order = bureau.office, signed(bureau)
+    first = filed(bureau)
+    weighed(first)
+    day = timedelta(days=30)
+    # Up to the thirtieth day it grants; then each case goes to a person with the reason, until somebody has looked.
+    inside, over = NOW + day - timedelta(minutes=1), NOW + day
+    assert weighed(filed(bureau, now=inside), inside).outcome == "granted"
+    stopped = weighed(filed(bureau, now=over), over)
+    assert (stopped.outcome, stopped.why) == ("passed_on", "unlooked")
+    row = queries.order(order, bureau.head, over)
+    assert row is not None and row.standing == "unlooked"
+    with connection.cursor() as cursor:
+        cursor.execute("select version_id from rule_orders_ruleorder")
+        ((version,),) = cursor.fetchall()
+    assert (queries.covers(at.item, version, inside), queries.covers(at.item, version, over)) == ("yes", "")
+    assert (len(queries.to_list(inside)), queries.to_list(over)) == (1, ())
+    operations.look_at_grant(first, "right", "", by=at.reviewer, now=over)
+    assert weighed(filed(bureau, now=over), over).outcome == "granted"
+
+    # A head who is head no more does not sign any more; the head of today signs anew.
+    with connection.cursor() as cursor:
+        cursor.execute("select g.id, p.id from people_posting g join people_post p on p.id = g.post_id"
+                       " where g.staff_id = %s and p.role = 'office_head'", (bureau.head.staff_id,))  # fmt: skip
+        ((posting, _),) = cursor.fetchall()
+        cursor.execute(
+            "update people_posting set valid = tstzrange(lower(valid), %s) where id = %s", (over + day, posting)
+        )
+    later_on = over + day
+    left = weighed(filed(bureau, now=later_on), later_on)
+    assert (left.outcome, left.why) == ("passed_on", "no_head")
+    row = queries.order(order, at.reviewer, later_on)
+    assert row is not None and row.standing == "no_head"
+    staff = town.an_officer(at.town, "office_head", "822")
+    grants.issue_letter(staff, at.town.office, 4, (), "专用章", SINCE, None, by=SYSTEM, now=NOW)
+    head = town.signed_on(staff, "new.head")
+    said = replace(SAID, begins=later_on.date(), ends=later_on.date() + timedelta(days=200))
+    operations.sign_rule_order(at.item, RULES, said, by=head, now=later_on)
+    again = later_on + timedelta(hours=1)
+    assert weighed(filed(bureau, now=again), again).outcome == "granted"
+    row = queries.order(order, head, again)
+    assert row is not None and (row.standing, "重签" in row.end_reason) == ("overtaken", True)
+
+
+def test_the_items_that_may_be_ordered_are_read_in_two_statements(
+    bureau: Bureau, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(2):
+        found = queries.orderable(bureau.head, later(1))
+    assert [one.ref for one in found] == [bureau.office.item]
 
 
 def suspended(item: Item, begins: datetime, ends: datetime) -> None:

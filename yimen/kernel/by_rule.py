@@ -82,6 +82,14 @@ class PassedOn(StrEnum):
     """A broken promise stands against the applicant."""
     SIGNER = "signer"
     """Whoever signed the order has an interest in the case, or may not sign it today."""
+    NO_HEAD = "no_head"
+    """Whoever signed the order heads the office no more: the head of today has to sign anew."""
+    UNLOOKED = "unlooked"
+    """A grant that was drawn has waited too long for somebody to look at it."""
+
+
+LOOKED_AT_WITHIN = timedelta(days=30)
+"""After so long a drawn grant that nobody looked at stops its order, until somebody has."""
 
 
 class OrderEnd(StrEnum):

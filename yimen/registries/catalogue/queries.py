@@ -89,6 +89,26 @@ def in_force(ref_or_code: str, now: datetime) -> ItemView | None:
     )
 
 
+def instant_of(office_ids: Iterable[int], now: datetime, most: int = 200) -> tuple[ItemView, ...]:
+    """The items of these offices that are done at once 即办, in their order; two statements for all of them."""
+    rows = _all(
+        f"{VIEW} where i.office_id = any(%(offices)s) and v.in_force @> %(now)s and v.instant = 'yes'"
+        f" order by v.sort_key, v.id limit {most}",
+        {"offices": list(office_ids), "now": now},
+    )
+    found = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    texts = dict(
+        _all(
+            "select id, terms::text from catalogue_itemversion where id = any(%(ids)s)",
+            {"ids": [one["version_id"] for one in found]},
+        )
+    )
+    return tuple(
+        ItemView(**one | {"terms_hash": bytes(one["terms_hash"])}, terms=terms_from_text(texts[one["version_id"]]))
+        for one in found
+    )
+
+
 def version(ref: str) -> ItemView | None:
     """One version, whatever its state: what a case pinned, or a draft on the catalogue desk."""
     return _view(f"{VIEW} where v.ref = %(ref)s", {"ref": ref})

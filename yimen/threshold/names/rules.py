@@ -61,6 +61,8 @@ RULE_ORDER_STANDINGS: Mapping[str, str] = {
     "ahead": "还没有到生效日",
     "over": "已到期",
     "another_version": "事项已换版，不再适用",
+    "no_head": "签发人不再是负责人，已停，等新负责人重签",
+    "unlooked": "抽中的过了 30 天没有人看，已停，看完恢复",
     "withdrawn": "已撤回",
     "wrong_share": "错误超限，已停用",
     "overtaken": "已由新版事项的令代替",
@@ -82,6 +84,8 @@ PASSED_ON: Mapping[str, str] = {
     "open": "还有其他手续没有办完",
     "record": "申请人有失信记录在公示期内",
     "signer": "签发人与本件有关系，或者授权已不适用",
+    "no_head": "签发人不再是负责人，由工作人员看",
+    "unlooked": "此前自动审批的件还没有抽查完，由工作人员看",
 }
 RULE_FINDINGS: Mapping[str, str] = {"right": "准予正确", "wrong": "准予错误"}
 SELF_SERVICE_STANDINGS: Mapping[str, str] = {

@@ -1,6 +1,6 @@
 """The inside of the rule orders: an order held fast while it decides or ends, and what is told on its chain."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -11,7 +11,7 @@ from yimen.engine.case.rule_orders.models import RuleOrder, SelfServiceListing
 from yimen.engine.case.rule_orders.refusals import OrderEnded, OrderUnknown
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role, Scope, ScopeKind
-from yimen.kernel.by_rule import Answer, OrderEnd, Rule, RuleKind, Weighed
+from yimen.kernel.by_rule import LOOKED_AT_WITHIN, Answer, OrderEnd, PassedOn, Rule, RuleKind, Weighed
 from yimen.kernel.evidence import Line, canonical
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -43,6 +43,35 @@ def in_force(item_id: int, office_id: int, version_id: int, now: datetime) -> Ru
         cursor.execute(_IN_FORCE, facts)
         row = cursor.fetchone()
     return RuleOrder.objects.select_related("signer").get(pk=row[0]) if row else None
+
+
+# What stops an order that has not ended: its signer heads the office no more, or a drawn grant waits too long.
+NO_HEAD = """not exists (select from people_posting hg join people_post hp on hp.id = hg.post_id
+  where hg.staff_id = r.signer_id and hp.role = 'office_head' and hp.office_id = r.office_id and hg.valid @> %(now)s
+    and hp.valid @> %(on)s::date)"""
+UNLOOKED = """exists (select from rule_orders_ruletrial ut where ut.order_id = r.id and ut.drawn = 'yes'
+  and ut.checked_at is null and ut.tried_at <= %(now)s - make_interval(days => %(within)s))"""
+GRANTS = f"not ({NO_HEAD}) and not {UNLOOKED}"
+_STOPPED = f"select r.id, {NO_HEAD}, {UNLOOKED} from rule_orders_ruleorder r where r.id = any(%(orders)s)"
+
+
+def at(now: datetime) -> dict[str, Any]:
+    """The moment at which these conditions are asked."""
+    return {"now": now, "on": day_of(now), "within": LOOKED_AT_WITHIN.days}
+
+
+def stopped(order_ids: Collection[int], now: datetime) -> Mapping[int, PassedOn]:
+    """Which of these orders grant nothing at this moment, and why; one statement."""
+    if not order_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_STOPPED, {**at(now), "orders": list(order_ids)})
+        rows = cursor.fetchall()
+    return {
+        id_: PassedOn.NO_HEAD if headless else PassedOn.UNLOOKED
+        for id_, headless, unlooked in rows
+        if headless or unlooked
+    }
 
 
 def one_after_another(applicant_id: int, item_id: int) -> None:

@@ -11,10 +11,10 @@ from django.db.models import Count, Q, QuerySet
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.reading import select
 from yimen.engine.case.rule_orders import moves
-from yimen.engine.case.rule_orders.models import RuleOrder, RuleTrial, SelfServiceListing
+from yimen.engine.case.rule_orders.models import RuleOrder, RuleTrial
 from yimen.engine.case.rule_orders.rows import ListedRow, Orderable, OrderRow, TrialRow
 from yimen.kernel.actor import Actor, ActorKind, Role, ScopeKind
-from yimen.kernel.by_rule import Finding, Rule, Weighed, again, bars
+from yimen.kernel.by_rule import Finding, PassedOn, Rule, Weighed, again, bars
 from yimen.kernel.capped import Capped
 from yimen.kernel.rates import Share
 from yimen.kernel.terms import Terms
@@ -30,21 +30,17 @@ with recursive under(id) as (select id from regions_region where id = any(%s)
   union select r.id from regions_region r join under u on r.parent_id = u.id)
 select o.id from offices_office o join under u on u.id = o.region_id
 """
-_NOW = """
+_NOW = f"""
 select l.ref, i.ref item_ref, v.name item_name, o.ref office_ref, i.office_id, l.reason, l.begins, l.ended_at,
   l.end_reason, exists (select from rule_orders_ruleorder r where r.item_id = i.id and r.version_id = v.id
-    and r.ended_at is null and r.valid @> %(on)s::date) ordered,
+    and r.ended_at is null and r.valid @> %(on)s::date and {moves.GRANTS}) ordered,
   exists (select from catalogue_suspension s where s.item_id = i.id and s.during @> %(now)s) suspended,
   exists (select from jsonb_array_elements(v.terms->'fees') f where (f->>'fen')::bigint > 0) charged,
-  v.terms #>> '{service,online_payment}' online
+  v.terms #>> '{{service,online_payment}}' online
 from rule_orders_selfservicelisting l join catalogue_item i on i.id = l.item_id
   join offices_office o on o.id = i.office_id
   join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s
 where l.ended_at is null or l.ended_at > %(now)s - interval '400 days' order by v.sort_key, l.id limit 201
-"""
-_IN_WAITING = """
-select i.ref from catalogue_item i join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %s
-where i.office_id = any(%s) and v.instant = 'yes' order by v.sort_key limit 200
 """
 
 
@@ -68,8 +64,7 @@ def order(ref: str, actor: Actor, now: datetime) -> OrderRow | None:
 def orderable(actor: Actor, now: datetime) -> tuple[Orderable, ...]:
     """The instant items of the offices that the reader heads, each with what keeps it from being granted by rule."""
     heads = sorted(actor.offices(Role.OFFICE_HEAD))
-    refs = [row["ref"] for row in select(_IN_WAITING, (now, heads))] if heads else []
-    found = [item for ref in refs if (item := catalogue.in_force(ref, now)) is not None]
+    found = catalogue.instant_of(heads, now) if heads else ()
     return tuple(Orderable(one.ref, one.name, bars(one.kind, one.terms)) for one in found)
 
 
@@ -121,7 +116,7 @@ def judged_again(row: TrialRow) -> tuple[Weighed, ...]:
 
 def listed(now: datetime) -> Capped[ListedRow]:
     """The self-service list, with what was on it in the last year."""
-    rows = select(_NOW, {"on": day_of(now), "now": now})
+    rows = select(_NOW, moves.at(now))
     names = offices.office_names({row["office_id"] for row in rows}, day_of(now))
     return Capped((_listing(row, names, now) for row in rows), 200)
 
@@ -131,11 +126,18 @@ def open_at_terminals(now: datetime) -> tuple[ListedRow, ...]:
     return tuple(row for row in listed(now) if row.standing == "open")
 
 
+_TO_LIST = f"""
+select i.ref, r.item_name from rule_orders_ruleorder r join catalogue_item i on i.id = r.item_id
+  join catalogue_itemversion v on v.id = r.version_id and v.in_force @> %(now)s
+where r.ended_at is null and r.valid @> %(on)s::date and {moves.GRANTS}
+  and not exists (select from rule_orders_selfservicelisting l where l.item_id = r.item_id and l.ended_at is null)
+order by r.item_name limit {MOST}
+"""
+
+
 def to_list(now: datetime) -> tuple[tuple[str, str], ...]:
     """The items with an order in force that do not stand on the self-service list."""
-    rows = RuleOrder.objects.filter(ended_at=None, valid__contains=day_of(now), version__in_force__contains=now)
-    there = SelfServiceListing.objects.filter(ended_at=None).values("item_id")
-    return tuple(rows.exclude(item_id__in=there).order_by("item_name").values_list("item__ref", "item_name")[:MOST])
+    return tuple((row["ref"], row["item_name"]) for row in select(_TO_LIST, moves.at(now)))
 
 
 def certificate_types() -> tuple[tuple[str, str], ...]:
@@ -144,10 +146,16 @@ def certificate_types() -> tuple[tuple[str, str], ...]:
     return tuple((row["type_code"], row["type_name"]) for row in rows)
 
 
+_COVERS = f"""
+select r.id from rule_orders_ruleorder r join catalogue_item i on i.id = r.item_id
+where i.ref = %(item)s and r.version_id = %(version)s and r.ended_at is null and r.valid @> %(on)s::date
+  and {moves.GRANTS} limit 1
+"""
+
+
 def covers(item_ref: str, version_id: int, now: datetime) -> str:
-    """Whether an order for this version is in force: then its guide says that it may be granted at once by rule."""
-    rows = RuleOrder.objects.filter(item__ref=item_ref, version_id=version_id, ended_at=None)
-    return "yes" if rows.filter(valid__contains=day_of(now)).exists() else ""
+    """Whether an order for this version grants now: then its guide says that it may be granted at once by rule."""
+    return "yes" if select(_COVERS, {**moves.at(now), "item": item_ref, "version": version_id}) else ""
 
 
 def to_weigh(now: datetime, limit: int = 100) -> tuple[str, ...]:
@@ -188,10 +196,11 @@ def _told(rows: QuerySet[RuleOrder], actor: Actor, now: datetime) -> list[OrderR
     )[: MOST + 1]
     found = list(counted)
     names = offices.office_names({row.office_id for row in found}, day_of(now))
-    return [_order(row, names, actor, now) for row in found]
+    stopped = moves.stopped([row.pk for row in found if row.ended_at is None], now)
+    return [_order(row, names, stopped.get(row.pk), actor, now) for row in found]
 
 
-def _order(row: Any, names: Mapping[int, str], actor: Actor, now: datetime) -> OrderRow:
+def _order(row: Any, names: Mapping[int, str], stopped: PassedOn | None, actor: Actor, now: datetime) -> OrderRow:
     rules = moves.rules_of(row.rules)
     holds = row.ended_at is None and day_of(now) < row.valid.upper
     ours = moves.heads(actor, row.office_id) or actor.has_role(Role.SUPERVISOR)
@@ -210,7 +219,7 @@ def _order(row: Any, names: Mapping[int, str], actor: Actor, now: datetime) -> O
         share=row.share,
         wrong_most=row.wrong_most,
         signed_at=row.signed_at,
-        standing=_standing(row, now),
+        standing=_standing(row, stopped, now),
         ended_at=row.ended_at,
         end_reason=row.end_reason,
         granted=row.granted,
@@ -221,7 +230,7 @@ def _order(row: Any, names: Mapping[int, str], actor: Actor, now: datetime) -> O
     )
 
 
-def _standing(row: RuleOrder, now: datetime) -> str:
+def _standing(row: RuleOrder, stopped: PassedOn | None, now: datetime) -> str:
     today = day_of(now)
     if row.ended_at is not None:
         return row.how
@@ -230,7 +239,9 @@ def _standing(row: RuleOrder, now: datetime) -> str:
     in_force = row.version.in_force
     if in_force is None or now not in in_force:
         return "another_version"
-    return "ahead" if today < row.valid.lower else "in_force"
+    if today < row.valid.lower:
+        return "ahead"
+    return str(stopped) if stopped else "in_force"
 
 
 def _called(rules: Iterable[Rule], version_id: int) -> dict[str, str]:

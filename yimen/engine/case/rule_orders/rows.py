@@ -61,7 +61,7 @@ class OrderRow:
     wrong_most: int
     signed_at: datetime
     standing: str
-    """ahead, in_force, over, another_version, withdrawn, wrong_share, overtaken."""
+    """ahead, in_force, over, another_version, no_head, unlooked, withdrawn, wrong_share, overtaken."""
     ended_at: datetime | None
     end_reason: str
     granted: int

@@ -12,7 +12,16 @@ from yimen.engine.papers.certificates import queries as certificates
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import LetterHeld, Rank, letter_for, must_be_formal
-from yimen.kernel.by_rule import OrderEnd, Rule, RuleKind, Signed, must_be_bounded, must_be_orderable, must_be_sound
+from yimen.kernel.by_rule import (
+    OrderEnd,
+    PassedOn,
+    Rule,
+    RuleKind,
+    Signed,
+    must_be_bounded,
+    must_be_orderable,
+    must_be_sound,
+)
 from yimen.kernel.evidence import Line
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed
@@ -85,12 +94,17 @@ def _certificates(rules: tuple[Rule, ...], now: datetime) -> frozenset[str]:
 
 
 def _end_overtaken(item: ItemView, by: Actor, now: datetime) -> None:
-    """An order for an earlier version grants nothing any more; it makes room for the next."""
+    """An order for an earlier version, or of a head who is head no more, grants nothing and makes room for the next."""
     earlier = RuleOrder.objects.select_for_update().filter(
         item_id=item.item_id, office_id=item.office_id, ended_at=None
     )
-    for row in earlier.exclude(version_id=item.version_id):
-        moves.end(row, OrderEnd.OVERTAKEN, "事项已有新版本", by, now)
+    rows = list(earlier)
+    stopped = moves.stopped([row.pk for row in rows], now)
+    for row in rows:
+        if row.version_id != item.version_id:
+            moves.end(row, OrderEnd.OVERTAKEN, "事项已有新版本", by, now)
+        elif stopped.get(row.pk) is PassedOn.NO_HEAD:
+            moves.end(row, OrderEnd.OVERTAKEN, "签发人不再是负责人，由现任负责人重签", by, now)
 
 
 def _signed(

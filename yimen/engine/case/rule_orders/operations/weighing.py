@@ -59,7 +59,7 @@ def _weighed(file: CaseFile, told: Filed, order: RuleOrder, now: datetime) -> Tr
     if any(one.kind is RuleKind.ONCE_IN for one in rules):
         moves.one_after_another(file.applicant_id, file.item_id)
     weighed = weigh(rules, facts(file, told, rules, now))
-    why = _in_the_way(file, told, now) or came_of(weighed)
+    why = moves.stopped((order.pk,), now).get(order.pk) or _in_the_way(file, told, now) or came_of(weighed)
     signs = None if why else _signs(file, order, now)
     if signs is None:
         return _passed_on(file, order, weighed, why or PassedOn.SIGNER, now)
