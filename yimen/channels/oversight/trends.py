@@ -30,7 +30,7 @@ from yimen.insight.figures.trends import Counted, HotItem, Measure, TrendRow, Wh
 from yimen.kernel.few import FEWEST, HIDDEN
 from yimen.kernel.trends import Pace, change, per_ten_thousand
 from yimen.registries.dated import day_of
-from yimen.threshold import clock, spelling
+from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 
@@ -58,7 +58,7 @@ def trends_page(request: HttpRequest) -> HttpResponse:
     columns = (Column(told("时期")), *(Column(told(one), "yes") for one in BESIDE))
     table = Table(
         "trend", told(MEASURES[measure]), columns, tuple(_period(one, measure, pace, of) for one in rows),
-        note=_note(of) + told("正在过的一期，和上年同一期到同一时刻为止比。"), empty=told("没有这样的办件"),
+        note=_note(of) + told("正在过的一期，和上年同一期到同一时刻为止比。") + _since(), empty=told("没有这样的办件"),
     )  # fmt: skip
     chips = (
         *(Chip(told(words), asking(request, of=one.value), _yes(one is measure)) for one, words in MEASURES.items()),
@@ -133,7 +133,7 @@ def _item(one: HotItem, span: Span, of: Whose) -> Row:
 def _county(one: Indicator, span: Span, of: Whose) -> Row:
     until = day_of(span.ends) + timedelta(days=1)
     link = _cases(of, Measure.RECEIVED.value, day_of(span.begins), until, county=one.ref)
-    said = told("截至 {day}，{source}", day=spelling.day(one.as_of), source=one.source) if one.as_of else ""
+    said = told("截至 {day}，{source}", day=one.as_of.isoformat(), source=one.source) if one.as_of else ""
     each = HIDDEN if one.cases.now is None else per_ten_thousand(one.cases.now, one.people)
     return (
         Cell(one.name),
@@ -155,9 +155,13 @@ def _beside(by: Counted, link: str) -> Row:
     return (
         Cell(_number(by.now), link if by.now else ""),
         Cell(_number(by.before)),
-        Cell(f"{(by.now or 0) - (by.before or 0):+,}" if both else "—"),
+        Cell(_difference((by.now or 0) - (by.before or 0)) if both else "—"),
         Cell(change(by.now, by.before)),
     )
+
+
+def _difference(grown: int) -> str:
+    return f"{grown:+,}" if grown else "0"
 
 
 def _number(count: int | None) -> str:
@@ -186,6 +190,12 @@ def _whose_chips(request: HttpRequest, whole: str) -> tuple[Chip, ...]:
         Chip(told("我监管的"), asking(request, whole=""), _yes(not whole)),
         Chip(told("全市"), asking(request, whole="yes"), _yes(whole)),
     )
+
+
+def _since() -> str:
+    """From when on there is anything to count: an empty year before is no year without cases."""
+    first = trends.first_receipt()
+    return told("本平台最早的办件是 {day} 收的，再往前没有数。", day=day_of(first).isoformat()) if first else ""
 
 
 def _note(of: Whose) -> str:

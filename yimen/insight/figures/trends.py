@@ -114,6 +114,12 @@ def trend(of: Whose, measure: Measure, pace: Pace, now: datetime) -> tuple[Trend
     )
 
 
+def first_receipt() -> datetime | None:
+    """When the first case came of which there is a trace."""
+    ((first,),) = select("select min(received_at) from traces_casetrace", {})
+    return first
+
+
 def _pair(pace: Pace, one: Period, counted: Mapping[date, tuple[int, int]], runs: bool) -> tuple[int, int]:
     before = counted.get(a_year_before(pace, one.begins), (0, 0))
     return counted.get(one.begins, (0, 0))[0], before[1 if runs else 0]
