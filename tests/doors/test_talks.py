@@ -38,7 +38,7 @@ def test_a_talk_goes_from_an_item_to_its_record_through_the_pages(
     page = home.post("/talk", form).headers["Location"]
     assert home.post("/talk", form).headers["Location"] == page
     told = home.get(page).content.decode()
-    assert "前面还有 0 人" in told and 'hx-trigger="every 5s"' in told and "X-By-Itself" in told and PHONE in told
+    assert "您排在最前面" in told and 'hx-trigger="every 5s"' in told and "X-By-Itself" in told and PHONE in told
     assert (
         stranger.get(page).status_code == 404 and stranger.post(page, {"act": "say", "text": "我"}).status_code == 404
     )

@@ -15,7 +15,7 @@ from yimen.channels.clockwork import keeping
 from yimen.engine.supervision.availability import operations, ports, queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.availability import Answer, MaintenanceTooLong, ServiceDoor, ToldTooLate
-from yimen.kernel.outages import MonthHasItsTarget, NotATarget
+from yimen.kernel.outages import EXCUSED_PROBES, MonthHasItsTarget, NotATarget
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +163,28 @@ def test_announced_maintenance_excuses_what_was_not_made_and_months_before_keep_
     assert [(one.least, one.until) for one in queries.targets_set()] == [
         ("99.95", None), ("99.90", date(2026, 12, 1)),
     ]  # fmt: skip
+
+
+@covers("S-361")
+def test_chained_maintenances_excuse_no_more_than_the_budget_of_a_month() -> None:
+    first = BEGINS.replace(minute=0, second=0, microsecond=0)
+    hours_probed(first - HOUR, 1)
+    # Three times the longest, one behind the other, each announced in time; and one hour in which all was well.
+    for number in range(3):
+        begins = first + number * 8 * HOUR
+        announced(ServiceDoor.FILING, begins=begins, ends=begins + 8 * HOUR)
+    hours_probed(first + 24 * HOUR, 1)
+    after = first + 25 * HOUR
+
+    months = {one.month: one for one in queries.months(after) if one.door is ServiceDoor.FILING}
+    month = months[date(2026, 11, 1)]
+    assert (month.excused, month.answered) == (EXCUSED_PROBES, 24)
+    assert month.due == 12 * 26
+    outage = queries.outages_found(after)[-1]
+    assert (outage.begins, outage.ends, outage.never_made) == (first + 8 * HOUR, first + 24 * HOUR, 192)
+    # The twin within the budget stays no outage at all.
+    shorter = {one.door: one for one in queries.figures(first + 8 * HOUR)}[ServiceDoor.FILING]
+    assert shorter.percent == "100.00"
 
 
 def test_maintenance_cannot_be_told_late_nor_last_long() -> None:

@@ -1,7 +1,7 @@
 """Outages 中断: hours in which a public door did not answer, as the probes found them, and the target of a month. Pure.
 
 Nobody types an outage. What was probed and did not answer counts, and what nobody could even probe counts alike: a
-house that stands still probes nothing. An announced maintenance excuses both.
+house that stands still probes nothing. An announced maintenance excuses both, up to its budget of a month.
 """
 
 from collections.abc import Iterable
@@ -20,6 +20,9 @@ PROBES = HOUR // EVERY
 MAY_BE_LATE = 1
 """So many probes of an hour may have fallen into the next one; with more missing, all that are missing count."""
 ALL = 10_000
+EXCUSED_A_MONTH = timedelta(hours=8)
+"""So much announced maintenance of a door is left out of a month; what is beyond it counts as down, as it was."""
+EXCUSED_PROBES = EXCUSED_A_MONTH // EVERY
 
 
 class NotATarget(Refusal):

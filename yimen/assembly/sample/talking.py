@@ -26,27 +26,25 @@ def show(city: City) -> None:
     _closed(city, first, clerk, datetime.combine(day, time(10), ZONE))
     _with_video(city, second, clerk, datetime.combine(day, time(14), ZONE))
     with suppress(NotOpenNow):
-        said = TalkAsked(
-            "开店先办哪个证", "示范：我想开面馆，先办执照还是先办许可？", *_about(city, third, city.anchor)
-        )
+        said = TalkAsked("先办哪一样", "示范：几样材料要在不同地方办，先办哪一样？", *_about(city, third, city.anchor))
         talks.ask_talk(said, by=third, now=city.anchor - 5 * MINUTE)
 
 
 def _closed(city: City, who: Actor, clerk: Actor, at: datetime) -> None:
-    said = "示范：平面图要盖章吗？我的手机是 13900000000。"
-    asked = TalkAsked("问平面图怎么画", said, *_about(city, who, at))
+    said = "示范：材料要盖章吗？我的手机是 13900000000。"
+    asked = TalkAsked("材料怎么拍照上传", said, *_about(city, who, at))
     ref = talks.ask_talk(asked, by=who, now=at).ref
     talks.take_up_talk(ref, by=clerk, now=at + 2 * MINUTE)
-    talks.say(ref, "示范：不用盖章，标出门窗和灶台就行，手画也可以。", by=clerk, now=at + 3 * MINUTE)
+    talks.say(ref, "示范：复印件不用盖章，四个角拍进去、看得清字就行。", by=clerk, now=at + 3 * MINUTE)
     talks.say(ref, "示范：能在网上补吗？", by=who, now=at + 4 * MINUTE)
     talks.say(ref, "示范：能，在“我的办件”里传照片，不用跑一趟。", by=clerk, now=at + 5 * MINUTE)
-    told = "示范：讲清了平面图的画法，在线补传。"
+    told = "示范：讲清了材料怎么拍，在线补传。"
     talks.close_talk(ref, "file_online", told, "", by=clerk, now=at + 6 * MINUTE)
 
 
 def _with_video(city: City, who: Actor, clerk: Actor, at: datetime) -> None:
     """Somebody wants to show what is hard to type."""
-    asked = TalkAsked("看一下店里的布局", "示范：灶台的位置说不清，能视频看一眼吗？", *_about(city, who, at))
+    asked = TalkAsked("看一眼材料对不对", "示范：有一页说不清是不是要这一种，能视频看一眼吗？", *_about(city, who, at))
     ref = talks.ask_talk(asked, by=who, now=at).ref
     talks.take_up_talk(ref, by=clerk, now=at + MINUTE)
     begins = datetime.combine(city.calendar(CENTRE).working_day_after(day_of(city.anchor), 1), time(10), ZONE)

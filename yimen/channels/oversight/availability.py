@@ -13,7 +13,7 @@ from yimen.channels.oversight.sheet import Cell, Column, Row, Sheet, Table, answ
 from yimen.engine.supervision.availability import operations, queries
 from yimen.engine.supervision.availability.rows import DoorMonth, TargetRow
 from yimen.kernel.actor import Role
-from yimen.kernel.outages import Outage
+from yimen.kernel.outages import EXCUSED_A_MONTH, HOUR, Outage
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.threshold import clock, spelling, typed
@@ -64,6 +64,7 @@ def _months(now: datetime) -> Table:
         Column(told("达标没有")), Column(told("应答 / 应查"), "yes"), Column(told("公告维护期内"), "yes"),
     )  # fmt: skip
     note = told("可用率＝应答的次数÷（应查的次数－公告维护期内的次数）。应查的次数从第一次查起算，没能查的也在里面。")
+    note += told("每项服务每月最多免计 {n} 小时公告维护，超出的照样算中断。", n=EXCUSED_A_MONTH // HOUR)
     return Table(
         "months", told("按月份"), head, tuple(_month(one) for one in queries.months(now)), note, told("还没有查过")
     )

@@ -13,10 +13,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "从几时起": "Since",
     "先找到要办的事项，或打开您的办件，再从那里开始交谈。": "Find the matter, or open your case, and begin a talk from there.",
     "先说一句": "Say something first",
-    "前面还有 {n} 人，请稍等。{until}下班前没人接通会告诉您。": (
-        "{n} person waits before you. If nobody takes it up by {until}, you are told.",
-        "{n} people wait before you. If nobody takes it up by {until}, you are told.",
+    "前面还有 {n} 人，请稍等。": (
+        "{n} person waits before you; one moment, please.",
+        "{n} people wait before you; one moment, please.",
     ),
+    "到 {until} 下班前没人接通会告诉您。": " If nobody takes it up by {until}, you are told.",
+    "您排在最前面，请稍等。": "You are the first in line; one moment, please.",
     "发送": "Send",
     "取消视频": "Call the video off",
     "取消了视频": "Video called off",

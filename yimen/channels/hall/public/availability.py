@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from yimen.engine.supervision.availability import queries
+from yimen.kernel.outages import EXCUSED_A_MONTH, HOUR
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.words.availability import MONTH_KEPT, SERVICE_DOORS
@@ -23,6 +24,7 @@ def availability(request: HttpRequest) -> HttpResponse:
         "days": queries.by_day(now),
         "coming": queries.coming(now),
         "doors": SERVICE_DOORS,
+        "budget": EXCUSED_A_MONTH // HOUR,
         "as_of": now,
     }
     return render(request, "hall/availability.html", facts)

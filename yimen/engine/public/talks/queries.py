@@ -4,6 +4,7 @@ Nobody reads another's talk. Once it is closed, whoever may see its case reads t
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection
@@ -85,6 +86,8 @@ def one(ref: str, actor: Actor, now: datetime) -> TalkPage | None:
     if not inside and not _at_its_case(row, actor):
         return None
     (listed,) = _rows(Talk.objects.filter(pk=row.pk), actor, now)
+    if TalkVideo.objects.filter(talk=row, called_off_at=None, ended_at=None).exists():
+        listed = replace(listed, may=tuple(act for act in listed.may if act != "book_video"))
     lines = list(TalkLine.objects.filter(talk=row).select_related("staff").order_by("nth"))
     side = "" if not inside else "applicant" if moves.is_applicant(row, actor) else "clerk"
     ahead = (

@@ -10,7 +10,7 @@ from django.db import connection
 from yimen.engine.supervision.availability.models import AvailabilityTarget, Maintenance
 from yimen.engine.supervision.availability.rows import DoorDay, DoorFigures, DoorMonth, MaintenanceRow, TargetRow
 from yimen.kernel.availability import EVERY, ServiceDoor, expected, share
-from yimen.kernel.outages import MAY_BE_LATE, PROBES, BadHour, Outage, kept, outages
+from yimen.kernel.outages import EXCUSED_PROBES, MAY_BE_LATE, PROBES, BadHour, Outage, kept, outages
 from yimen.kernel.rates import per_hundred
 from yimen.kernel.staffing.assessment import month_of
 from yimen.registries.dated import ZONE, day_of, midnight
@@ -23,7 +23,7 @@ from availability_probehour where hour >= %(since)s and hour <= %(now)s group by
 """
 # Every hour since the first probe of a door: what was due in it, answered and excused. Of the first hour and of the one
 # that lasts only what was asked is due; announced maintenance excuses also what nobody could ask, once
-# where two of them overlap.
+# where two of them overlap, and no more of a month than its budget.
 _HOURS = """
 with began as (select door, min(hour) first from availability_probehour group by door),
 told as (
@@ -31,7 +31,7 @@ told as (
       least(m.ends, g.hour + interval '1 hour'))) spans
   from availability_maintenance m cross join lateral unnest(m.doors) d(door)
     cross join lateral generate_series(date_trunc('hour', m.begins), m.ends - interval '1 second', '1 hour') g(hour)
-  where m.called_off_at is null and m.ends > %(since)s and m.begins < %(now)s group by 1, 2),
+  where m.called_off_at is null and m.ends > %(month)s and m.begins < %(now)s group by 1, 2),
 shut as (
   select door, hour, floor(sum(extract(epoch from upper(s) - lower(s))) / %(every)s)::int probes
   from told cross join lateral unnest(spans) s group by 1, 2),
@@ -39,10 +39,17 @@ found as (
   select b.door, g.hour, coalesce(p.asked, 0) asked, coalesce(p.answered, 0) answered, coalesce(p.excused, 0) excused,
     case when g.hour = b.first or g.hour + interval '1 hour' > %(now)s or p.asked >= %(whole)s - %(late)s then 0
       else %(whole)s - coalesce(p.asked, 0) end missing, coalesce(s.probes, 0) shut
-  from began b cross join lateral generate_series(greatest(b.first, %(since)s), %(now)s, '1 hour') g(hour)
+  from began b cross join lateral generate_series(greatest(b.first, %(month)s), %(now)s, '1 hour') g(hour)
     left join availability_probehour p on p.door = b.door and p.hour = g.hour
     left join shut s on s.door = b.door and s.hour = g.hour),
-hours as (select door, hour, asked, answered, excused, missing, least(missing, shut) spared from found)
+told_of as (select door, hour, asked, answered, excused, missing, least(missing, shut) spared from found),
+-- What announced maintenance excuses in a month, hour by hour in their order, up to the budget of the month.
+left_over as (
+  select *, greatest(0, least(excused + spared, %(budget)s + excused + spared - sum(excused + spared) over (
+    partition by door, date_trunc('month', hour at time zone %(zone)s) order by hour)))::int allowed from told_of),
+hours as (
+  select door, hour, asked, answered, least(excused, allowed) excused, missing, allowed - least(excused, allowed) spared
+  from left_over where hour >= %(since)s)
 """
 _MONTHS = f"""{_HOURS} select date_trunc('month', hour at time zone %(zone)s)::date, door, sum(asked + missing)::int,
   sum(answered)::int, sum(excused + spared)::int from hours group by 1, 2 order by 1 desc, 2
@@ -103,7 +110,7 @@ def _target(targets: tuple[TargetRow, ...], month: date) -> str | None:
 def _asked(sql: str, now: datetime, since: datetime) -> list[tuple[Any, ...]]:
     facts: Mapping[str, Any] = {
         "zone": ZONE.key, "since": since, "now": now, "whole": PROBES, "late": MAY_BE_LATE,
-        "every": EVERY.total_seconds(),
+        "every": EVERY.total_seconds(), "month": midnight(month_of(day_of(since))), "budget": EXCUSED_PROBES,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(sql, facts)
