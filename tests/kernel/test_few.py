@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.kernel import few
-from yimen.kernel.trends import Pace, a_year_before, change, first_of, following, per_ten_thousand, periods
+from yimen.kernel.trends import Pace, a_year_before, change, first_of, following, per_ten_thousand, periods, starts_of
 
 
 @given(st.lists(st.integers(0, 30), max_size=12))
@@ -29,6 +29,8 @@ def test_periods_follow_one_another_and_hold_their_day(day: date, pace: Pace) ->
 
     assert rows[0].begins <= day < rows[0].ends
     assert all(newer.begins == older.ends for newer, older in pairwise(rows))
+    starts = starts_of(pace, rows[-1].begins, rows[0].ends)
+    assert starts == [one.begins for one in reversed(rows)]
     before = a_year_before(pace, rows[0].begins)
     assert first_of(pace, before) == before and following(pace, before) <= rows[0].begins
 

@@ -90,7 +90,7 @@ def test_a_talk_about_a_case_is_led_by_one_clerk_and_its_record_stands_at_the_ca
     assert (page(ref, citizen, soon(12)).ahead, page(behind, stranger, soon(12)).ahead) == (0, 1)
     # Who waits is listed at the window by what it is about; what was said is read by nobody yet.
     assert [row.may for row in queries.waiting(clerk, soon(12))] == [("take_up",)] * 2
-    assert queries.count_waiting(clerk) == 2 and queries.count_waiting(office.reviewer) == 0
+    assert queries.count_waiting(clerk, soon(12)) == 2 and queries.count_waiting(office.reviewer, soon(12)) == 0
     for other in (clerk, office.decider, stranger, NOBODY):
         assert queries.one(ref, other, soon(12)) is None
     for act in (
@@ -129,6 +129,18 @@ def test_a_talk_about_a_case_is_led_by_one_clerk_and_its_record_stands_at_the_ca
     with pytest.raises(TalkUnknown):
         operations.say(ref, "我再说一句", by=clerk, now=soon(20))
 
+    # Of a clerk who left the windows a colleague takes the talk over; of one who sits there nobody does.
+    with pytest.raises(TalkUnknown):
+        operations.take_over_talk(ref, by=clerk, now=soon(20))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "update people_posting set valid = tstzrange(lower(valid), %s) where staff_id = %s",
+            (soon(20), colleague.staff_id),
+        )
+        assert (ref, ("take_over",)) in {(row.ref, row.may) for row in queries.waiting(clerk, soon(20))}
+        operations.take_over_talk(ref, by=clerk, now=soon(20))
+        assert page(ref, clerk, soon(20)).row.clerk == clerk.name
+        transaction.set_rollback(True)
     seen = str(page(ref, colleague, soon(21)).last)
     operations.say(ref, "平面图要盖章吗？", by=citizen, now=soon(22))
     with pytest.raises(ChangedSinceRead):

@@ -68,6 +68,14 @@ def periods(pace: Pace, today: date) -> tuple[Period, ...]:
     return tuple(_back(pace, first_of(pace, today), HOW_MANY[pace]))
 
 
+def starts_of(pace: Pace, first: date, until: date) -> list[date]:
+    """The first days of the periods from one of them up to another, the oldest first."""
+    found = [first]
+    while (after := following(pace, found[-1])) < until:
+        found.append(after)
+    return found
+
+
 def _back(pace: Pace, first: date, count: int) -> Iterator[Period]:
     for _ in range(count):
         yield Period(first, following(pace, first))

@@ -53,11 +53,11 @@ def _with_video(city: City, who: Actor, clerk: Actor, at: datetime) -> None:
 
 
 def _about(city: City, who: Actor, at: datetime) -> tuple[str, str, str]:
-    """A case of theirs at the centre that was there then, or the first item there is."""
+    """A case of theirs at the centre to which nothing happened since, or the first item there is."""
     centre = city.centre(CENTRE)
-    for row in [one for one in cases.mine(who, city.anchor).rows if one.received_at < at][:5]:
+    for row in [one for one in cases.mine(who, city.anchor).rows if one.received_at < at][:10]:
         view = cases.find(row.ref, who, city.anchor)
-        if view is not None and view.centre_ref == centre:
+        if view is not None and view.centre_ref == centre and view.timeline[0].effective_at <= at:
             return "", row.ref, centre
     return city.guides[0].ref, "", centre
 

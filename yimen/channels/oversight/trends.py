@@ -199,7 +199,9 @@ def _since() -> str:
 
 
 def _note(of: Whose) -> str:
-    return "" if of.sees else told("看不到办件的，少于 {n} 件的数不显示，差额也推不出来。", n=FEWEST)
+    if of.sees:
+        return ""
+    return told("看不到办件的人，少于 {n} 件的数不显示；只有一个这样的数时，再藏最小的一个。", n=FEWEST)
 
 
 def _chosen(request: HttpRequest, name: str, usual: Chosen) -> Chosen:

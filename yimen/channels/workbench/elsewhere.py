@@ -56,7 +56,7 @@ def _waiting(me: Actor, now: datetime) -> Iterator[Waits]:
         ("{n} 份移交清单", "duty", reliefs.count_to_take(me)),
         ("{n} 场听证", "hearings", hearings.count_led_by(me)),
         ("{n} 个否定答复待确认", "noes", noes.count_waiting(me, now)),
-        ("{n} 次在线交谈等人接通", "service_talks", talks.count_waiting(me)),
+        ("{n} 次在线交谈等人接通", "service_talks", talks.count_waiting(me, now)),
         ("{n} 个咨询", "service_enquiries", enquiries.count_owed(me)),
     ):
         if n:

@@ -13,7 +13,7 @@ from yimen.insight.figures.reading import ITEM_NAME, OFFICE_NAME, Span, seen, se
 from yimen.kernel import few
 from yimen.kernel.actor import Actor, ScopeKind
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.trends import Pace, Period, a_year_before, periods
+from yimen.kernel.trends import Pace, Period, a_year_before, periods, starts_of
 from yimen.registries.dated import day_of, midnight
 
 MOST_ITEMS = 50
@@ -35,7 +35,7 @@ _OF: Mapping[Measure, tuple[str, str]] = {
     Measure.DENIED: ("t.ended_at", "t.outcome = 'denied'"),
 }
 _COUNTS = """
-select date_trunc('{pace}', {moment} at time zone 'Asia/Shanghai')::date, count(*),
+select width_bucket({moment}, %(starts)s::timestamptz[]), count(*),
   count(*) filter (where {moment} < %(year_ago)s)
 from traces_casetrace t
 where {moment} >= %(begins)s and {moment} < %(ends)s and {which} and {seen} group by 1
@@ -103,11 +103,14 @@ def trend(of: Whose, measure: Measure, pace: Pace, now: datetime) -> tuple[Trend
     """The last periods, the newest first, each beside the same one of the year before; one statement."""
     rows = periods(pace, day_of(now))
     moment, which = _OF[measure]
-    first = a_year_before(pace, rows[-1].begins)
+    starts = starts_of(pace, a_year_before(pace, rows[-1].begins), rows[0].ends)
     year_ago = now - (midnight(day_of(now)) - midnight(a_year_before(pace, day_of(now))))
-    sql = _COUNTS.format(pace=pace.value, moment=moment, which=which, seen=of.condition)
-    facts = {"begins": midnight(first), "ends": now + timedelta(microseconds=1), "year_ago": year_ago, **of.values}
-    counted = {begins: (whole, so_far) for begins, whole, so_far in select(sql, facts)}
+    sql = _COUNTS.format(moment=moment, which=which, seen=of.condition)
+    facts = {
+        "starts": [midnight(day) for day in starts], "begins": midnight(starts[0]),
+        "ends": now + timedelta(microseconds=1), "year_ago": year_ago, **of.values,
+    }  # fmt: skip
+    counted = {starts[bucket - 1]: (whole, so_far) for bucket, whole, so_far in select(sql, facts)}
     numbers = told_of(of, [_pair(pace, one, counted, at == 0) for at, one in enumerate(rows)])
     return tuple(
         TrendRow(one, by, "yes" if at == 0 else "") for at, (one, by) in enumerate(zip(rows, numbers, strict=True))
@@ -116,7 +119,7 @@ def trend(of: Whose, measure: Measure, pace: Pace, now: datetime) -> tuple[Trend
 
 def first_receipt() -> datetime | None:
     """When the first case came of which there is a trace."""
-    ((first,),) = select("select min(received_at) from traces_casetrace", {})
+    first: datetime | None = select("select min(received_at) from traces_casetrace", {})[0][0]
     return first
 
 

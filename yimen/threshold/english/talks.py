@@ -19,6 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "到 {until} 下班前没人接通会告诉您。": " If nobody takes it up by {until}, you are told.",
     "您排在最前面，请稍等。": "You are the first in line; one moment, please.",
+    "原来的同事已不在这里的窗口，接手以后由您负责到结束。": "Whoever led it sits at no window here any more; once you take it over you lead it to its end.",
     "发送": "Send",
     "取消视频": "Call the video off",
     "取消了视频": "Video called off",

@@ -43,7 +43,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "正在过的一期，和上年同一期到同一时刻为止比。": "The period that runs is held against the same one of the year before up to the same moment.",
     "热门事项": "Items most asked for",
     "一段时间里收件最多的事项，比上年同期多了还是少了。": "The items most asked for in a time, and whether more or fewer than a year before.",
-    "看不到办件的，少于 {n} 件的数不显示，差额也推不出来。": "To who may not see the cases, numbers below {n} are not told, nor can they be worked out.",
+    "看不到办件的人，少于 {n} 件的数不显示；只有一个这样的数时，再藏最小的一个。": "To who may not see the cases, numbers below {n} are not told; where there is one alone, the smallest other is hidden with it.",
     "还没有区县": "No districts yet",
     "还没有录入人口数": "No number of inhabitants entered yet",
     "还没过完": "not over",

@@ -8,8 +8,8 @@ SENTENCES = {
         "The centre is closed now; it opens at {opens}. You may leave a question meanwhile.",
     ),
     "talk.under_way": (
-        "您有一次交谈还没有结束，请先说完那一件。",
-        "One of your talks has not ended; finish that one first.",
+        "您已经在等人接通，接通或不等了以后再开始另一次。",
+        "You wait in line already; begin another once that is taken up or left.",
     ),
     "talk.over": (
         "交谈已经结束，或者还没有人接通；记录照原样留着。",

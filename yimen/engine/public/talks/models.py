@@ -52,13 +52,12 @@ class Talk(Chained):
                 name="talk_ends_at_a_moment",
             ),
             models.CheckConstraint(condition=Q(passed_to=None) | Q(state="open"), name="talk_is_passed_on_while_open"),
-            models.UniqueConstraint(
-                fields=["party"], condition=Q(state__in=["waiting", "open"]), name="talk_one_at_a_time"
-            ),
+            models.UniqueConstraint(fields=["party"], condition=Q(state="waiting"), name="talk_waits_one_at_a_time"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["centre", "asked_at", "id"], condition=Q(state="waiting"), name="talk_waiting"),
             models.Index(fields=["waits_until"], condition=Q(state="waiting"), name="talk_waits_until"),
+            models.Index(fields=["centre", "owner"], condition=Q(state="open"), name="talk_open"),
             models.Index(fields=["owner", "state", "-id"], name="talk_of_owner"),
             models.Index(fields=["passed_to"], condition=Q(passed_to__isnull=False), name="talk_passed_on"),
             models.Index(fields=["party", "-id"], name="talk_of_party"),

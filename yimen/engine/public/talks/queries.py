@@ -42,9 +42,18 @@ def mine(actor: Actor, now: datetime) -> tuple[TalkRow, ...]:
 
 
 def waiting(actor: Actor, now: datetime) -> tuple[TalkRow, ...]:
-    """What waits at the centres at whose windows this actor sits, the longest wait first."""
-    found = Talk.objects.filter(state="waiting", centre_id__in=moves.centres_of(actor)).order_by("asked_at", "pk")
-    return Capped(_rows(found[: PAGE + 1], actor, now), PAGE)
+    """What waits at the centres at whose windows this actor sits, the longest wait first; also whose clerk left."""
+    found = Talk.objects.filter(_waits_here(actor, now)).order_by("asked_at", "pk")
+    return Capped(_rows(found[: PAGE + 1], actor, now, nobodys="yes"), PAGE)
+
+
+def _waits_here(actor: Actor, now: datetime) -> Q:
+    where = Q(state="waiting", centre_id__in=moves.centres_of(actor))
+    for centre_id in moves.centres_of(actor):
+        there = [one.id for one in colleagues_at(centre_id, now)]
+        left = ~Q(owner_id__in=there) & (Q(passed_to=None) | ~Q(passed_to_id__in=there))
+        where |= Q(state="open", centre_id=centre_id) & left
+    return where
 
 
 def led(actor: Actor, now: datetime) -> tuple[TalkRow, ...]:
@@ -63,10 +72,9 @@ def closed(actor: Actor, now: datetime) -> tuple[TalkRow, ...]:
     return _rows(found[:LATELY], actor, now)
 
 
-def count_waiting(actor: Actor) -> int:
+def count_waiting(actor: Actor, now: datetime) -> int:
     """How many talks wait for this actor: at their windows, or passed on to them; counted up to a thousand."""
-    here = Q(state="waiting", centre_id__in=moves.centres_of(actor))
-    return Talk.objects.filter(here | Q(passed_to_id=actor.staff_id or 0))[:COUNTED].count()
+    return Talk.objects.filter(_waits_here(actor, now) | Q(passed_to_id=actor.staff_id or 0))[:COUNTED].count()
 
 
 def of_case(case_ref: str, actor: Actor, now: datetime) -> tuple[TalkRow, ...]:
@@ -185,14 +193,16 @@ def _line(one: TalkLine, inside: bool) -> LineRow:
     return LineRow(one.nth, one.side, one.event, one.staff.name if one.staff else "", text, one.said_at)
 
 
-def _rows(found: QuerySet[Talk], actor: Actor, now: datetime) -> tuple[TalkRow, ...]:
+def _rows(found: QuerySet[Talk], actor: Actor, now: datetime, nobodys: str = "") -> tuple[TalkRow, ...]:
+    """Rows of talks; with `nobodys` an open one among them has no clerk at a window any more."""
     rows = list(found.select_related("item", "case", "owner", "passed_to"))
     named = offices.centre_names({row.centre_id for row in rows}, day_of(now))
     return tuple(
         TalkRow(
             row.ref, row.topic, row.item.ref if row.item else "", row.item_name, row.case.ref if row.case else "",
             named.get(row.centre_id, ""), row.owner.name if row.owner else "", row.state, row.asked_at, row.taken_at,
-            row.ended_at, row.outcome, row.passed_to.name if row.passed_to else "", _may(row, actor),
+            row.ended_at, row.outcome, row.passed_to.name if row.passed_to else "",
+            ("take_over",) if nobodys and row.state == TalkState.OPEN else _may(row, actor),
         )
         for row in rows
     )  # fmt: skip

@@ -26,7 +26,7 @@ class NotOpenNow(Refusal):
 
 
 class TalkUnderWay(Refusal):
-    """Somebody talks about one thing at a time."""
+    """Somebody waits in one line at a time."""
 
     code: ClassVar[str] = "talk.under_way"
 

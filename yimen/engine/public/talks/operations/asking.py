@@ -60,7 +60,7 @@ def ask_talk(asked: TalkAsked, *, by: Actor, now: datetime) -> TalkKept:
     if by.kind is not ActorKind.CITIZEN or by.party_id is None:
         raise NotAllowed()
     row = _row(asked, by, now)
-    with refusing(talk_one_at_a_time=TalkUnderWay()):
+    with refusing(talk_waits_one_at_a_time=TalkUnderWay()):
         row.save(force_insert=True)
     body = {"item": asked.item_ref, "case": asked.case_ref, "centre": row.centre_id, "until": row.waits_until}
     moves.told(row, Line("ask_talk", body, now), by)

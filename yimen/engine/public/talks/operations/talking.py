@@ -81,12 +81,12 @@ def pass_on_talk(ref: str, staff_ref: str, why: str, *, by: Actor, now: datetime
 
 @operation
 def take_over_talk(ref: str, *, by: Actor, now: datetime) -> TalkKept:
-    """Take over a talk that was passed on to oneself; from here on one leads it.
+    """Take over a talk that was passed on to oneself, or whose clerk sits at no window of the centre any more.
 
-    Refuses with TalkUnknown, TalkOver or OwnMatter.
+    From here on one leads it, and reads what was said. Refuses with TalkUnknown, TalkOver or OwnMatter.
     """
     row = moves.locked(ref)
-    if by.staff_id is None or row.passed_to_id != by.staff_id:
+    if by.staff_id is None or not (row.passed_to_id == by.staff_id or _is_nobodys(row, by, now)):
         raise TalkUnknown()
     if row.state != TalkState.OPEN:
         raise TalkOver()
@@ -96,3 +96,9 @@ def take_over_talk(ref: str, *, by: Actor, now: datetime) -> TalkKept:
     moves.told(row, Line("take_over_talk", {}, now), by)
     moves.note(row, "take_over", by.name, by, now)
     return TalkKept(ref, row.state)
+
+
+def _is_nobodys(row: Talk, by: Actor, now: datetime) -> bool:
+    """Whether who leads it left the windows of the centre, and somebody who sits there asks."""
+    here = row.centre_id in moves.centres_of(by)
+    return here and all(one.id not in (row.owner_id, row.passed_to_id) for one in colleagues_at(row.centre_id, now))
