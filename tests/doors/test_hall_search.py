@@ -11,6 +11,7 @@ from tests.doors.calling import NOBODY, code, said
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_office, published
 from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.elements import OnlineDepth
 from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.offices.operations import found_office, open_centre
 from yimen.registries.regions import queries as regions
@@ -29,7 +30,9 @@ def city() -> str:
     """The licence at the city and at a county, another at the city alone; gives the ref of the county."""
     _, office = an_office()
     published(office)
-    by_post = replace(TERMS, service=replace(TERMS.service, ways=("2", "4")), keywords=("卖药",))
+    by_post = replace(
+        TERMS, service=replace(TERMS.service, ways=("1", "4"), online_depth=OnlineDepth.GUIDE), keywords=("卖药",)
+    )
     published(office, a_draft("药品零售经营许可（新办）", terms=by_post))
     city = regions.by_code("990100000000", TODAY)
     assert city is not None
@@ -85,7 +88,7 @@ def test_a_kiosk_that_knows_where_it_stands_shows_what_is_done_there_first(city:
 
 def test_a_way_of_handing_in_narrows_and_what_is_no_way_is_passed_over(city: str) -> None:
     assert "药品零售经营许可" in page(q="卖药", way="4")
-    assert "去掉筛选就有 1 项" in page(q="卖药", way="1")
+    assert "去掉筛选就有 1 项" in page(q="卖药", way="2")
     assert "药品零售经营许可" in page(q="卖药", way="'; --")
 
 

@@ -240,6 +240,7 @@ CASES: dict[str, Case] = {
     ),
     "fully_online_in_truth": case("steps.photo", stepped(TERMS, "photo", presence="yes")),
     "depth_fits_the_ways": case("service.online_depth", served(ONE_TRIP, online_depth=OnlineDepth.GUIDE)),
+    "net_is_not_the_only_way": case("service.ways", served(ways=("2", "3"))),
     "online_filing_is_prepared": known("service.flow_online", TERMS, EXTENDS, ONLINE, EXTENDS),
     "online_filing_was_tried": known("service.ways", ONLINE, replace(EXTENDS, confirmed=frozenset()), then=EXTENDS),
     "online_has_a_form": case("fields", replace(TERMS, fields=())),

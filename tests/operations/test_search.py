@@ -193,7 +193,7 @@ def test_a_filter_narrows_what_is_found() -> None:
     a_published(culture, "娱乐场所许可", theme="trade")
 
     for_people = replace(
-        TERMS, audience=Audience.PERSON, service=replace(TERMS.service, served=("1",), ways=("2", "4"))
+        TERMS, audience=Audience.PERSON, service=replace(TERMS.service, served=("1",), ways=("1", "2", "4"))
     )
     a_published(culture, "娱乐证补办", terms=for_people)
     shown = operations.found_item(culture, by=SYSTEM, now=NOW).ref

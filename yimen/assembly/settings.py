@@ -210,6 +210,7 @@ INSTALLED_APPS = [
     "yimen.engine.staff.budgets",
     "yimen.engine.staff.rotas",
     "yimen.engine.public.office_days",
+    "yimen.engine.public.access_checks",
     "yimen.engine.staff.assessments",
     "yimen.engine.staff.awards",
     "yimen.engine.staff.secondments",

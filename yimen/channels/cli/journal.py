@@ -205,6 +205,7 @@ SUBJECTS = {
     "mentor_pair": "trainings_mentorpair",
     "knowledge_page": "trainings_knowledgepage",
     "learning_task": "trainings_learningtask",
+    "access_check": "access_checks_accesscheck",
     "budget_line": "budgets_budgetline",
     "award_rule": "awards_awardrule",
     "award_round": "awards_awardround",

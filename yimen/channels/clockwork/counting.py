@@ -9,6 +9,7 @@ from yimen.channels.clockwork.beats import EVERY_FIVE, EVERY_HOUR, EVERY_NIGHT, 
 from yimen.engine.case.cases import noticing
 from yimen.engine.centre.window_proposals import queries as counters
 from yimen.engine.money.fees import operations as fees
+from yimen.engine.public.access_checks import operations as access_checks
 from yimen.engine.public.microblogs import operations as microblogs
 from yimen.engine.public.microblogs import queries as microblog_queries
 from yimen.engine.public.microblogs.refusals import MicroblogUnknown
@@ -18,6 +19,7 @@ from yimen.engine.supervision.tenders import operations as tenders
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of
+from yimen.threshold import looked_at
 from yimen.threshold.run import run
 
 USE_COUNTED = timedelta(days=365)
@@ -61,6 +63,20 @@ def look_over_windows(now: datetime) -> int:
     """Count anew what demonstration posts promised, and have every centre's counters measured; how many posts."""
     ask_for("measure_windows", counters.to_measure(day_of(now)))
     return sliced(awards.review_pioneers, now, "reviewed", most=None)
+
+
+@beat(EVERY_NIGHT, rests="yes")
+def check_pages(now: datetime) -> int:
+    """Look at every page of the hall that is open to all, as it stands and in large print; how many."""
+    return sum(1 for address in looked_at.open_pages() if look_at_page(address, now))
+
+
+def look_at_page(address: str, now: datetime) -> bool:
+    """Judge one page, if there is one at the address."""
+    if not (plain := looked_at.page_at(address)):
+        return False
+    run(access_checks.check_page, address, plain, looked_at.page_at(address, "large"), by=SYSTEM, now=now)
+    return True
 
 
 @beat(EVERY_NIGHT, again="yes")

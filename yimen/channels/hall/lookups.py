@@ -13,11 +13,13 @@ from yimen.engine.case.cases import queries as cases
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.papers.documents import letters
 from yimen.engine.papers.documents import queries as documents
+from yimen.engine.public.access_checks import queries as access_checks
 from yimen.engine.records.prints.operations import print_with_code
 from yimen.kernel.papers.prints import Door
+from yimen.kernel.rates import Share
 from yimen.kernel.refs import heard, heard_case_number
 from yimen.registries.network import queries as network
-from yimen.threshold import clock, spelling
+from yimen.threshold import beside_the_net, clock, spelling
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
@@ -134,8 +136,15 @@ def _code(typed: str) -> str:
 @require_GET
 @open_to_all
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """How this hall can be used, and by whom it was checked."""
-    return render(request, "hall/accessibility.html", {})
+    """How this hall can be used and when it was checked, and where everything in it is done without the net."""
+    pages = access_checks.pages()
+    facts = {
+        "offered": beside_the_net.offered(),
+        "missing": beside_the_net.missing(),
+        "pages": Share(sum(1 for one in pages if one.met), len(pages)),
+        "checked_at": max((one.last_at for one in pages), default=None),
+    }
+    return render(request, "hall/accessibility.html", facts)
 
 
 @never_cache

@@ -48,6 +48,7 @@ WORK: Mapping[str, str] = {
     "clockwork.report_voices": "生成和公布民声月报",
     "clockwork.count_use": "统计使用情况",
     "clockwork.look_over_windows": "核对示范岗，提出增窗并窗建议",
+    "clockwork.check_pages": "检查网上大厅的无障碍",
     "clockwork.hear_kiosks": "查找离线的终端",
     "clockwork.listen_to_lines": "查找没有消息的系统和站点",
     "clockwork.feel_pulses": "核对系统和站点每小时的办件",

@@ -22,6 +22,7 @@ from yimen.kernel.publication.bases import (
     ART_18,
     ART_38,
     ART_58,
+    BOTH_WAYS,
     BUSINESS_35,
     BUSINESS_37,
     ELEMENTS,
@@ -179,6 +180,13 @@ def depth_fits_the_ways(said: Said) -> Iterator[str]:
         yield "service.online_depth"
 
 
+@rule("service.ways", BOTH_WAYS, concerns=_net)
+def net_is_not_the_only_way(said: Said) -> Iterator[str]:
+    """Whoever has no telephone for it, or cannot use one, goes to a window: the net is a way beside it."""
+    if Way.WINDOW not in said.terms.service.ways:
+        yield "service.ways"
+
+
 @rule("service.ways", BUSINESS_37, concerns=_extends)
 def online_filing_is_prepared(said: Said) -> Iterator[str]:
     """An item that was kept off the net goes there when form, materials, payment and result need no window."""
@@ -319,6 +327,7 @@ RULES = (
     no_fee_nothing_to_pay,
     fully_online_in_truth,
     depth_fits_the_ways,
+    net_is_not_the_only_way,
     online_filing_is_prepared,
     online_filing_was_tried,
     online_has_a_form,

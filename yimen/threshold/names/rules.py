@@ -2,6 +2,16 @@
 
 from collections.abc import Mapping
 
+ACCESS_CRITERIA: Mapping[str, str] = {
+    "large_print": "大字版",
+    "keyboard": "键盘能走到",
+    "named": "读屏读得出",
+    "structure": "标题和层次",
+    "plain": "句子短",
+    "keyboard_walked": "只用键盘走完",
+    "read_aloud": "用读屏听完",
+    "understood": "老人自己办成",
+}
 REGULATION_KINDS: Mapping[str, str] = {
     "service": "服务规范",
     "conduct": "行为规范",

@@ -246,6 +246,10 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "Fully online means no step in person, no paper, and payment online.",
     ),
     "depth_fits_the_ways": ("网上办理深度与办理形式一致。", "Online depth and ways in agree."),
+    "net_is_not_the_only_way": (
+        "可以网上办的，窗口也能办。",
+        "What is filed online can be handed in at a window, too.",
+    ),
     "online_has_a_form": ("可以网上申报的有表单。", "What is filed online has a form."),
     "fee_amount_sound": ("收费金额不小于零。", "Fees are not below zero."),
     "fee_has_basis": ("收费有依据。", "Every fee has a basis."),

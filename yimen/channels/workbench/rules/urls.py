@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.rules import bases, norms, regulations
+from yimen.channels.workbench.rules import bases, norms, reach, regulations
 
 urlpatterns = [
     path("", regulations.listed, name="regulations"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("norms/standing", norms.standing, name="norm_standing"),
     path("norms/<str:ref>", norms.norm, name="norm"),
     path("checks/<str:ref>", norms.check, name="self_check"),
+    path("reach", reach.reach, name="reach"),
     path("<str:ref>", regulations.one, name="regulation"),
 ]

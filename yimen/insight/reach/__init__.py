@@ -1,0 +1,1 @@
+"""Reach: which items can be handed in over the net and nowhere else, and who has to mend that."""
