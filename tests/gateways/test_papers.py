@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests.covers import covers
 from tests.gateways import specimens as s
 from tests.gateways.conftest import FONTS
+from tests.gateways.test_uploads import a_picture
 from yimen.gateways.rendering.papers import TEMPLATES, VERSIONS, Papers
+from yimen.kernel.brands import Look
 from yimen.kernel.papers import Defect, Paper, PaperKind
 from yimen.kernel.refusal import Unavailable
 
@@ -55,6 +58,20 @@ def test_the_same_facts_give_the_same_bytes(papers: Papers, paper: Paper) -> Non
     assert papers.render(paper) == first
     assert Papers(FONTS).render(paper).pdf == first.pdf
     assert papers.render(replace(paper, verification_code="0000 0000 0000")).pdf != first.pdf
+
+
+@covers("S-058")
+def test_papers_bear_the_brand_of_their_day_and_those_of_before_come_out_as_they_did(papers: Papers) -> None:
+    paper, begins = s.ALL[0], s.ALL[0].issued_on
+    look = Look("七彩阳光", "#a61b29", a_picture("PNG"))
+    branded = Papers(FONTS, looks=lambda day: look if day >= begins else Look())
+
+    drawn = branded.render(paper).pdf
+    assert "七彩阳光" in text_of(drawn) and branded.render(paper).pdf == drawn
+    assert [len(page.images) for page in PdfReader(BytesIO(drawn)).pages] == [1]
+    before = replace(paper, issued_on=date(2020, 1, 2))
+    assert branded.render(before).pdf == papers.render(before).pdf
+    assert "七彩阳光" in text_of(branded.print_list(replace(s.LIST, made_on=begins)))
 
 
 def test_every_version_of_every_template_still_draws_what_it_drew(papers: Papers) -> None:

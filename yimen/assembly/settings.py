@@ -211,6 +211,7 @@ INSTALLED_APPS = [
     "yimen.engine.staff.rotas",
     "yimen.engine.public.office_days",
     "yimen.engine.public.access_checks",
+    "yimen.engine.publication.brands",
     "yimen.engine.staff.assessments",
     "yimen.engine.staff.awards",
     "yimen.engine.staff.secondments",

@@ -14,7 +14,7 @@ from django.urls import Resolver404, ResolverMatch, URLPattern, URLResolver, inc
 from django.urls.resolvers import RoutePattern
 
 from yimen.assembly import assets, health
-from yimen.threshold import theme
+from yimen.threshold import brands, theme
 from yimen.threshold.actors import declared
 
 #: Where each channel is hung in; the hall has what is left over.
@@ -85,6 +85,8 @@ def open_the_rest() -> None:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<path:path>", declared(assets.serve, "all"), name="asset"),
     path("health", declared(health.health, "all"), name="health"),
+    path("brand/<str:ref>.css", declared(brands.style, "all"), name="brand_style"),
+    path("brand/<str:sha256>.png", declared(brands.mark, "all"), name="brand_mark"),
     path("prefer", declared(theme.prefer, "all"), name="prefer"),
 ]
 if settings.YIMEN_PAYMENT == "sandbox":

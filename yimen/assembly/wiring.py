@@ -33,6 +33,7 @@ from yimen.engine.public.microblogs import ports as microblogs
 from yimen.engine.public.microblogs.ports import NoSource
 from yimen.engine.public.talks import ports as talks
 from yimen.engine.public.talks.ports import NoVideo, VideoRooms
+from yimen.engine.publication.brands import queries as brands
 from yimen.engine.supervision.availability import ports as availability
 from yimen.gateways.billing.sandbox import FolderOfBills
 from yimen.gateways.lines.sandbox import SandboxLines
@@ -77,7 +78,7 @@ class Desk:
 
     @cached_property
     def _papers(self) -> "Papers":
-        return cast("Papers", _PRESS.Papers(self._fonts, own=self._own_fonts))
+        return cast("Papers", _PRESS.Papers(self._fonts, own=self._own_fonts, looks=brands.look))
 
     @cached_property
     def _authority(self) -> "DemoAuthority":

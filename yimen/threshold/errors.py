@@ -7,6 +7,7 @@ import sys
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from yimen.threshold.brands import known
 from yimen.threshold.language import told
 from yimen.threshold.theme import city_name, print_mode
 
@@ -56,7 +57,8 @@ def page(
         "back": back,
         "me": getattr(request, "actor", None),
         "number": number,
-        "city_name": city_name(),
+        "city_name": city_name(known()),
+        "brand": known(),
         "print_mode": print_mode(request),
     }
     return HttpResponse(render_to_string("error.html", facts), status=status)

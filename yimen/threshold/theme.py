@@ -12,12 +12,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from yimen.engine.publication.brands.rows import BrandRow
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.registries.regions import queries as regions
 from yimen.threshold import clock
 from yimen.threshold.beginning import first_page
+from yimen.threshold.brands import brand
 from yimen.threshold.desk_menu import desk_menu
-from yimen.threshold.language import CHINESE, ENGLISH, language
+from yimen.threshold.language import CHINESE, ENGLISH, language, told
 from yimen.threshold.posted import takes
 
 PRINT_COOKIE = "yimen_print"
@@ -31,7 +33,10 @@ def theme(request: HttpRequest) -> dict[str, object]:
     """Names for every template: the city, the reader (`me`, an Actor), their menu, where they begin, the terminal."""
     me: Actor = getattr(request, "actor", NOBODY)
     return {
-        "city_name": city_name(),
+        # Asked by the templates that show them; a piece of a page asks nothing.
+        "city_name": city_name,
+        "brand": brand,
+        "slogan": slogan,
         "language": language(),
         "print_mode": print_mode(request),
         "me": me,
@@ -43,9 +48,15 @@ def theme(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def city_name() -> str:
-    """What this city is called on its pages: the name its own region bears today."""
-    return "示范市" if settings.YIMEN_DEMO else _founded_name(clock.now().date())
+def city_name(of: BrandRow | None = None) -> str:
+    """What this city is called on its pages: by its brand, or by the name its own region bears today."""
+    built = "示范市" if settings.YIMEN_DEMO else _founded_name(clock.now().date())
+    return (of or brand()).name or built
+
+
+def slogan() -> str:
+    """What stands under the name: the brand's, or the one of the house as it was built."""
+    return brand().slogan or told("进一扇门，办所有事")
 
 
 @lru_cache(maxsize=2)

@@ -206,6 +206,7 @@ SUBJECTS = {
     "knowledge_page": "trainings_knowledgepage",
     "learning_task": "trainings_learningtask",
     "access_check": "access_checks_accesscheck",
+    "brand": "brands_brand",
     "budget_line": "budgets_budgetline",
     "award_rule": "awards_awardrule",
     "award_round": "awards_awardround",

@@ -7,7 +7,8 @@ rendered again after a crash without issuing it twice.
 """
 
 import json
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -17,6 +18,7 @@ import segno
 import typst
 
 from yimen.gateways.rendering.stand_ins import missing_in, stood_in
+from yimen.kernel.brands import Look
 from yimen.kernel.papers import Paper, PaperKind
 from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.papers.list_sheets import ListSheet
@@ -47,6 +49,7 @@ LONG = 300
 #: After so many papers the compiler lets go of what none of them needed.
 FORGETS_AFTER = 11
 
+Looks = Callable[[date], Look]
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
 
@@ -62,13 +65,18 @@ class Rendered:
 class Papers:
     """The office's printing press; one per process, safe to share between threads."""
 
-    def __init__(self, fonts: Path, templates: Path = TEMPLATES, own: Path | None = None) -> None:
-        """`own`: where the installation keeps fonts of further scripts; tried for what the house's own has not."""
+    def __init__(
+        self, fonts: Path, templates: Path = TEMPLATES, own: Path | None = None, looks: Looks = lambda day: Look()
+    ) -> None:
+        """`own`: where the installation keeps fonts of further scripts; tried for what the house's own has not.
+
+        `looks`: how papers of a day look. It is asked by the day of the paper, so that one drawn again looks as it did.
+        """
         folders = [str(folder) for folder in (fonts, own) if folder is not None]
         found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
         if FONT_FAMILY not in found.families():
             raise Unavailable("fonts.missing", f"no {FONT_FAMILY} in the folder of fonts")
-        self._templates = templates
+        self._templates, self._looks = templates, looks
         self._compiler = typst.Compiler(root=str(templates), font_paths=found)
         self._turn, self._turn_of_lists = Lock(), Lock()
 
@@ -85,7 +93,7 @@ class Papers:
 
     def inputs(self, paper: Paper | Leaflet, template: str = "") -> dict[str, str]:
         """What a template is told of a paper."""
-        return {"facts": _as_json(paper, template), "qr": _as_qr(paper.verify_url)}
+        return {"facts": _as_json(paper, template), "qr": _as_qr(paper.verify_url), **self._branded(paper.issued_on)}
 
     def _drawn(self, paper: Paper | Leaflet, file: str, template: str) -> bytes:
         inputs = self.inputs(paper, template)
@@ -104,7 +112,16 @@ class Papers:
 
     def _listed(self, sheet: ListSheet) -> bytes:
         inputs = {"facts": json.dumps(_plain(sheet), ensure_ascii=False, sort_keys=True)}
+        inputs |= self._branded(sheet.made_on)
         return self._compiled(self._templates / "lists" / "list.typ", inputs, sheet.made_on)
+
+    def _branded(self, day: date) -> dict[str, str]:
+        """What a template is told of the brand of a day; nothing where none was set."""
+        look = self._looks(day)
+        if not look.name:
+            return {}
+        mark = {"mark": _as_svg(look.mark)} if look.mark else {}
+        return {"brand": json.dumps({"name": look.name, "colour": look.colour, **mark}, ensure_ascii=False)}
 
     def _compiled(self, template: Path, inputs: dict[str, str], made_on: date) -> bytes:
         """The PDF; what no font has is stood in for, one kind after the other, as the press reports it."""
@@ -160,6 +177,15 @@ def _short(day: date) -> str:
 
 def _long(day: date) -> str:
     return f"{_short(day)}（周{WEEKDAYS[day.weekday()]}）"
+
+
+def _as_svg(mark: bytes) -> str:
+    """A mark as a drawing, for facts travel as text."""
+    told = b64encode(mark).decode()
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
+        f'<image width="100" height="100" href="data:image/png;base64,{told}"/></svg>'
+    )
 
 
 def _as_qr(text: str) -> str:

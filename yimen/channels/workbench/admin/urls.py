@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.admin import accounts, calendars, maintenance, structure, untold
+from yimen.channels.workbench.admin import accounts, brands, calendars, maintenance, structure, untold
 
 urlpatterns = [
     path("", structure.overview, name="administration"),
     path("calendars", calendars.listed, name="calendars"),
     path("calendars/<str:ref>", calendars.one, name="calendar"),
+    path("brands", brands.listed, name="brands"),
     path("maintenance", maintenance.listed, name="maintenance"),
     path("untold", untold.listed, name="untold"),
     path("workbook", structure.workbook, name="workbook"),
