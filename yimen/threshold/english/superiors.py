@@ -2,6 +2,11 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "提交办件": "Filing cases",
+    "{platform}编码": "Code at {platform}",
+    "与{platform}联通": "Linked with {platform}",
+    "事项用同一套编码，一个账号都能办；在这里办的每一步都报给{platform}，在那边办的结果也在这里看。": "Items bear the same codes and one account does for both; each step taken here is told to {platform}, and what is decided there is read here.",
+    "您在那边没有办件。": "You have no case there.",
+    "登录看我在那边的办件": "Sign in to see my cases there",
     "证照也交换": "Certificates are exchanged, too",
     "签发、换发、暂停、撤销都告诉对方，不写持证人": "They hear when one is issued, renewed, suspended or revoked, and never whose it is",
     "告知上级办件进展": "Telling how cases up there stand",

@@ -1,6 +1,6 @@
 """Looking at superior platforms: how each exchange goes, what waits and why, what was found, what came from there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -21,6 +21,7 @@ from yimen.engine.exchange.superiors.models import (
 from yimen.engine.exchange.superiors.rows import (
     READERS,
     FiledAbove,
+    HallAbove,
     SuperiorCodeRow,
     SuperiorDayRow,
     SuperiorFilingRow,
@@ -31,7 +32,7 @@ from yimen.engine.exchange.superiors.rows import (
 )
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.capped import Capped
-from yimen.kernel.superiors import CodeList, Wrong, link_of
+from yimen.kernel.superiors import CodeList, SuperiorKind, Wrong, link_of
 from yimen.registries.dated import day_of
 
 MOST, COUNTED = 50, 1000
@@ -77,6 +78,14 @@ from superiors_superiorword w join superiors_superiorplatform p on p.id = w.plat
   left join lateral (select name from catalogue_itemversion where item_id = i.id order by number desc limit 1) n on true
 where p.ref = %s and w.number is null and w.lacks_code <> '' group by w.lacks_code, i.ref
 order by count(*) desc, 1 limit {MOST + 1}
+"""
+
+
+_CODES_ABOVE = """
+select i.ref item, coalesce(c.theirs, case when p.codes = 'national' then i.implementation_code end) code
+from catalogue_item i join superiors_superiorplatform p on p.ref = %(ref)s
+  left join superiors_superiorcode c on c.platform_id = p.id and c.list = 'item' and c.ours = i.ref
+where i.ref = any(%(items)s)
 """
 
 
@@ -186,6 +195,19 @@ def results_of_mine(actor: Actor) -> tuple[SuperiorResultRow, ...]:
         for one in rows.order_by("-happened_at", "-id")[: MOST + 1]
     )  # fmt: skip
     return Capped(found, MOST)
+
+
+def hall_above(now: datetime) -> HallAbove | None:
+    """The service hall of the level above with which this one is connected; None: with none."""
+    rows = SuperiorPlatform.objects.filter(kind=SuperiorKind.HALL, closed_at=None, opened_at__lte=now).order_by("id")
+    row = rows.first()
+    return HallAbove(row.ref, row.name) if row else None
+
+
+def codes_above(hall: HallAbove, items: Collection[str]) -> Mapping[str, str]:
+    """What items are called in the hall above, by their refs; one without a code there is not in it yet."""
+    found = select(_CODES_ABOVE, {"ref": hall.ref, "items": list(items)})
+    return {row["item"]: row["code"] for row in found if row["code"]}
 
 
 def to_number(now: datetime) -> tuple[str, ...]:

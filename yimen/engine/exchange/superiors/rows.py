@@ -129,6 +129,14 @@ class FiledAbove:
 
 
 @snapshot
+class HallAbove:
+    """The service hall of the level above."""
+
+    ref: str
+    name: str
+
+
+@snapshot
 class SuperiorResultRow:
     """How a case of the level above stands."""
 
