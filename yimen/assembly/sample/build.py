@@ -24,6 +24,7 @@ from yimen.assembly.sample import (
     changes,
     civic,
     classes,
+    coming_in,
     concentrating,
     connecting,
     cooperating,
@@ -188,6 +189,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     connecting.ask(city)
     revisiting.ask(city)
     above.connect(city)
+    coming_in.begin(city)
     supervising.show(city)
     tendering.show(city)
     trading.follow(city)

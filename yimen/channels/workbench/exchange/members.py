@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.engine.exchange.members import operations, queries
 from yimen.engine.exchange.members.operations import MemberSaid
-from yimen.engine.exchange.members.rows import KEEPERS, READERS
+from yimen.engine.exchange.members.rows import KEEPERS, READERS, MemberRecordRow
+from yimen.kernel.case_life import NATIONAL_CODE
 from yimen.kernel.members import EXCHANGED
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -18,6 +19,7 @@ from yimen.registries.regions import queries as regions
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.names.cases import CASE_STATES, CERTIFICATE_STATES
 from yimen.threshold.names.exchange import SUPERIOR_WORDS
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
@@ -73,13 +75,15 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     row = queries.member(ref, me)
     if row is None:
         raise Http404(ref)
+    told_of = queries.records(ref)
     facts = {
         "here": "exchange",
         "row": row,
         "keeps": "yes" if me.has_role(*KEEPERS) and row.closed_at is None else "",
         "held": queries.words(ref, "held"),
         "words": queries.words(ref),
-        "records": queries.records(ref),
+        "records": [(record, _stands(record)) for record in told_of],
+        "told_of": told_of,
         "member_offices": queries.offices(ref),
         "questions": queries.questions(ref),
         "tells": _ticked(row.tells),
@@ -89,6 +93,17 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "done": request.GET.get("done", ""),
     }
     return render(request, "workbench/exchange/member.html", facts, status=status_of(mend))
+
+
+STANDS = {
+    **{f"{number:02d}": CASE_STATES[state] for state, number in NATIONAL_CODE.items()},
+    **CERTIFICATE_STATES, "U": "在用", "D": "已取消",
+}  # fmt: skip
+"""How things stand in the national codes; a code of the member's own is shown as it is."""
+
+
+def _stands(record: MemberRecordRow) -> str:
+    return told(STANDS[record.current]) if record.current in STANDS else record.current
 
 
 def _acts(ref: str) -> dict[str, Callable[[Form], None]]:
