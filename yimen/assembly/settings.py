@@ -201,6 +201,7 @@ INSTALLED_APPS = [
     "yimen.engine.exchange.heartbeats",
     "yimen.engine.exchange.members",
     "yimen.engine.exchange.onboardings",
+    "yimen.engine.exchange.portals",
     "yimen.engine.exchange.vouchers",
     "yimen.engine.exchange.sharing",
     "yimen.engine.delivery.circulation",

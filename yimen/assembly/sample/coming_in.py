@@ -15,7 +15,8 @@ from yimen.engine.exchange.members import operations as members
 from yimen.engine.exchange.members.operations import MemberSaid
 from yimen.engine.exchange.onboardings import operations, queries, signing
 from yimen.engine.exchange.onboardings.operations import OnboardingSaid
-from yimen.kernel.actor import SYSTEM
+from yimen.engine.exchange.portals import operations as portals
+from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.onboarding import CheckPoint
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -40,6 +41,7 @@ def begin(city: City) -> None:
     some = (*(known[name] for name in ("自然资源局", "住建局", "人社局") if name in known), *known.values())
     _come_in(city, some)
     _link(city, some[0])
+    _lead_on(city, some[0])
 
 
 def _come_in(city: City, some: Sequence[str]) -> None:
@@ -123,3 +125,15 @@ def _signed(city: City, ref: str, said: MemberSaid, told: object, door: str) -> 
     given = hmac.digest(said.key.encode(), body, hashlib.sha256).hex()
     act = members.take_member_words if door == "words" else members.answer_member
     act(ref, body, given, by=SYSTEM, now=city.anchor)
+
+
+def _lead_on(city: City, office: str) -> None:
+    """The portal of a district: two of its old addresses lead on, one that people look for is registered by nobody."""
+    now, reform = city.anchor, city.officer(REFORM_POST)
+    place = next(row for row in regions.tree(day_of(now)) if row.level == 3)
+    said = (office, place.ref, f"{place.name}政务门户（示范）", "https://portal.example.invalid")
+    ref = portals.open_portal(*said, by=reform, now=now - timedelta(days=20)).ref
+    lines = (f"/wsbs/show.jsp?id=7 {city.guides[0].ref}", "/wsbs/progress.jsp progress")
+    portals.set_old_links(ref, lines, by=reform, now=now - timedelta(days=19))
+    for path in (*(line.partition(" ")[0] for line in lines), "/bszn/old.html", "/bszn/old.html"):
+        portals.follow_old_link(ref, path, by=NOBODY, now=now)

@@ -123,6 +123,7 @@ SUBJECTS = {
     "own_system": "pushes_ownsystem",
     "superior_platform": "superiors_superiorplatform",
     "member_platform": "members_memberplatform",
+    "portal": "portals_portal",
     "onboarding": "onboardings_onboarding",
     "maintenance": "availability_maintenance",
     "availability_target": "availability_availabilitytarget",

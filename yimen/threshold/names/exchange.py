@@ -15,6 +15,7 @@ from yimen.kernel.onboarding import (
     OnboardingState,
     OnboardingWay,
 )
+from yimen.kernel.portals import PortalPage
 from yimen.kernel.sharing import ShareAnswer, ShareCondition
 from yimen.kernel.superiors import CodeSystem, Link, SuperiorKind, WordKind, Wrong
 from yimen.kernel.vouchers import VoucherKind
@@ -255,4 +256,13 @@ MEMBER_OUTCOMES: Mapping[str, str] = {
     "found": "已告知",
     "nothing": "没有这个编号",
     "not_permitted": "没有开通查询",
+}
+PORTAL_PAGES: Mapping[str, str] = {
+    PortalPage.HOME: "首页",
+    PortalPage.SEARCH: "办事搜索",
+    PortalPage.PROGRESS: "凭编号查办理进度",
+    PortalPage.VERIFY: "查验一张证照",
+    PortalPage.SITES: "各地办事站",
+    PortalPage.CENTRES: "各中心概况",
+    PortalPage.CONTACT: "我的咨询",
 }

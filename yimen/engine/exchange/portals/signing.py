@@ -1,0 +1,64 @@
+"""Signing: the key that a portal and this house share, and an assertion: who they are there, once, for minutes."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from datetime import datetime
+
+from yimen.kernel.portals import AssertionForged
+from yimen.kernel.snapshot import snapshot
+from yimen.registries.people.vault import derived_token, keyed_hash
+
+MOST = 2000
+
+
+@snapshot
+class Asserted:
+    """What a portal says of somebody: never who they are here, only what it calls them."""
+
+    serial: str
+    subject: str
+    identity: str
+    """The number of the person, signed with the key: it is held against the account's own, and good for nothing else."""
+    issued_at: datetime
+
+
+def key_of(ref: str, edition: int) -> str:
+    """The key of a portal: it follows from its reference and lies nowhere."""
+    return derived_token(ref, f"portal\x1f{edition}")
+
+
+def assertion(told: bytes, key: str) -> str:
+    """An assertion as a portal makes it: base64url of the JSON, a full stop, HMAC-SHA256 of the former in hex."""
+    said = base64.urlsafe_b64encode(told).decode().rstrip("=")
+    return f"{said}.{hmac.digest(key.encode(), said.encode(), hashlib.sha256).hex()}"
+
+
+def read(token: str, ref: str, key: str) -> Asserted:
+    """What an assertion says; refuses with AssertionForged."""
+    said, _, given = token[:MOST].partition(".")
+    made = hmac.digest(key.encode(), said.encode(errors="replace"), hashlib.sha256).hex()
+    if len(token) > MOST or not hmac.compare_digest(made.encode(), given.encode(errors="replace")):
+        raise AssertionForged()
+    try:
+        told = json.loads(base64.urlsafe_b64decode(said + "=" * (-len(said) % 4)))
+        serial, subject, identity = (str(told[name]) for name in ("serial", "subject", "identity"))
+        issued = datetime.fromisoformat(told["issued_at"])
+    except (ValueError, KeyError, TypeError, RecursionError, binascii.Error):
+        raise AssertionForged() from None
+    texts_fit = all(0 < len(one) <= 100 and one.isprintable() for one in (serial, subject, identity))
+    if told.get("portal") != ref or not texts_fit or issued.tzinfo is None or not 1990 <= issued.year < 2200:
+        raise AssertionForged()
+    return Asserted(serial, subject, identity, issued)
+
+
+def identity_of(number: str, key: str) -> str:
+    """An identity number as a portal tells it: HMAC-SHA256 of it in capitals, in hexadecimal digits."""
+    return hmac.digest(key.encode(), number.upper().encode(), hashlib.sha256).hex()
+
+
+def subject_hash(portal_ref: str, subject: str) -> bytes:
+    """What is kept of how a portal calls somebody."""
+    return keyed_hash(f"portal subject\x1f{portal_ref}\x1f{subject}")
