@@ -1,6 +1,6 @@
 """Member platforms at the desk: what each told, the queue of what waits and why, its offices, rights and questions."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -95,9 +95,9 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "workbench/exchange/member.html", facts, status=status_of(mend))
 
 
-STANDS = {
+STANDS: Mapping[str, str] = {
     **{f"{number:02d}": CASE_STATES[state] for state, number in NATIONAL_CODE.items()},
-    **CERTIFICATE_STATES, "U": "在用", "D": "已取消",
+    **{str(state): words for state, words in CERTIFICATE_STATES.items()}, "U": "在用", "D": "已取消",
 }  # fmt: skip
 """How things stand in the national codes; a code of the member's own is shown as it is."""
 

@@ -21,7 +21,7 @@ class Asserted:
     serial: str
     subject: str
     identity: str
-    """The number of the person, signed with the key: it is held against the account's own, and good for nothing else."""
+    """The number of the person, signed with the key: held against the account's own, good for nothing else."""
     issued_at: datetime
 
 

@@ -74,7 +74,7 @@ def bind_portal(ref: str, subject: str, identity: str, *, by: Actor, now: dateti
     The portal says who they are by their number: nobody binds somebody else's. Refuses with NotAllowed, PortalUnknown,
     NotThePerson or PortalBoundAlready.
     """
-    if by.kind is not ActorKind.CITIZEN or by.party_id is None or not subject:
+    if by.kind is not ActorKind.CITIZEN or by.party_id is None or by.account_id is None or not subject:
         raise NotAllowed()
     row = moves.open_one(ref)
     opened = people.opened(by.party_id)
