@@ -46,6 +46,11 @@ def test_who_leads_goes_from_a_trend_to_its_cases_and_takes_away_what_is_shown(
     book = zipfile.ZipFile(io.BytesIO(manager.get("/oversight/figures/trends?whole=yes&xlsx=trend").getvalue()))
     assert "＜5" in book.read("xl/worksheets/sheet1.xml").decode()
     assert "食品经营许可" in desk.get("/oversight/figures/hot-items?span=year").content.decode()
+    hot = desk.get("/oversight/figures/hot-items?span=year").content.decode()
+    assert f"/oversight/figures/cases/received?span=year&amp;item={office.item}" in hot
+    counted = desk.get("/oversight/figures/indicators?span=year").content.decode()
+    assert f"/oversight/figures/cases/received?span=year&amp;city={office.town.city}" in counted
+    assert case in desk.get(f"/oversight/figures/cases/received?span=year&city={office.town.city}").content.decode()
     assert "热门事项" in manager.get("/oversight/figures/hot-items?by=nonsense").content.decode()
 
     address = "/oversight/figures/populations"

@@ -257,7 +257,9 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
     name, span = span_of(request, now)
     days = days_of(request)
     span = days or span
-    of = {one: asked[one][:40] for one in ("office", "post", "centre", "item", "county", "mode") if asked.get(one)}
+    of = {
+        one: asked[one][:40] for one in ("office", "post", "centre", "item", "city", "county", "mode") if asked.get(one)
+    }
 
     def page(after: str) -> CountedPage:
         return behind.cases(me, Behind(which), span, now, of, after)

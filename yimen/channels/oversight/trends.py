@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from yimen.channels.oversight.figures import OVERSEERS
+from yimen.channels.oversight.figures import OVERSEERS, to_cases
 from yimen.channels.oversight.sheet import (
     Cell,
     Chip,
@@ -25,7 +25,7 @@ from yimen.channels.oversight.sheet import (
 )
 from yimen.insight.figures import indicators, trends
 from yimen.insight.figures.indicators import Indicator
-from yimen.insight.figures.reading import Span
+from yimen.insight.figures.rows import Behind
 from yimen.insight.figures.trends import Counted, HotItem, Measure, TrendRow, Whose
 from yimen.kernel.few import FEWEST, HIDDEN
 from yimen.kernel.trends import Pace, change, per_ten_thousand
@@ -79,7 +79,7 @@ def hot_page(request: HttpRequest) -> HttpResponse:
     rows = trends.hot_items(of, span)
     columns = (Column(told("事项")), *(Column(told(one), "yes") for one in BESIDE))
     table = Table(
-        "items", told("热门事项"), columns, tuple(_item(one, span, of) for one in rows),
+        "items", told("热门事项"), columns, tuple(_item(one, name, of) for one in rows),
         note=_note(of) + told("只列收件最多的 {n} 个。", n=trends.MOST_ITEMS), empty=told("这段时间没有收件"),
     )  # fmt: skip
     chips = (*span_chips(request, name), *_whose_chips(request, whole))
@@ -102,7 +102,7 @@ def indicators_page(request: HttpRequest) -> HttpResponse:
         Column(told("在册企业"), "yes"), Column(told("每万人企业"), "yes"),
     )  # fmt: skip
     table = Table(
-        "counties", told("按区县"), columns, tuple(_county(one, span, of) for one in rows),
+        "counties", told("按区县"), columns, tuple(_county(one, name, of) for one in rows),
         note=_note(of) + told("常住人口是公布的数，各有截至日期和来源；没有录入的不除。企业从登记簿数出来。"),
         empty=told("还没有区县"),
     )  # fmt: skip
@@ -122,17 +122,16 @@ def _period(one: TrendRow, measure: Measure, pace: Pace, of: Whose) -> Row:
     return (Cell(named, small=told("还没过完") if one.runs else ""), *_beside(one.by, link))
 
 
-def _item(one: HotItem, span: Span, of: Whose) -> Row:
-    link = _cases(of, Measure.RECEIVED.value, day_of(span.begins), day_of(span.ends) + timedelta(days=1), item=one.ref)
+def _item(one: HotItem, span: str, of: Whose) -> Row:
+    link = to_cases(Behind.RECEIVED, span, item=one.ref) if of.sees else ""
     return (
         Cell(one.name, reverse("hall:guide", args=[one.ref]), small=one.office_name),
         *_beside(one.by, link),
     )
 
 
-def _county(one: Indicator, span: Span, of: Whose) -> Row:
-    until = day_of(span.ends) + timedelta(days=1)
-    link = _cases(of, Measure.RECEIVED.value, day_of(span.begins), until, county=one.ref)
+def _county(one: Indicator, span: str, of: Whose) -> Row:
+    link = to_cases(Behind.RECEIVED, span, **{one.kind: one.ref}) if of.sees else ""
     said = told("截至 {day}，{source}", day=one.as_of.isoformat(), source=one.source) if one.as_of else ""
     each = HIDDEN if one.cases.now is None else per_ten_thousand(one.cases.now, one.people)
     return (
@@ -168,11 +167,11 @@ def _number(count: int | None) -> str:
     return HIDDEN if count is None else f"{count:,}"
 
 
-def _cases(of: Whose, which: str, first: date, until: date, **narrowed: str) -> str:
+def _cases(of: Whose, which: str, first: date, until: date) -> str:
     """The address of the cases behind a number; none for who may not see them."""
     if not of.sees:
         return ""
-    asked = {"from": first.isoformat(), "until": until.isoformat(), **narrowed}
+    asked = {"from": first.isoformat(), "until": until.isoformat()}
     return f"{reverse('oversight:behind', args=[which])}?{urlencode(asked)}"
 
 

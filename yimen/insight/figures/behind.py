@@ -58,6 +58,7 @@ _OF = {
     "office": "t.office_id = (select id from offices_office where ref = %(office)s)",
     "post": "t.window_post_id = (select id from people_post where ref = %(post)s)",
     "centre": "t.centre_id is not distinct from (select id from offices_centre where ref = %(centre)s)",
+    "city": "t.city_id = (select id from regions_region where ref = %(city)s)",
     "county": "t.county_id = (select id from regions_region where ref = %(county)s)",
     "mode": "t.modes @> array[%(mode)s]",
     "item": "t.item_id = (select id from catalogue_item where ref = %(item)s)",

@@ -38,6 +38,8 @@ class Indicator:
     """The city or a county: its inhabitants as somebody published them, its cases and its enterprises."""
 
     ref: str
+    kind: str
+    """city or county."""
     name: str
     people: int
     """Nought: nobody entered how many."""
@@ -68,7 +70,7 @@ def indicators(of: Whose, span: Span) -> tuple[Indicator, ...]:
     ]
     return tuple(
         Indicator(
-            one.ref, one.name, known.people if known else 0, known.as_of if known else None,
+            one.ref, "city" if one.level == CITY else "county", one.name, known.people if known else 0, known.as_of if known else None,
             known.source if known else "", by, *enterprises.get(one.id, (0, 0, 0, 0)),
         )
         for one, by in zip((*cities, *counties), counted, strict=True)
