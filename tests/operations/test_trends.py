@@ -10,10 +10,12 @@ from tests.covers import covers
 from tests.operations import errand, evaluating, tracing
 from tests.operations.errand import later
 from tests.operations.town import NOW
+from yimen.engine.case.cases import operations as cases
 from yimen.insight.figures import behind, indicators, reading, trends
 from yimen.insight.figures.reading import Span
 from yimen.insight.figures.rows import Behind
 from yimen.insight.figures.trends import Counted, Measure
+from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.trends import Pace
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed
 from yimen.registries.dated import midnight
@@ -74,6 +76,15 @@ def test_cases_are_counted_beside_the_year_before_and_few_are_not_told_to_who_ma
     assert [(one.ref, one.by.now) for one in hot] == [(office.item, 3), (other.item, 1)]
     assert [one.by.now for one in trends.hot_items(whole, november)] == [None, None]
     assert trends.whose(supervisor, "yes").sees == "yes"
+
+    # What had to be handed in again is counted by its material, once a case.
+    again = errand.received(office).ref
+    cases.open_correction(again, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
+    tracing.follow(later(40))
+    (asked,) = trends.asked_again(own, november)
+    assert (asked.item_ref, asked.material, asked.cases) == (office.item, "设备布局和操作流程图", 1)
+    assert [one.cases for one in trends.asked_again(whole, november)] == [None]
+    assert [one.ref for one in behind.cases(supervisor, Behind.CORRECTED, november, later(40)).rows] == [again]
 
 
 @covers("S-299")

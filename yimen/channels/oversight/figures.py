@@ -48,6 +48,7 @@ BEHIND: Mapping[Behind, str] = {
     Behind.OTHER_EFFORT: "申请人做了四种之外动作的办件",
     Behind.RECEIVED: "收到的办件",
     Behind.ENDED: "办结的办件",
+    Behind.CORRECTED: "补正过的办件",
     Behind.GRANTED: "准予的办件",
     Behind.DENIED: "不予许可的办件",
     Behind.SERVED: "这种方式办过的办件",
@@ -62,6 +63,8 @@ OUTCOMES: Mapping[str, str] = {
     "withdrawn": "撤回",
     "lapsed": "逾期未补正",
 }
+NARROWED = ("office", "post", "centre", "item", "city", "county", "mode")
+"""To what the cases behind a number may be narrowed."""
 ALL_SIX = 6
 GROUPS: Mapping[OnTimeBy, str] = {OnTimeBy.OFFICE: "按部门", OnTimeBy.CENTRE: "按中心", OnTimeBy.ITEM: "按事项"}
 OF: Mapping[OnTimeBy, str] = {OnTimeBy.OFFICE: "部门", OnTimeBy.CENTRE: "中心", OnTimeBy.ITEM: "事项"}
@@ -257,9 +260,7 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
     name, span = span_of(request, now)
     days = days_of(request)
     span = days or span
-    of = {
-        one: asked[one][:40] for one in ("office", "post", "centre", "item", "city", "county", "mode") if asked.get(one)
-    }
+    of = {one: asked[one][:40] for one in NARROWED if asked.get(one)}
 
     def page(after: str) -> CountedPage:
         return behind.cases(me, Behind(which), span, now, of, after)
@@ -277,7 +278,7 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
 def _back(which: str) -> tuple[tuple[str, str], ...]:
     if which in (Behind.IN_TIME, Behind.LATE, Behind.OPEN_OVERDUE, Behind.TAKEN_BACK, Behind.SAME_DAY):
         return ((told("时限内办结率"), reverse("oversight:on_time")),)
-    if which in (Behind.RECEIVED, Behind.ENDED, Behind.GRANTED, Behind.DENIED):
+    if which in (Behind.RECEIVED, Behind.ENDED, Behind.GRANTED, Behind.DENIED, Behind.CORRECTED):
         return ((told("办件趋势"), reverse("oversight:trends")),)
     if which in (Behind.SERVED, Behind.SERVED_OPEN):
         return ((told("服务方式"), reverse("oversight:served")),)

@@ -26,7 +26,7 @@ from yimen.channels.oversight.sheet import (
 from yimen.insight.figures import indicators, trends
 from yimen.insight.figures.indicators import Indicator
 from yimen.insight.figures.rows import Behind
-from yimen.insight.figures.trends import Counted, HotItem, Measure, TrendRow, Whose
+from yimen.insight.figures.trends import AskedAgain, Counted, HotItem, Measure, TrendRow, Whose
 from yimen.kernel.few import FEWEST, HIDDEN
 from yimen.kernel.trends import Pace, change, per_ten_thousand
 from yimen.registries.dated import day_of
@@ -82,9 +82,15 @@ def hot_page(request: HttpRequest) -> HttpResponse:
         "items", told("热门事项"), columns, tuple(_item(one, name, of) for one in rows),
         note=_note(of) + told("只列收件最多的 {n} 个。", n=trends.MOST_ITEMS), empty=told("这段时间没有收件"),
     )  # fmt: skip
+    again = Table(
+        "materials", told("最常要补的材料"),
+        (Column(told("材料")), Column(told("事项")), Column(told("补正的办件"), "yes")),
+        tuple(_material(one, name, of) for one in trends.asked_again(of, span)), note=_note(of),
+        empty=told("这段时间没有补正"),
+    )  # fmt: skip
     chips = (*span_chips(request, name), *_whose_chips(request, whole))
     lead = told("这段时间收件最多的事项，和上年同一段时间比；事项名打开办事指南，数字打开办件。")
-    return answered(request, Sheet(told("热门事项"), lead, (table,), (), chips, _crumbs()), now)
+    return answered(request, Sheet(told("热门事项"), lead, (table, again), (), chips, _crumbs()), now)
 
 
 @require_safe
@@ -127,6 +133,15 @@ def _item(one: HotItem, span: str, of: Whose) -> Row:
     return (
         Cell(one.name, reverse("hall:guide", args=[one.ref]), small=one.office_name),
         *_beside(one.by, link),
+    )
+
+
+def _material(one: AskedAgain, span: str, of: Whose) -> Row:
+    link = to_cases(Behind.CORRECTED, span, item=one.item_ref) if of.sees else ""
+    return (
+        Cell(one.material),
+        Cell(one.item_name, reverse("hall:guide", args=[one.item_ref])),
+        Cell(_number(one.cases), link),
     )
 
 

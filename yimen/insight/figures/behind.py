@@ -26,6 +26,11 @@ _WHICH: Mapping[Behind, tuple[str, str, str]] = {
     Behind.SERVED: (f"t.modes <> '{{}}' and {_ENDED}", "t.ended_at", "cardinality(t.modes)"),
     Behind.SERVED_OPEN: ("t.modes <> '{}' and t.ended_at is null", "t.received_at", "cardinality(t.modes)"),
     Behind.RECEIVED: ("t.received_at >= %(begins)s and t.received_at < %(ends)s", "t.received_at", "1"),
+    Behind.CORRECTED: (
+        "t.corrections > 0 and t.received_at >= %(begins)s and t.received_at < %(ends)s",
+        "t.received_at",
+        "t.corrections",
+    ),
     Behind.ENDED: (_ENDED, "t.ended_at", "1"),
     Behind.GRANTED: (f"t.outcome = 'granted' and {_ENDED}", "t.ended_at", "1"),
     Behind.DENIED: (f"t.outcome = 'denied' and {_ENDED}", "t.ended_at", "1"),

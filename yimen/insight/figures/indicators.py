@@ -70,8 +70,8 @@ def indicators(of: Whose, span: Span) -> tuple[Indicator, ...]:
     ]
     return tuple(
         Indicator(
-            one.ref, "city" if one.level == CITY else "county", one.name, known.people if known else 0, known.as_of if known else None,
-            known.source if known else "", by, *enterprises.get(one.id, (0, 0, 0, 0)),
+            one.ref, "city" if one.level == CITY else "county", one.name, known.people if known else 0,
+            known.as_of if known else None, known.source if known else "", by, *enterprises.get(one.id, (0, 0, 0, 0)),
         )
         for one, by in zip((*cities, *counties), counted, strict=True)
         for known in (people.get(one.id),)

@@ -29,6 +29,7 @@ class Behind(StrEnum):
     ENDED = "ended"
     GRANTED = "granted"
     DENIED = "denied"
+    CORRECTED = "corrected"
 
 
 class OnTimeBy(StrEnum):

@@ -51,6 +51,20 @@ select i.ref, vn.name, on_.name, d.now, d.before from (
 join catalogue_item i on i.id = d.item_id{item_name}{office_name} order by d.now desc, d.before desc, i.ref
 """
 
+_MATERIALS = """
+select i.ref, vn.name, coalesce(m.name, d.material), d.cases from (
+  select t.item_id, max(t.version_id) version_id, f->>'material' material, count(distinct t.case_id) cases
+  from traces_casetrace t join cases_correction k on k.case_id = t.case_id
+    cross join lateral jsonb_array_elements(k.defects) f
+  where t.received_at >= %(begins)s and t.received_at < %(ends)s and t.corrections > 0 and {seen}
+  group by t.item_id, f->>'material' order by 4 desc, 1, 3 limit {most}) d
+join catalogue_item i on i.id = d.item_id{item_name}
+  left join lateral (select one->>'name' as name from catalogue_itemversion v
+    cross join lateral jsonb_array_elements(v.terms->'materials') one
+    where v.id = d.version_id and one->>'code' = d.material limit 1) m on true
+order by d.cases desc, vn.name, 3
+"""
+
 
 @snapshot
 class Counted:
@@ -79,6 +93,16 @@ class HotItem:
     name: str
     office_name: str
     by: Counted
+
+
+@snapshot
+class AskedAgain:
+    """A material of an item for which correction notices asked, and of how many cases."""
+
+    item_ref: str
+    item_name: str
+    material: str
+    cases: int | None
 
 
 @snapshot
@@ -141,6 +165,17 @@ def hot_items(of: Whose, span: Span) -> tuple[HotItem, ...]:
         HotItem(ref, name or "", office or "", by)
         for (ref, name, office, *_), by in zip(rows, numbers, strict=True)
     )  # fmt: skip
+
+
+def asked_again(of: Whose, span: Span) -> tuple[AskedAgain, ...]:
+    """The materials most often asked for again, of the cases received in a time; one statement."""
+    sql = _MATERIALS.format(seen=of.condition, most=MOST_ITEMS, item_name=ITEM_NAME.format(item="i.id"))
+    rows = select(sql, {"begins": span.begins, "ends": span.ends, **of.values})
+    numbers = [row[3] for row in rows] if of.sees else few.told([row[3] for row in rows])
+    return tuple(
+        AskedAgain(ref, name or "", material, cases)
+        for (ref, name, material, _), cases in zip(rows, numbers, strict=True)
+    )
 
 
 def times(span: Span) -> dict[str, datetime]:
