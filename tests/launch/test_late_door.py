@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,13 @@ from yimen.assembly import urls
 from yimen.assembly.urls import LateDoor
 
 ROOM = "tests.launch.late_door"
+ON_OCCASION = {
+    "ninja": "channels/api/*.py",
+    "openpyxl": "nowhere",
+    "pypdf": "engine/papers/dossiers/pdfs.py",
+    "yimen.engine.papers.dossiers.pdfs": "nowhere",
+}
+"""What is large and needed on occasion, and who may read it in with themselves (0218)."""
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -50,3 +59,18 @@ def test_the_doors_that_wait_are_opened_when_the_first_pages_are_out() -> None:
     urls.open_the_rest()
 
     assert all("urlconf_module" in vars(door) for door in urls.urlpatterns if isinstance(door, LateDoor))
+
+
+def test_nobody_reads_in_with_themselves_what_is_needed_on_occasion() -> None:
+    """Each of these is ten megabytes of every process that has it."""
+    house = Path(urls.__file__).parents[1]
+    named = {
+        (large, str(file.relative_to(house)))
+        for file in house.rglob("*.py")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        for large in ON_OCCASION
+        if line.startswith((f"import {large}", f"from {large}"))
+    }
+
+    assert {(large, file) for large, file in named if not fnmatch(file, ON_OCCASION[large])} == set()
+    assert {large for large, _ in named} == {"ninja", "pypdf"}

@@ -6,6 +6,7 @@ YIMEN_HTTPS, YIMEN_PROXIES, YIMEN_NOW, YIMEN_ADDRESS, YIMEN_PAYMENT. Everything 
 
 import os
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
-    "ninja",
     "yimen.journal",
     "yimen.registries.regions",
     "yimen.registries.calendars",
@@ -277,8 +277,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "yimen.assembly.assets.NamedByContent"},
 }
+#: The assets of the page that tries the JSON door. Ninja itself is read in by that door alone, not by every process.
+_NINJA = find_spec("ninja")
 STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
     PACKAGE / "threshold" / "static",
+    *(Path(folder) / "static" for folder in (_NINJA and _NINJA.submodule_search_locations) or ()),
     *([("vendor", PROJECT / "web" / "vendor")] if (PROJECT / "web" / "vendor").is_dir() else []),
 ]
 

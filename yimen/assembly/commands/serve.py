@@ -21,6 +21,8 @@ WEB_THREADS = 4
 MOST_WORKERS = 6
 """The embedded database takes 60 connections; each thread of each process holds two."""
 MINUTES_FOR_A_PAGE = 10
+ONE_ARENA = {"MALLOC_ARENA_MAX": "1"}
+"""The C library's allocator keeps room of its own for each thread; of Python's threads one runs at a time."""
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -70,10 +72,10 @@ def _serve(supervisor: Supervisor, host: str, port: int) -> None:
         _must(supervisor, Child("migrate", python("-m", "yimen", "migrate"), ends=True))
     if not supervisor.stopping:
         _must_not_play_with(address(home))
-    web = Child("web", _web(host, port))
+    web = Child("web", _web(host, port), environment=ONE_ARENA)
     supervisor.start(web)
     if "worker" in COMMANDS:
-        supervisor.start(Child("worker", python("-m", "yimen", "worker")))
+        supervisor.start(Child("worker", python("-m", "yimen", "worker"), environment=ONE_ARENA))
     _wait_for_page(supervisor, web, f"http://{host}:{port}/")
     supervisor.keep(_SampleCity(supervisor).tell)
 

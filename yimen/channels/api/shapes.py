@@ -1,4 +1,8 @@
-"""Shapes: what comes in and what goes out. What goes out is made from the frozen rows, without the inside numbers."""
+"""Shapes: what comes in and what goes out. What goes out is made from the frozen rows, without the inside numbers.
+
+A shape, and what ninja makes of one for every address, is compiled when its first value comes: most addresses are never
+asked for in the life of a process (docs/decisions/0218).
+"""
 
 import types
 from collections.abc import Callable
@@ -7,7 +11,8 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from ninja import P, PathEx, QueryEx
+from ninja import P, PathEx, QueryEx, Schema
+from ninja.params import models
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -18,6 +23,10 @@ from pydantic import (
     StringConstraints,
     create_model,
 )
+
+for _base in (Schema, *vars(models).values()):
+    if isinstance(_base, type) and issubclass(_base, (Schema, models.ParamModel)):
+        _base.model_config["defer_build"] = True
 
 REF_PATTERN = "^[0-9A-HJKMNP-TV-Z]{16}$"
 
@@ -48,7 +57,7 @@ Text10000 = Annotated[str, StringConstraints(max_length=10000)]
 class Body(BaseModel):
     """What comes in with a write: unknown fields are refused, and nothing is taken for something else."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False, defer_build=True)
 
 
 class Seen(Body):
@@ -79,7 +88,9 @@ def shown(row: type) -> type[BaseModel]:
     summary = (row.__doc__ or "").partition("\n")[0]
     # A dataclass without a docstring gets its signature as one, which says nothing to a reader.
     told = "" if summary.startswith(f"{row.__name__}(") else summary
-    return create_model(_called(row), __config__=ConfigDict(from_attributes=True), __doc__=told or None, **kept)
+    return create_model(
+        _called(row), __config__=ConfigDict(from_attributes=True, defer_build=True), __doc__=told or None, **kept
+    )
 
 
 def _called(row: type) -> str:

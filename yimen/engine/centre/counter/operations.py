@@ -19,12 +19,12 @@ from yimen.engine.case.cases.weighed import Part
 from yimen.engine.centre.appointments.operations.coming import served_by_appointment
 from yimen.engine.centre.counter import queries
 from yimen.engine.centre.counter.allow import must_be_in_scope
+from yimen.engine.papers.dossiers import sniffing
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.late import Late
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.papers.scans import LEAST_DOTS, too_coarse
 from yimen.kernel.refusal import Refusal
@@ -35,8 +35,6 @@ from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
-
-_SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 
 
 class NotReady(Refusal):
@@ -126,7 +124,7 @@ def scan_pages(ref: str, material: str, pages: tuple[bytes, ...], *, by: Actor, 
     if not pages:
         raise NothingTaken()
     for number, content in enumerate(pages, start=1):
-        seen = _SNIFFING.sniff(content, _page_name(number))
+        seen = sniffing.sniff(content, _page_name(number))
         if too_coarse(seen.width, seen.height):
             raise PageTooCoarse(page=number, dots=min(seen.width, seen.height), least=LEAST_DOTS)
     # One taking is one asking: the pages belong to it.

@@ -9,10 +9,9 @@ from typing import ClassVar
 
 from django.db import connection
 
-from yimen.engine.papers.dossiers import ports
+from yimen.engine.papers.dossiers import ports, sniffing
 from yimen.engine.papers.dossiers.models import Attachment, Blob
 from yimen.kernel.actor import Actor
-from yimen.kernel.late import Late
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
@@ -20,7 +19,6 @@ from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.text import must_be_said
 
 MOST_FILES = 20
-_SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 
 
 class TooManyFiles(Refusal):
@@ -64,8 +62,8 @@ def keep_file(
 ) -> Attached:
     """Keep a file for a material; refuses wrong, harmful and oversized content with a sentence each."""
     name = must_be_said("filename", filename.replace("\\", "/").rpartition("/")[2], 200)
-    found = _SNIFFING.sniff(
-        content, name, _SNIFFING.UploadLimits(megabytes=max(1, term.size_limit // 1_000_000), pages=term.page_limit)
+    found = sniffing.sniff(
+        content, name, sniffing.UploadLimits(megabytes=max(1, term.size_limit // 1_000_000), pages=term.page_limit)
     )
     standing = Attachment.objects.filter(
         purpose=purpose, subject_id=subject_id, material=term.code, removed_at=None

@@ -8,25 +8,14 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from enum import StrEnum
 from io import BytesIO
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
+from yimen.engine.papers.dossiers.harms import Harm
 from yimen.kernel.snapshot import snapshot
-
-
-class Harm(StrEnum):
-    """What a PDF could do besides being read."""
-
-    SCRIPT = "script"
-    LAUNCH = "launch"
-    CARRIES = "carries"
-    BY_ITSELF = "by_itself"
-    DYNAMIC_FORM = "dynamic_form"
-    BLOWS_UP = "blows_up"
 
 
 @snapshot

@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import ClassVar
 
-from yimen.engine.papers.dossiers import pdfs
+from yimen.engine.papers.dossiers.harms import Harm
 from yimen.engine.papers.dossiers.pictures import (
     JPEG_HEAD,
     PNG_HEAD,
@@ -18,8 +18,11 @@ from yimen.engine.papers.dossiers.pictures import (
     walk_jpeg,
     walk_png,
 )
+from yimen.kernel.late import Late
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
+
+_PDFS = Late("yimen.engine.papers.dossiers.pdfs")
 
 
 class FileKind(StrEnum):
@@ -145,13 +148,13 @@ class FileBlowsUp(FileHarmful):
     code: ClassVar[str] = "files.harmful_blows_up"
 
 
-HARMS: dict[pdfs.Harm, type[FileHarmful]] = {
-    pdfs.Harm.SCRIPT: FileScripted,
-    pdfs.Harm.LAUNCH: FileLaunches,
-    pdfs.Harm.CARRIES: FileCarriesFiles,
-    pdfs.Harm.BY_ITSELF: FileActsByItself,
-    pdfs.Harm.DYNAMIC_FORM: FileDynamicForm,
-    pdfs.Harm.BLOWS_UP: FileBlowsUp,
+HARMS: dict[Harm, type[FileHarmful]] = {
+    Harm.SCRIPT: FileScripted,
+    Harm.LAUNCH: FileLaunches,
+    Harm.CARRIES: FileCarriesFiles,
+    Harm.BY_ITSELF: FileActsByItself,
+    Harm.DYNAMIC_FORM: FileDynamicForm,
+    Harm.BLOWS_UP: FileBlowsUp,
 }
 DEFAULT_LIMITS = UploadLimits()
 
@@ -214,7 +217,7 @@ def _pdf(data: bytes, name: str, limits: UploadLimits) -> Sniffed:
         raise FileBroken(name, kind=FileKind.PDF)
     if STOWAWAY.search(data, end):
         raise FileHides(name)
-    found = pdfs.read(data, most_pages=limits.pages)
+    found = _PDFS.read(data, most_pages=limits.pages)
     if found is None:
         raise FileBroken(name, kind=FileKind.PDF)
     if found.harm is not None:

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from yimen.engine.papers.dossiers import ports
+from yimen.engine.papers.dossiers import ports, sniffing
 from yimen.engine.publication.form_sheets.models import FormSheet
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.late import Late
 from yimen.kernel.papers.form_sheets import Which, must_be_a_form
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, NotInList, named
@@ -16,7 +15,6 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import new_ref
 
-_SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 MEGABYTES, PAGES = 5, 20
 
 
@@ -50,7 +48,7 @@ def lay_out_sheet(item_ref: str, material: str, which: str, file: FormFile, *, b
         raise NotInList(field="which")
     form = must_be_a_form(item.terms, material)
     filename = named(file.name.replace("\\", "/").rpartition("/")[2], "filename")
-    found = _SNIFFING.sniff(file.content, filename, _SNIFFING.UploadLimits(megabytes=MEGABYTES, pages=PAGES))
+    found = sniffing.sniff(file.content, filename, sniffing.UploadLimits(megabytes=MEGABYTES, pages=PAGES))
     before = FormSheet.objects.select_for_update().filter(
         item_id=item.item_id, material=form.code, which=which, taken_back_at=None
     ).first()  # fmt: skip

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from yimen.engine.papers.dossiers import ports
+from yimen.engine.papers.dossiers import ports, sniffing
 from yimen.engine.publication.result_samples.models import ResultSample
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.elements import ResultTerm
 from yimen.kernel.evidence import Line
-from yimen.kernel.late import Late
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import NoSuchThing, named
 from yimen.registries.catalogue import operations as catalogue
@@ -20,7 +19,6 @@ from yimen.registries.catalogue.review import allow
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import new_ref
 
-_SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 MEGABYTES, PAGES = 5, 10
 
 
@@ -48,7 +46,7 @@ def lay_out_sample(version_ref: str, result: str, file: SampleFile, *, by: Actor
     """
     view, one = _result(version_ref, result, by)
     filename = named(file.name.replace("\\", "/").rpartition("/")[2], "filename")
-    found = _SNIFFING.sniff(file.content, filename, _SNIFFING.UploadLimits(megabytes=MEGABYTES, pages=PAGES))
+    found = sniffing.sniff(file.content, filename, sniffing.UploadLimits(megabytes=MEGABYTES, pages=PAGES))
     sha256 = ports.store().put(file.content)
     row, new = ResultSample.objects.get_or_create(
         sha256=sha256,

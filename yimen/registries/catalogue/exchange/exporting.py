@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from django.db import connection
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
+from yimen.kernel.late import Late
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
 from yimen.registries.catalogue.codec import terms_from_text
@@ -23,6 +22,7 @@ from yimen.registries.catalogue.exchange import told_texts
 from yimen.registries.catalogue.exchange.flat import Flat, columns, flattened
 from yimen.registries.catalogue.exchange.sources import NUMBER, OWN, SHEETS, TABLES
 
+_OPENPYXL, _CELLS = Late("openpyxl"), Late("openpyxl.cell")
 FORMAT = "2"
 TOGETHER = 200
 #: What a cell of a workbook can hold.
@@ -154,7 +154,7 @@ def _as_csv(path: Path, told: Iterator[Told]) -> int:
 
 
 def _as_book(path: Path, told: Iterator[Told]) -> int:
-    book = Workbook(write_only=True)
+    book = _OPENPYXL.Workbook(write_only=True)
     first = book.create_sheet("事项")
     beside = {table.name: book.create_sheet(SHEETS[table.name]) for table in TABLES}
     header = [*ABOUT, *(column.name for column in columns())]
@@ -181,6 +181,6 @@ def _cell(sheet: Any, one: Told, column: str, text: str) -> Any:
         return None
     if len(text) > LONGEST_CELL:
         raise CellTooLong(item=one.about["task_name"], column=column)
-    cell = WriteOnlyCell(sheet, text)
+    cell = _CELLS.WriteOnlyCell(sheet, text)
     cell.data_type = "s"
     return cell

@@ -13,11 +13,10 @@ from yimen.engine.centre.lost_property.refusals import (
     SignedByAnother,
     TellsTooMuch,
 )
-from yimen.engine.papers.dossiers import ports
+from yimen.engine.papers.dossiers import ports, sniffing
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.late import Late
 from yimen.kernel.lost_property import (
     FOUND_LIFE,
     USUALLY,
@@ -34,7 +33,6 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.people.vault import seal_text
 
-_SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 LONGEST_AGO = timedelta(days=365)
 MEGABYTES = 5
 _NUMBERS = re.compile(r"\d{4,}")
@@ -146,7 +144,7 @@ def _must_not_tell(shown: str, where: str, marks: str) -> None:
 def _kept_photo(content: bytes) -> str:
     if not content:
         return ""
-    found = _SNIFFING.sniff(content, "photo", _SNIFFING.UploadLimits(megabytes=MEGABYTES, pages=1))
+    found = sniffing.sniff(content, "photo", sniffing.UploadLimits(megabytes=MEGABYTES, pages=1))
     if found.kind == "pdf":
         raise NotInList(field="photo")
     return str(ports.store().put(content))
