@@ -1,7 +1,7 @@
 """Which items go in which direction, and how much was done in each. Read with the reading role.
 
 A flag is worked out and never typed: by rule while an order for the version in force holds, self-service while the item
-stands on the list besides, mobile when the version names the telephone among its ways in.
+stands on the list besides and no cashier has to be paid, mobile when the version names the telephone among its ways in.
 """
 
 from datetime import datetime, timedelta
@@ -29,7 +29,9 @@ filed as (select item_id, count(*) filter (where channel = 'kiosk') kiosk,
   group by 1)
 select i.ref, v.name, coalesce((select n.name from offices_officeterm n where n.office_id = i.office_id
     and n.valid @> %(on)s::date), ''), x.by_rule, x.by_rule and exists (select from rule_orders_selfservicelisting l
-    where l.item_id = i.id and l.ended_at is null and l.begins <= %(on)s::date),
+    where l.item_id = i.id and l.ended_at is null and l.begins <= %(on)s::date)
+    and (v.terms #>> '{{service,online_payment}}' = 'yes' or not exists (
+      select from jsonb_array_elements(v.terms->'fees') f where (f->>'fen')::bigint > 0)),
   coalesce(v.terms #> '{{service,ways}}', '[]') ? '{Way.MOBILE.value}', coalesce(t.granted, 0), coalesce(t.passed, 0),
   coalesce(f.kiosk, 0), coalesce(f.mobile, 0)
 from catalogue_itemversion v join catalogue_item i on i.id = v.item_id

@@ -75,6 +75,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "已经办好了": "It is done",
     "{when} 提交，按规则当场准予。": "Handed in {when}, granted at once by rule.",
     "打印证照": "Print the certificate",
+    "已经准予，还差缴费": "Granted; the fee is still to be paid",
     "还差一步：缴费 {amount}": "One step more: pay {amount}",
     "缴清后就能打印。没缴完就离开也不要紧：缴费单和办好的结果都在您的账号里，不会收两次。": "Print it once it is paid. If you leave before that, nothing is lost: the bill and the result are in your account, and nothing is charged twice.",
     "这里现在不能网上缴费，请到收费窗口缴清后领取。": "Nothing can be paid online here now: pay at the cashier's window and fetch it there.",
