@@ -60,6 +60,17 @@ def test_the_same_facts_give_the_same_bytes(papers: Papers, paper: Paper) -> Non
     assert papers.render(replace(paper, verification_code="0000 0000 0000")).pdf != first.pdf
 
 
+@covers("S-072")
+def test_whatever_a_paper_refuses_asks_or_charges_names_its_article(papers: Papers) -> None:
+    resting = [paper for paper in s.ALL if getattr(paper, "basis", "") or getattr(paper, "charges", ())]
+
+    assert {PaperKind.DENIAL, PaperKind.REFUSED_AT_DOOR, PaperKind.NOT_NEEDED} <= {paper.kind for paper in resting}
+    for paper in resting:
+        text = text_of(papers.render(paper).pdf)
+        cited = [paper.basis] if getattr(paper, "basis", "") else [charge.law for charge in paper.charges]
+        assert all("条" in one and squeezed(one) in text for one in cited), paper.kind
+
+
 @covers("S-058")
 def test_papers_bear_the_brand_of_their_day_and_those_of_before_come_out_as_they_did(papers: Papers) -> None:
     paper, begins = s.ALL[0], s.ALL[0].issued_on

@@ -2,6 +2,14 @@
 
 from collections.abc import Mapping
 
+CITING_LISTS: Mapping[str, str] = {
+    "bases": "设定依据",
+    "materials": "申请材料",
+    "steps": "办理环节",
+    "fees": "收费项目",
+    "special_procedures": "特别程序",
+    "review_points": "审查要点",
+}
 ACCESS_CRITERIA: Mapping[str, str] = {
     "large_print": "大字版",
     "keyboard": "键盘能走到",

@@ -9,7 +9,13 @@ from yimen.engine.supervision.norms import queries as norms
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending
 
-TABS = (("regulations", "规章制度"), ("bases", "政策依据"), ("norms", "标准自查"), ("reach", "线上线下和无障碍"))
+TABS = (
+    ("regulations", "规章制度"),
+    ("bases", "政策依据"),
+    ("norms", "标准自查"),
+    ("reach", "线上线下和无障碍"),
+    ("citations", "依据引用"),
+)
 STANDING = (("norm_standing", "各中心达标"),)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.rules import bases, norms, reach, regulations
+from yimen.channels.workbench.rules import bases, citations, norms, reach, regulations
 
 urlpatterns = [
     path("", regulations.listed, name="regulations"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("norms/standing", norms.standing, name="norm_standing"),
     path("norms/<str:ref>", norms.norm, name="norm"),
     path("checks/<str:ref>", norms.check, name="self_check"),
+    path("citations", citations.citations, name="citations"),
     path("reach", reach.reach, name="reach"),
     path("<str:ref>", regulations.one, name="regulation"),
 ]
