@@ -126,7 +126,8 @@ def test_a_town_is_held_against_its_ten_systems_and_nobody_confirms_their_own(of
     ten = operations.adopt_norm(said("ten_systems", ("administrative", "town")), by=keeper, now=later(0)).ref
     four = operations.adopt_norm(said("construction", ("town",)), by=keeper, now=later(0)).ref
     assert {family: len({one.group for one in STARTING[family]}) for family in NormFamily} == {
-        "five_standards": 5, "ten_systems": 10, "five_ways": 5, "city_standard": 3, "construction": 4
+        "five_standards": 5, "ten_systems": 10, "five_ways": 5, "city_standard": 3, "construction": 4,
+        "six_principles": 6,
     }  # fmt: skip
     manager = the_manager(office)
     with pytest.raises(NotForThisCentre):
@@ -177,3 +178,30 @@ def test_what_is_read_does_not_grow_with_the_centres(office: errand.Office) -> N
     many, *after = statements()
 
     assert (many, after) == (few + 3, before)
+
+
+@covers("S-584")
+def test_what_is_new_is_reviewed_by_the_six_principles_with_its_evidence(office: errand.Office) -> None:
+    keeper, manager = a_keeper(office), the_manager(office)
+    ref = operations.adopt_norm(said("six_principles"), by=keeper, now=later(0)).ref
+    check = operations.open_self_check(ref, office.town.centre, by=manager, now=later(1)).ref
+    shown = queries.one(check, manager, later(1))
+    assert shown is not None
+    assert [group.name for group in shown.groups] == ["主体性", "唯一性", "互动性", "全面性", "融合性", "主动性"]
+    by_people = [one.number for group in shown.groups for one in group.clauses if not one.probe]
+    with pytest.raises(ProbedByItself):
+        operations.answer_clause(check, 1, "met", "都满意", by=manager, now=later(2))
+    with pytest.raises(ClausesOpen) as refused:
+        operations.submit_self_check(check, by=manager, now=later(2))
+    assert list(refused.value.numbers) == by_people == [2, 4, 8, 10, 12]
+
+    for number in by_people:
+        found = "unmet" if number == 8 else "met"
+        operations.answer_clause(check, number, found, "线上线下和无障碍 /desk/rules/reach", by=manager, now=later(2))
+    operations.submit_self_check(check, by=manager, now=later(3))
+    operations.confirm_self_check(check, "逐条看过", by=keeper, now=later(4))
+
+    view = queries.one(check, manager, later(5))
+    assert view is not None and view.row.state == "confirmed"
+    told = {one.number: (one.outcome, one.evidence) for group in view.groups for one in group.clauses}
+    assert told[8] == ("unmet", "线上线下和无障碍 /desk/rules/reach") and told[2][0] == "met"

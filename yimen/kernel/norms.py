@@ -21,6 +21,7 @@ class NormFamily(StrEnum):
     FIVE_WAYS = "five_ways"
     CITY_STANDARD = "city_standard"
     CONSTRUCTION = "construction"
+    SIX_PRINCIPLES = "six_principles"
 
 
 class Probe(StrEnum):

@@ -24,6 +24,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "按它下放": "Handed down by it",
     "五个地方标准": "Five local standards",
     "镇街窗口十项制度": "Ten systems of town windows",
+    "电子政务 4.0 六性": "Six principles of e-government 4.0",
     "五化": "Five ways",
     "全市行政服务标准": "Standard of the city",
     "中心规范化建设四项要求": "Four requirements of well-kept centres",

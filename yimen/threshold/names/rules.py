@@ -63,6 +63,7 @@ NORM_FAMILIES: Mapping[str, str] = {
     "five_ways": "五化",
     "city_standard": "全市行政服务标准",
     "construction": "中心规范化建设四项要求",
+    "six_principles": "电子政务 4.0 六性",
 }
 NORM_OUTCOMES: Mapping[str, str] = {
     "met": "做到了",

@@ -72,5 +72,14 @@ STARTING: Mapping[str, tuple[ClauseSaid, ...]] = {
         ("运行方式", _STAFFED), ("运行方式", _FIRST), ("标准化建设", _GUIDES), ("标准化建设", _IN_TIME),
         ("标准化建设", "标识、牌匾按统一样式"),
     ),
+    NormFamily.SIX_PRINCIPLES: _all(
+        ("主体性", _LIKED), ("主体性", "新做的页面请群众试过，试的人自己办成了"),
+        ("唯一性", _ONCE), ("唯一性", "一件事只有一份现行指南，各个渠道看到的一样"),
+        ("互动性", _ANSWERED), ("互动性", _COMPLAINTS),
+        ("全面性", _GUIDES), ("全面性", "网上能办的都有线下办法，没有的写明由谁补上"),
+        ("融合性", _ONLINE), ("融合性", "窗口、网上、自助机办的是同一个办件，进度在一处查"),
+        ("主动性", _IN_TIME), ("主动性", "快到期的证照和能享受的政策，提前告诉本人"),
+    ),
 }  # fmt: skip
-"""By family: five local standards, ten township systems, the five ways 五化, a city's standard, the four groups."""
+"""By family: five local standards, ten township systems, the five ways 五化, a city's standard, the four groups of
+building a centre, and the six principles 六性 by which what is new is reviewed."""
