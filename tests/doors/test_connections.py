@@ -11,9 +11,10 @@ from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.errand import later
-from tests.operations.test_connections import the_keeper
+from tests.operations.test_connections import a_system, the_keeper
 from yimen.engine.exchange.connections import ports, queries, signing
 from yimen.engine.exchange.connections.models import ConnectedSystem, Jump
+from yimen.engine.exchange.connections.operations import Connecting
 from yimen.gateways.lines.sandbox import SandboxLines
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +33,16 @@ def test_a_system_is_connected_at_the_desk_and_a_case_goes_over_and_comes_back(
         "contract": "2.1", "address": "https://estate.example.invalid/in", "silent_after": "60", "items": office.item,
     }  # fmt: skip
     assert desk.post("/desk/exchange/systems", {**form, "address": "http://plain"}).status_code == 422
-    assert "密钥只显示这一次" in desk.post("/desk/exchange/systems", form).content.decode()
+    assert "先申请接入" in desk.post("/desk/exchange/systems", form).content.decode()
+    opened = {**form, "kind": "water", "name": "水务系统", "way": "exchange"}
+    assert "密钥只显示这一次" in desk.post("/desk/exchange/systems", opened).content.decode()
+    said_of_it = Connecting(
+        "real_estate", "不动产登记系统", "jump", "2.1", "https://estate.example.invalid/in", items=(office.item,)
+    )
+    a_system(office, said_of_it, 1)
     shown = desk.get("/desk/exchange/systems").content.decode()
-    assert "等第一条消息" in shown and "24 类系统中已对接 1 类" in shown
-    system = ConnectedSystem.objects.get()
+    assert "等第一条消息" in shown and "24 类系统中已对接 2 类" in shown
+    system = ConnectedSystem.objects.get(kind="real_estate")
     key = signing.key_of(system.ref, 1)
 
     assert "到不动产登记系统继续办" in home.get(f"/mine/{case}").content.decode()
@@ -125,7 +132,7 @@ def test_what_no_database_takes_is_refused_and_breaks_nothing(
     if to in strange:
         assert desk.post(page, {**form, **strange[to]}).status_code in (200, 400, 422)
         return
-    assert desk.post(page, form).status_code == 200
+    assert desk.post(page, {**form, "way": "exchange"}).status_code == 200
     system = ConnectedSystem.objects.get()
     signed = {"headers": {"X-System-Signature": signing.signature(told, signing.key_of(system.ref, 1))}, **SENT}
 

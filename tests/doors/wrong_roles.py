@@ -124,7 +124,7 @@ WRITES: Mapping[str, str] = {
     "head, editor, city desk, administrator": "certificate_stock_enter",
     "head, city desk, reform, administrator": "powers_set_handling powers_take_over",
     "head, reform, administrator": "data_sets_publish appoint penalties_set_standard propose_determination release",
-    "head, administrator": "staffing_issue_letter staffing_name_stand_in staffing_revoke_letter systems_open",
+    "head, administrator": "staffing_issue_letter staffing_name_stand_in staffing_revoke_letter",
     "manager, reform, administrator": (
         "call_off_residency end_residency place_items plan_residency set_seats take_up_residency"
     ),

@@ -12,6 +12,7 @@ from tests.operations.errand import later
 from tests.operations.test_connections import the_keeper
 from yimen.engine.case.cases.models import Case
 from yimen.engine.exchange.connections import operations as connections
+from yimen.engine.exchange.connections.operations import Connecting
 from yimen.engine.exchange.connections.refusals import SystemTaken, SystemUnknown
 from yimen.engine.exchange.onboardings import operations, queries, signing
 from yimen.engine.exchange.onboardings.models import ConformanceTry, Onboarding
@@ -28,7 +29,14 @@ from yimen.engine.exchange.pushes import operations as pushes
 from yimen.journal.reading import chain
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.onboarding import GOOD_FOR, CheckPoint, CheckPointsMissing, ConformanceMissing, OwnOnboarding
+from yimen.kernel.onboarding import (
+    GOOD_FOR,
+    CheckPoint,
+    CheckPointsMissing,
+    ConformanceMissing,
+    OnboardFirst,
+    OwnOnboarding,
+)
 from yimen.kernel.pushes import PushForged, PushOfficerUnknown
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList
 from yimen.registries.dated import day_of
@@ -92,6 +100,11 @@ def test_a_system_goes_live_when_its_run_and_its_checklist_are_passed_and_somebo
     keeper = the_keeper(office)
     with pytest.raises(NotAllowed):
         operations.apply_onboarding(office.town.office, PUSH, by=office.clerk, now=later(1))
+    with pytest.raises(OnboardFirst):
+        pushes.open_system(office.town.office, PUSH.name, by=head, now=later(1))
+    with pytest.raises(OnboardFirst):
+        jump = Connecting("real_estate", "登记系统", "jump", "1.0", JUMP.address)
+        connections.connect_system(office.town.office, jump, by=keeper, now=later(1))
     ref = operations.apply_onboarding(office.town.office, PUSH, by=head, now=later(1)).ref
     with pytest.raises(OnboardingNamedAlready):
         operations.apply_onboarding(office.town.office, PUSH, by=keeper, now=later(1))

@@ -132,6 +132,12 @@ class CheckPointsMissing(Refusal):
     open: int
 
 
+class OnboardFirst(Refusal):
+    """A system that says what happens in it comes in by its onboarding, and by nobody's word alone."""
+
+    code: ClassVar[str] = "onboarding.first"
+
+
 class OwnOnboarding(Refusal):
     """Who applied for a system, or said a point of its list, does not let it in."""
 

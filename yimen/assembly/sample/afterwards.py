@@ -50,7 +50,7 @@ def show(city: City) -> None:
     head = city.officer(f"{BUREAU}{DESKS[Role.OFFICE_HEAD]}")
     row = people.staff_member(head.staff_id or 0)
     assert row is not None, "every head is a member of staff"
-    pushes.open_system(row.office_ref, "企业登记系统（示范）", by=head, now=city.anchor)
+    pushes.open_system(row.office_ref, "企业登记系统（示范）", by=SYSTEM, now=city.anchor)
 
 
 def _strike_off(city: City) -> None:

@@ -1,4 +1,4 @@
-"""Offices' own systems: opened, given another key, closed; and how each keeps in step. Pushes come to /callbacks."""
+"""Offices' own systems: given another key, closed; and how each keeps in step. Pushes come to /callbacks."""
 
 from typing import Any
 
@@ -7,20 +7,13 @@ from ninja import Router
 
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import STAFF
-from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, result_of, several
+from yimen.channels.api.shapes import Body, PathRef, Text100, result_of, several
 from yimen.engine.exchange.pushes import operations as pushes
 from yimen.engine.exchange.pushes import queries
 from yimen.engine.exchange.pushes.rows import PushRow, SystemRow
 from yimen.threshold import clock
 
 router = Router(tags=["systems"])
-
-
-class SystemToOpen(Body):
-    """A system of an office's own."""
-
-    office: BodyRef
-    name: Text100
 
 
 class SystemNothing(Body):
@@ -43,14 +36,6 @@ def listed(request: HttpRequest) -> list[SystemRow]:
 def pushed(request: HttpRequest, ref: PathRef) -> list[PushRow]:
     """The last words of a system that were taken."""
     return list(queries.pushes(ref, asker(request)))
-
-
-@router.post("", auth=STAFF, response={201: result_of(pushes.open_system)}, operation_id="systems_open")
-def open_one(request: HttpRequest, body: SystemToOpen) -> Any:
-    """Let an office's own system say what happens in it; its key is shown this once. Refuses with NotAllowed,
-    NoSuchThing, Missing or SystemNamedAlready.
-    """
-    return done(request, pushes.open_system, body.office, body.name)
 
 
 @router.post("/{ref}/key", auth=STAFF, response=result_of(pushes.renew_key), operation_id="systems_renew_key")

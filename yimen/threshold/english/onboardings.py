@@ -3,6 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "系统接入": "Systems coming in",
     "部门的业务系统先申请，在沙箱里逐步联调，填完上线检查，由没有经手的人批准上线。": "A department's system applies, shows step by step in the sandbox what it can do, has its checklist filled, and is let in by somebody who had no hand in it.",
+    "人要跳转过去办的系统，先申请接入。": "A system to which people go over applies first.",
     "接口规范": "Interface description",
     "申请接入的系统": "Systems that come in or are in",
     "联调": "Sandbox run",

@@ -30,6 +30,10 @@ SENTENCES = {
         "上线检查还有 {open} 项没有填。",
         "Points of the checklist still open: {open}.",
     ),
+    "onboarding.first": (
+        "这样的系统先申请接入，联调和上线检查都通过以后才能上线。",
+        "Such a system applies first, and goes live when its run and its checklist are passed.",
+    ),
     "onboarding.own": (
         "申请的人和填检查单的人不能自己批准上线，请另一位来批准。",
         "Who applied or filled the checklist does not let the system in; somebody else does.",

@@ -162,17 +162,15 @@ def outside(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*SEES_SYSTEMS)
-@takes("act basis name office system")
+@takes("act basis system")
 def systems(request: HttpRequest) -> HttpResponse:
     """The offices' own systems: how each keeps in step, its last words, and the key when it is opened or renewed."""
     me, now = actor_of_request(request), clock.now()
     shown: list[SystemOpened] = []
-    acts = {"open": _opening(shown), "renew": _renewing(shown), "close": _close}
+    acts = {"renew": _renewing(shown), "close": _close}
     mend = posted(request, acts if request.method == "POST" else {})
     if request.method == "POST" and not mend.mistakes and not shown:
         return HttpResponseRedirect(f"{request.path}?done=yes")
-    heads = me.offices(Role.OFFICE_HEAD)
-    everywhere = me.has_role(Role.ADMINISTRATOR)
     opened = request.GET.get("system", "")
     facts = {
         "here": "cooperation",
@@ -183,20 +181,11 @@ def systems(request: HttpRequest) -> HttpResponse:
         "step_words": {str(step): told(words) for step, (words, _) in STEPS.items()},
         "step_lamps": {str(step): lamp for step, (_, lamp) in STEPS.items()},
         "key": next(iter(shown), None),
-        "offices": [(row.ref, row.name) for row in offices.offices(day_of(now)) if everywhere or row.id in heads],
         "mistakes": mend.mistakes,
         "typed": request.POST,
         "done": request.GET.get("done", ""),
     }
     return render(request, "workbench/cooperation/systems.html", facts, status=422 if mend.mistakes else 200)
-
-
-def _opening(shown: list[SystemOpened]) -> Callable[[Form], None]:
-    def opening(form: Form) -> None:
-        facts = (form.text("office"), form.text("name"))
-        shown.append(run(pushing.open_system, *facts, by=form.by, now=form.now, key=form.text("key")))
-
-    return opening
 
 
 def _renewing(shown: list[SystemOpened]) -> Callable[[Form], None]:

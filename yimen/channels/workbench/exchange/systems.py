@@ -47,7 +47,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "keeps": "yes" if me.has_role(*KEEPERS) else "",
         "key": next(iter(shown), None),
         "kinds": [(kind.value, told(SYSTEM_KINDS[kind])) for kind in SystemKind],
-        "ways": [(way.value, told(CONNECT_WAYS[way])) for way in ConnectWay],
+        "ways": [(way.value, told(CONNECT_WAYS[way])) for way in ConnectWay if way != ConnectWay.JUMP],
         "offices": [(row.ref, row.name) for row in offices.offices(day_of(now))],
         "mistakes": mend.mistakes,
         "typed": request.POST,

@@ -20,6 +20,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
+from yimen.kernel.onboarding import OnboardFirst
 from yimen.kernel.pushes import (
     PushForged,
     PushOfficerUnknown,
@@ -48,14 +49,16 @@ class PushTaken:
 
 @operation
 def open_system(office_ref: str, name: str, *, by: Actor, now: datetime) -> SystemOpened:
-    """Let an office's own system say what happens in it; by the head of the office or an administrator.
+    """Let an office's own system say what happens in it, by the house itself; people let one in by its onboarding.
 
-    Refuses with NotAllowed, NoSuchThing, Missing or SystemNamedAlready.
+    Refuses with NotAllowed, OnboardFirst, NoSuchThing, Missing or SystemNamedAlready.
     """
     office = offices.office(office_ref, day_of(now))
     if office is None:
         raise NoSuchThing(what="office")
     _must_answer_for(office.id, by)
+    if by.kind is not ActorKind.SYSTEM:
+        raise OnboardFirst()
     return register.opened(office, name, by, now)
 
 

@@ -5,17 +5,22 @@ from datetime import datetime
 from yimen.engine.exchange.connections import moves, register
 from yimen.engine.exchange.connections.register import Connecting, SystemConnected
 from yimen.journal.operation import operation
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.connections import ConnectWay
 from yimen.kernel.evidence import Line
+from yimen.kernel.onboarding import OnboardFirst
 
 
 @operation
 def connect_system(office_ref: str, said: Connecting, *, by: Actor, now: datetime) -> SystemConnected:
     """Put a system on the register; one of its kind that stands is used before another is built, or it is said why.
 
-    Refuses with NotAllowed, NoSuchThing, NotInList, Missing, TooLong or SystemTaken.
+    One to which people go over with their case comes in by its onboarding. Refuses with NotAllowed, OnboardFirst,
+    NoSuchThing, NotInList, Missing, TooLong or SystemTaken.
     """
     moves.must_keep(by)
+    if said.way == ConnectWay.JUMP and by.kind is not ActorKind.SYSTEM:
+        raise OnboardFirst()
     return register.connected(office_ref, said, by, now)
 
 

@@ -3,11 +3,13 @@
 While it is suspended or withdrawn its key and address are worth nothing: it comes back by another run, under others.
 """
 
+from contextlib import suppress
 from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.exchange.connections import register as connections
 from yimen.engine.exchange.connections import signing as connection_keys
+from yimen.engine.exchange.connections.refusals import SystemUnknown
 from yimen.engine.exchange.connections.register import Connecting
 from yimen.engine.exchange.onboardings import moves
 from yimen.engine.exchange.onboardings.models import Onboarding
@@ -107,6 +109,8 @@ def _out(row: Onboarding, step: OnboardingMove, basis: str, by: Actor, now: date
     ONBOARDING_LIFE.after(step, OnboardingState(row.state))
     if row.system_ref:
         shut = pushes.shut if row.way == OnboardingWay.PUSH else connections.disconnected
-        shut(row.system_ref, basis, by, now)
+        # Whoever keeps the register may have taken it off already.
+        with suppress(NoSuchThing, SystemUnknown):
+            shut(row.system_ref, basis, by, now)
     moves.move(row, step, {"basis": basis, "system_ref": ""}, by, now)
     return OnboardingMoved(row.ref, row.state)
