@@ -110,7 +110,7 @@ WRITES: Mapping[str, str] = {
     "decider, manager, administrator": "stamp_end",
     "head": (
         "directives_report appointments_withdraw_duty cases_reassign cases_recall shares_share staffing_grade_item "
-        "window_rounds_object window_rounds_mended"
+        "window_rounds_object window_rounds_mended interviews_answer"
     ),
     "manager": "appointments_answer_appeal",
     "manager, supervisor": (
@@ -187,7 +187,7 @@ WRITES: Mapping[str, str] = {
         "network_count_stock "
         "trade_enter registration_item_enter scheme_set prior_put prior_strike enquiries_propose_no "
         "enquiries_confirm_no enquiries_send_no_back evaluations_take lost_claim lost_record lost_weigh "
-        "interviews_answer voices_publish_report voices_take voices_give_back voices_answer commitments_attach "
+        "voices_publish_report voices_take voices_give_back voices_answer commitments_attach "
         "originals_seen "
         "messages_again voices_look vouchers_check progress_paper progress_papers "
         "inspection_end inspection_photograph inspection_record "
@@ -392,6 +392,7 @@ NAMED: Mapping[str, str] = {
     "office": f"offices_office where id = {MARKET}",
     "item": f"catalogue_item where office_id = {MARKET}",
     "centre": "offices_centre where kind = 'administrative'",
+    "model": "offices_centre where kind = 'administrative'",
     "party": "people_party",
     "principal": "people_party",
     "staff": "people_staff",
@@ -401,6 +402,15 @@ NAMED: Mapping[str, str] = {
     "case": f"cases_case where office_id = {MARKET} and state = 'in_department'",
 }
 """What the references in a body are called, and where such a thing is found."""
+
+
+def lay_the_lots() -> None:
+    """What was wrong on a round was wrong at a window of the market bureau, wherever the lot fell in this city."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"update offices_window set office_id = {MARKET} where id in (select v.window_id from rounds_roundvisit v"
+            " join rounds_roundfinding f on f.visit_id = v.id)"
+        )
 
 
 def ref_of(rows: str) -> str:

@@ -295,6 +295,7 @@ def _refused_to_everybody_else(every: int, monkeypatch: pytest.MonkeyPatch) -> i
     whole = transaction.atomic()
     whole._from_testcase = True  # what asks outside in steps may begin its own in it
     with whole:
+        wrong_roles.lay_the_lots()
         callers = {kind: caller(actor) for kind, actor in wrong_roles.everybody(now).items()}
         doors = list(wrong_roles.addresses())
         before = wrong_roles.rows()

@@ -54,6 +54,7 @@ STATUS: Mapping[str, int] = {
     "responsibility.no_finding": 404,
     "revisits.unknown": 404,
     "anomalies.unknown": 404,
+    "tenders.source_unknown": 404,
     "flows.gate_unknown": 404,
     "responsibility.own": 403,
     "responsibility.heads_the_subject": 403,
