@@ -187,6 +187,27 @@ def test_the_clerk_gives_the_code_on_a_page_and_the_person_uses_it_on_theirs(
     assert desk.get("/desk/window/login/NOBODY").status_code == 404
 
 
+def test_who_stands_at_the_window_has_changed_there_how_they_are_reached(
+    clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was left empty stays; the whole number that stood before is shown to nobody."""
+    person = a_person()
+    desk = at_the_desk(clerk, NOW, monkeypatch)
+    address = f"/desk/window/reached/{person}"
+    page = desk.get(address).content.decode()
+    assert "138****0001" in page and "13800000001" not in page
+
+    assert desk.post(address, {"phone": "", "email": "", "address": ""}).status_code == 422
+    assert desk.post(address, {"phone": "12", "email": "", "address": ""}).status_code == 422
+    told = desk.post(address, {"phone": "", "email": "xiaohe@example.com", "address": ""})
+
+    assert told.headers["Location"] == f"/desk/window?party={person}"
+    opened, party = queries.opened(_id(person)), queries.party(person)
+    assert opened is not None and party is not None
+    assert (opened.phone, party.email) == ("13800000001", "xiaohe@example.com")
+    assert desk.get("/desk/window/reached/NOBODY").status_code == 404
+
+
 def _id(party_ref: str) -> int:
     party = queries.party(party_ref)
     assert party is not None

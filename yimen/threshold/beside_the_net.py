@@ -63,6 +63,7 @@ OFFLINE = (
     _done("查办理进度和文书", "progress progress_paper old_number", "workbench:window workbench:search", WINDOW),
     _done("取号、报到", "tickets leave_queue arrive", "workbench:service_today kiosk:tickets", WINDOW, MACHINE),
     _done("开通账号、找回密码", "register way_in", "workbench:register workbench:let_in", WINDOW),
+    _done("改联系方式", "contact", "workbench:reached", WINDOW),
     _done("委托别人办", "mandates entrusted", "workbench:agency_villager", AGENT),
     _done("打印查询凭证", "vouchers voucher_paper", "workbench:vouchers", WINDOW),
     _done("材料存入个人材料库", "papers", "workbench:case_bank", STAFF),
@@ -75,7 +76,6 @@ OFFLINE = (
     _missing("撤回自己的申请", "withdraw", CENTRE),
     _missing("预约、改约、取消", "appointment_plan change_appointment cancel_appointment appeal_pause", CENTRE),
     _missing("申请上门服务", "home_visits cancel_home_visit", CENTRE),
-    _missing("改联系方式", "contact", CENTRE),
     _missing("查别的系统里自己的数据、跳转去办", "data jump", REFORM),
     _missing("查验凭证和文件的真假", "voucher_check verified_file", CENTRE),
     _missing("开具经营范围证明", "certify_scope", CENTRE),
@@ -90,6 +90,7 @@ OFFLINE = (
 OF_THE_NET = frozenset(
     _hall(
         "login logout demo act_for password leave keep discard wechat matter_discard messages confirm_guidance"
+        " portal_enter portal_bind portal_unbind"
         " terminal_activate terminal_enter terminal_finish terminal_alone terminal_take"
     )
 )
