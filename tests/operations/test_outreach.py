@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.covers import covers
+from tests.doors.desk import at_the_desk
 from tests.kernel.calendars import at
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
@@ -211,3 +212,20 @@ def test_only_what_lies_after_closing_is_overtime(office: errand.Office) -> None
     assert outreach.end_late_session(by=office.clerk, now=at("2026-11-20 18:40")).overtime_minutes == 70
     (row,) = queries.sessions(office.clerk, later(20))
     assert (row.staff_name, row.overtime_minutes, row.reason) == ("何0101", 70, "还有两位在等")
+
+
+def test_who_called_the_window_has_a_visit_asked_for_there_without_the_net(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = at_the_desk(office.clerk, NOW, monkeypatch)
+    address = f"/desk/window/at-home/{office.party}"
+    filled = {"address": "滨河街36号二单元", "reason": "elderly", "wish": ""}
+    there = {**filled, "centre": office.town.centre}
+
+    assert "由哪个中心来" in desk.get(address).content.decode()
+    assert desk.post(address, {**there, "at": "2026-11-01T10:00"}).status_code == 422
+    assert desk.post(address, {**there, "at": "2026-11-23T10:00"}).headers["Location"] == "/desk/service/home"
+
+    (row,) = queries.to_do(office.clerk, NOW)
+    assert (row.address, row.phone) == ("滨河街36号二单元", "13800000001")
+    assert desk.get("/desk/window/at-home/NOBODY").status_code == 404

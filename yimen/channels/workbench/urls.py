@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from yimen.channels.workbench import (
     alarms,
+    at_home,
     brought_up,
     by_code,
     cards,
@@ -104,6 +105,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("window/who", window.who, name="who"),
     path("window/register", window.register, name="register"),
     path("window/login/<str:ref>", letting_in.let_in, name="let_in"),
+    path("window/at-home/<str:ref>", at_home.ask, name="at_home"),
     path("window/reached/<str:ref>", reached.reached, name="reached"),
     path("window/hand-out", window.hand_out, name="hand_out"),
     path("window/fall-back/<str:ref>", window.fall_back, name="fall_back"),
