@@ -1,5 +1,6 @@
 """Talks: asked for while a centre is open, led by one clerk, masked for others, and kept as they were said."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,12 +16,14 @@ from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.messages import queries as messages
 from yimen.engine.public.evaluations import queries as evaluations
-from yimen.engine.public.talks import operations, ports, queries
+from yimen.engine.public.talks import moves, operations, ports, queries
 from yimen.engine.public.talks.operations import TalkAsked
 from yimen.engine.public.talks.refusals import (
     NotAColleague,
+    NotAtTheWindow,
     NotOpenNow,
     NoVideoService,
+    TalkFull,
     TalkOver,
     TalkPassedOn,
     TalkUnderWay,
@@ -31,6 +34,7 @@ from yimen.engine.public.talks.refusals import (
     VideoUnknown,
 )
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
+from yimen.kernel.authority import OwnMatter, StoodAside
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.noes import NoNeedsApprover
@@ -279,3 +283,72 @@ def test_a_video_appointment_is_booked_in_a_talk_and_it_is_kept_who_was_there(
     ):
         cursor.execute("update talks_videoentrance set entered_at = now()")
     assert (queries.figures(NOW, later(9), clerk) or pytest.fail("none")).videos == 1
+
+
+@covers("S-360")
+def test_a_full_talk_is_led_to_its_end_and_who_left_the_window_leads_none(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citizen, clerk = office.citizen, office.clerk
+    case = errand.in_department(office)
+    colleague = places.signed_on(places.an_officer(office.town, "window", "777"), "window.777")
+    gone = replace(clerk, posts=(), scopes=frozenset())
+    monkeypatch.setattr(moves, "LINES_MOST", 3)
+    ref = asked(office, citizen, case=case)
+    for text in ("还有", "再问"):
+        operations.say(ref, text, by=citizen, now=soon(1))
+    with pytest.raises(TalkFull):
+        operations.say(ref, "没完没了", by=citizen, now=soon(1))
+    # Nobody takes up in a matter of their own, be it as who handed the case in, nor where they stood aside.
+    with connection.cursor() as cursor:
+        cursor.execute("select applicant_id from cases_case where ref = %s", (case,))
+        (party,) = cursor.fetchone()
+    with pytest.raises(OwnMatter):
+        operations.take_up_talk(ref, by=replace(clerk, interests=frozenset({party})), now=soon(2))
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("update cases_case set recused = array[%s] where ref = %s", (clerk.staff_id, case))
+        with pytest.raises(StoodAside):
+            operations.take_up_talk(ref, by=clerk, now=soon(2))
+        transaction.set_rollback(True)
+    operations.take_up_talk(ref, by=clerk, now=soon(2))
+
+    # The post or the posting is over: what one led is read, and led by somebody who sits there.
+    for act in (
+        lambda: operations.say(ref, "我还在", by=gone, now=soon(3)),
+        lambda: operations.pass_on_talk(ref, staff_of(colleague), "我走了", by=gone, now=soon(3)),
+        lambda: operations.close_talk(ref, "explained", "讲清了。", "", by=gone, now=soon(3)),
+    ):
+        with pytest.raises(NotAtTheWindow):
+            act()
+    assert page(ref, gone, soon(3)).row.may == () and page(ref, gone, soon(3)).side == "clerk"
+    with pytest.raises(OwnMatter):
+        operations.close_talk(
+            ref, "explained", "讲清了。", "", by=replace(clerk, interests=frozenset({party})), now=soon(3)
+        )
+
+    # Who passed it on takes it back while nobody took it over; a colleague who left takes nothing over.
+    operations.pass_on_talk(ref, staff_of(colleague), "熟悉食品", by=clerk, now=soon(4))
+    with pytest.raises(NotAtTheWindow):
+        operations.take_over_talk(ref, by=replace(colleague, posts=()), now=soon(5))
+    assert page(ref, clerk, soon(5)).row.may == ("take_back",)
+    operations.take_over_talk(ref, by=clerk, now=soon(5))
+
+    # What was booked by video is held by who takes the talk over, or called off where they are in another.
+    monkeypatch.setattr(ports._Wired, "rooms", Rooms())
+    monkeypatch.setattr(moves, "LINES_MOST", 500)
+    operations.book_video(ref, soon(60), by=citizen, now=soon(6))
+    operations.pass_on_talk(ref, staff_of(colleague), "熟悉食品", by=clerk, now=soon(7))
+    operations.take_over_talk(ref, by=colleague, now=soon(8))
+    other = asked(office, places.a_citizen(9, "王五", "wangwu"), soon(9))
+    operations.take_up_talk(other, by=colleague, now=soon(9))
+    with pytest.raises(VideoTaken):
+        operations.book_video(other, soon(60), by=colleague, now=soon(9))
+    operations.pass_on_talk(ref, staff_of(clerk), "还是您谈", by=colleague, now=soon(10))
+    operations.take_over_talk(ref, by=clerk, now=soon(10))
+    operations.book_video(other, soon(60), by=colleague, now=soon(11))
+    operations.pass_on_talk(ref, staff_of(colleague), "我有事", by=clerk, now=soon(12))
+    operations.take_over_talk(ref, by=colleague, now=soon(13))
+    assert page(ref, colleague, soon(13)).videos[0].called_off_at == soon(13)
+    assert next(kept.kind for kept in messages.mine(citizen).rows) == "call_off_video"
+    monkeypatch.setattr(moves, "LINES_MOST", 3)
+    operations.close_talk(ref, "explained", "讲清了。", "", by=colleague, now=soon(14))

@@ -224,6 +224,7 @@ STATUS: Mapping[str, int] = {
     "talk.only_a_decision": 422,
     "talk.not_a_video_hour": 422,
     "talk.not_a_colleague": 422,
+    "talk.not_at_the_window": 403,
     "interviews.question_unknown": 404,
     "interviews.not_a_guest": 403,
     "interviews.guest_chooses": 403,

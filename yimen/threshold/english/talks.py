@@ -40,6 +40,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "已经清楚了，直接在线办理": "All clear: file it online",
     "已经讲清楚": "explained",
     "已附在办件上。": "It is attached to the case.",
+    "已转给{name}，等接手；还没有接手的可以收回。": "Passed on to {name}, not taken over yet; until then you may take it back.",
+    "收回自己谈": "Take it back",
     "开始交谈": "Begin the talk",
     "开放中，{n} 人在等": ("open, {n} waits", "open, {n} wait"),
     "您在谈的": "What you lead",

@@ -19,6 +19,10 @@ SENTENCES = {
         "交谈已转给同事，等对方接手。",
         "The talk was passed on and waits for the colleague to take it over.",
     ),
+    "talk.not_at_the_window": (
+        "您已不在这个中心的窗口，这次交谈由那里的同事接手。",
+        "You sit at no window of this centre any more; a colleague there takes the talk over.",
+    ),
     "talk.not_a_colleague": (
         "只能转给同一个中心窗口上的另一位同事。",
         "A talk is passed on to somebody else at a window of the same centre.",

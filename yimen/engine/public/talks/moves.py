@@ -3,9 +3,17 @@
 from datetime import datetime
 
 from yimen.engine.public.talks.models import Talk, TalkLine, TalkVideo, VideoEntrance
-from yimen.engine.public.talks.refusals import TalkFull, TalkOver, TalkPassedOn, TalkUnknown, VideoUnknown
+from yimen.engine.public.talks.refusals import (
+    NotAtTheWindow,
+    TalkFull,
+    TalkOver,
+    TalkPassedOn,
+    TalkUnknown,
+    VideoUnknown,
+)
 from yimen.journal.telling import Subject, tell
-from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
+from yimen.kernel.authority import must_be_foreign, must_not_have_stood_aside
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.talk_life import LINES_MOST, TALK_LIFE, Side, TalkMove, TalkState
@@ -29,25 +37,56 @@ def asked_by(ref: str, by: Actor) -> Talk:
     return row
 
 
+def must_sit_there(row: Talk, by: Actor) -> None:
+    """Who left the windows of the centre leads no talk there any more; refuses with NotAtTheWindow."""
+    if row.centre_id not in centres_of(by):
+        raise NotAtTheWindow()
+
+
+def must_be_foreign_to(row: Talk, by: Actor) -> None:
+    """No clerk leads a talk in a matter of their own, nor about a case in which they stood aside.
+
+    Refuses with OwnMatter or StoodAside.
+    """
+    case = row.case
+    must_be_foreign(by.interests, (row.party_id, *((case.applicant_id, case.actor_party_id) if case else ())))
+    if case is not None and by.staff_id is not None:
+        must_not_have_stood_aside(by.staff_id, case.recused or ())
+
+
 def owned(ref: str, by: Actor) -> Talk:
-    """The open talk, locked, for the clerk who leads it; refuses with TalkUnknown, TalkOver or TalkPassedOn."""
+    """The open talk, locked, for the clerk who leads it.
+
+    Refuses with TalkUnknown, TalkOver, NotAtTheWindow or TalkPassedOn.
+    """
     row = locked(ref)
     if by.staff_id is None or row.owner_id != by.staff_id:
         raise TalkUnknown()
     if row.state != TalkState.OPEN:
         raise TalkOver()
+    must_sit_there(row, by)
     if row.passed_to_id is not None:
         raise TalkPassedOn()
     return row
 
 
 def side_of(row: Talk, by: Actor) -> Side:
-    """On which side of an open talk somebody sits; refuses with TalkUnknown."""
-    if is_applicant(row, by):
+    """On which side of a talk somebody sits; refuses with TalkUnknown, NotAtTheWindow, OwnMatter or StoodAside."""
+    if is_applicant(row, by) and still_acts(row, by):
         return Side.APPLICANT
-    if by.staff_id is not None and row.owner_id == by.staff_id:
-        return Side.CLERK
-    raise TalkUnknown()
+    if by.staff_id is None or row.owner_id != by.staff_id:
+        raise TalkUnknown()
+    must_sit_there(row, by)
+    must_be_foreign_to(row, by)
+    return Side.CLERK
+
+
+def still_acts(row: Talk, by: Actor) -> bool:
+    """Whether who asked about a case still acts in it: an agent for one item does as long as the mandate lasts."""
+    case = row.case
+    if case is None or case.applicant_id in set(by.parties()):
+        return True
+    return Scope(ScopeKind.MANDATE, case.mandate_id or 0) in by.scopes
 
 
 def is_applicant(row: Talk, by: Actor) -> bool:
@@ -86,7 +125,11 @@ def videoed(ref: str, by: Actor) -> tuple[Talk, TalkVideo, Side]:
 
 
 def write(row: Talk, side: Side, text: str, by: Actor, now: datetime) -> TalkLine:
-    """Put what one side says at the end of the talk; numbers of people are kept whole for the two sides alone."""
+    """Put what one side says at the end of the talk; numbers of people are kept whole for the two sides alone.
+
+    Refuses with TalkFull.
+    """
+    must_have_room(row)
     shown = masked(text)
     whole = seal_text(text) if shown != text else None
     line = TalkLine.objects.create(
@@ -108,10 +151,14 @@ def note(row: Talk, event: str, text: str, by: Actor, now: datetime) -> TalkLine
     )
 
 
+def must_have_room(row: Talk) -> None:
+    """So many lines are enough to say; the talk is still led to its end. Refuses with TalkFull."""
+    if _next(row) > LINES_MOST:
+        raise TalkFull()
+
+
 def _next(row: Talk) -> int:
     last = TalkLine.objects.filter(talk=row).order_by("-nth").values_list("nth", flat=True).first() or 0
-    if last >= LINES_MOST + 1:
-        raise TalkFull()
     return last + 1
 
 

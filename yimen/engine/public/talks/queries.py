@@ -3,7 +3,7 @@
 Nobody reads another's talk. Once it is closed, whoever may see its case reads the record there, without numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -49,8 +49,7 @@ def waiting(actor: Actor, now: datetime) -> tuple[TalkRow, ...]:
 
 def _waits_here(actor: Actor, now: datetime) -> Q:
     where = Q(state="waiting", centre_id__in=moves.centres_of(actor))
-    for centre_id in moves.centres_of(actor):
-        there = [one.id for one in colleagues_at(centre_id, now)]
+    for centre_id, there in staff_at(moves.centres_of(actor), now).items():
         left = ~Q(owner_id__in=there) & (Q(passed_to=None) | ~Q(passed_to_id__in=there))
         where |= Q(state="open", centre_id=centre_id) & left
     return where
@@ -119,17 +118,32 @@ def colleagues(ref: str, actor: Actor, now: datetime) -> tuple[tuple[str, str], 
     return tuple((one.ref, one.name) for one in colleagues_at(row.centre_id, now) if one.id != actor.staff_id)
 
 
-def colleagues_at(centre_id: int, now: datetime) -> tuple[Colleague, ...]:
-    """Who sits at a window of a centre now."""
+def staff_at(centre_ids: Collection[int], now: datetime) -> Mapping[int, frozenset[int]]:
+    """Everybody who sits at a window of each of these centres now; one statement."""
+    there: dict[int, set[int]] = {one: set() for one in centre_ids}
     with connection.cursor() as cursor:
-        cursor.execute(_COLLEAGUES, (centre_id, now))
+        cursor.execute(_AT, (sorted(centre_ids), now, day_of(now)))
+        for centre_id, staff_id in cursor.fetchall():
+            there[centre_id].add(staff_id)
+    return {one: frozenset(staff) for one, staff in there.items()}
+
+
+def colleagues_at(centre_id: int, now: datetime) -> tuple[Colleague, ...]:
+    """To whom a talk may be passed on: who sits at a window of a centre now, the first three hundred by name."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COLLEAGUES, (centre_id, now, day_of(now)))
         return tuple(Colleague(*row) for row in cursor.fetchall())
 
 
 _COLLEAGUES = """
 select distinct s.id, s.ref, s.name from people_post p join people_posting g on g.post_id = p.id
   join people_staff s on s.id = g.staff_id
-where p.role = 'window' and p.centre_id = %s and g.valid @> %s::timestamptz order by 3, 1 limit 300
+where p.role = 'window' and p.centre_id = %s and g.valid @> %s::timestamptz and p.valid @> %s::date
+order by 3, 1 limit 300
+"""
+_AT = """
+select distinct p.centre_id, g.staff_id from people_post p join people_posting g on g.post_id = p.id
+where p.role = 'window' and p.centre_id = any(%s) and g.valid @> %s::timestamptz and p.valid @> %s::date
 """
 
 
@@ -212,15 +226,19 @@ def _may(row: Talk, actor: Actor) -> tuple[str, ...]:
     """A hint for the page; the rule is in the act."""
     video = ("book_video",) if ports.connected() else ()
     if moves.is_applicant(row, actor):
+        if not moves.still_acts(row, actor):
+            return ()
         acts = {"waiting": ("say", "leave"), "open": ("say", *(video if row.passed_to_id is None else ()))}
         return acts.get(row.state, ())
     if row.state == TalkState.WAITING and row.centre_id in moves.centres_of(actor):
         return ("take_up",)
-    if row.state != TalkState.OPEN or actor.staff_id is None:
+    if row.state != TalkState.OPEN or actor.staff_id is None or row.centre_id not in moves.centres_of(actor):
         return ()
     if row.passed_to_id == actor.staff_id:
         return ("take_over",)
-    return ("say", "pass_on", "close", *video) if row.owner_id == actor.staff_id and row.passed_to_id is None else ()
+    if row.owner_id != actor.staff_id:
+        return ()
+    return ("say", "pass_on", "close", *video) if row.passed_to_id is None else ("take_back",)
 
 
 def _videos(row: Talk, actor: Actor, now: datetime) -> tuple[VideoRow, ...]:
@@ -249,8 +267,8 @@ def _first(one: TalkVideo) -> dict[str, datetime]:
 def _may_video(one: TalkVideo, row: Talk, actor: Actor, now: datetime, there: Sequence[str]) -> tuple[str, ...]:
     if row.state != TalkState.OPEN or one.called_off_at or one.ended_at:
         return ()
-    clerk = row.owner_id == actor.staff_id is not None
-    if not clerk and not moves.is_applicant(row, actor):
+    clerk = row.owner_id == actor.staff_id is not None and row.centre_id in moves.centres_of(actor)
+    if not clerk and not (moves.is_applicant(row, actor) and moves.still_acts(row, actor)):
         return ()
     enter = ("enter",) if one.begins - ENTERED_EARLY <= now < one.ends else ()
     call_off = ("call_off",) if not there and now < one.ends else ()

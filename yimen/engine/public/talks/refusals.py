@@ -43,6 +43,12 @@ class TalkPassedOn(Refusal):
     code: ClassVar[str] = "talk.passed_on"
 
 
+class NotAtTheWindow(Refusal):
+    """Whoever led it, or was to, sits at no window of the centre any more: a colleague there takes it over."""
+
+    code: ClassVar[str] = "talk.not_at_the_window"
+
+
 class NotAColleague(Refusal):
     """A talk is passed on to somebody else at a window of the same centre."""
 

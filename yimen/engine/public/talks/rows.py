@@ -54,7 +54,7 @@ class TalkRow:
     outcome: str
     passed_to: str
     may: tuple[str, ...]
-    """say, leave, take_up, take_over, pass_on, book_video, close."""
+    """say, leave, take_up, take_over, take_back, pass_on, book_video, close."""
 
 
 @snapshot

@@ -23,9 +23,11 @@ def close_talk(ref: str, outcome: str, summary: str, seen: str, *, by: Actor, no
     """Close a talk with what came of it in a sentence; `seen` is the last line one has read. By the clerk who leads it.
 
     Of a talk about a case, the digest of its record is told on the chain of the case. Refuses with TalkUnknown,
-    TalkOver, TalkPassedOn, ChangedSinceRead, VideoAhead, NotInList, OnlyADecision, NoNeedsApprover or TextMissing.
+    TalkOver, NotAtTheWindow, TalkPassedOn, OwnMatter, StoodAside, ChangedSinceRead, VideoAhead, NotInList,
+    OnlyADecision, NoNeedsApprover or TextMissing.
     """
     row = moves.owned(ref, by)
+    moves.must_be_foreign_to(row, by)
     must_be_as_read(seen, str(last_line(row)))
     if outcome not in set(TalkOutcome):
         raise NotInList(field="outcome")

@@ -54,10 +54,12 @@ class _LetIn:
 def book_video(ref: str, begins: datetime, *, by: Actor, now: datetime) -> VideoKept:
     """Book half an hour by video with the clerk who leads the talk, while their centre is open; by either side.
 
-    Refuses with TalkUnknown, TalkOver, TalkPassedOn, NoVideoService, NotAVideoHour or VideoTaken.
+    Refuses with TalkUnknown, NotAtTheWindow, OwnMatter, StoodAside, TalkOver, TalkPassedOn, TalkFull, NoVideoService,
+    NotAVideoHour or VideoTaken.
     """
     row = moves.locked(ref)
     side = _side(row, by)
+    moves.must_have_room(row)
     if not ports.connected():
         raise NoVideoService()
     assert row.owner_id is not None, "an open talk is led by somebody"
@@ -81,24 +83,39 @@ def book_video(ref: str, begins: datetime, *, by: Actor, now: datetime) -> Video
 def call_off_video(ref: str, *, by: Actor, now: datetime) -> VideoKept:
     """Call a video appointment off before anybody went in; by either side.
 
-    Refuses with VideoUnknown, TalkOver or VideoNotNow.
+    Refuses with VideoUnknown, NotAtTheWindow, OwnMatter, StoodAside, TalkOver or VideoNotNow.
     """
     row, video, _ = _open(ref, by)
     if now >= video.ends or VideoEntrance.objects.filter(video=video).exists():
         raise VideoNotNow(begins=video.begins)
+    _call_off(row, video, by, now)
+    return VideoKept(ref)
+
+
+def videos_follow(row: Talk, by: Actor, now: datetime) -> None:
+    """Who takes a talk over meets as was booked; whoever is in another video then has it called off and told."""
+    for video in TalkVideo.objects.filter(talk=row, called_off_at=None, ended_at=None, ends__gt=now):
+        others = TalkVideo.objects.filter(clerk_id=by.staff_id, called_off_at=None).exclude(pk=video.pk)
+        if is_free_at(video.begins, others.values_list("begins", flat=True)):
+            video.clerk_id = by.staff_id
+            video.save(update_fields=["clerk_id"])
+        else:
+            _call_off(row, video, by, now)
+
+
+def _call_off(row: Talk, video: TalkVideo, by: Actor, now: datetime) -> None:
     video.called_off_at = now
     video.save(update_fields=["called_off_at"])
-    moves.told(row, Line("call_off_video", {"video": ref}, now), by)
+    moves.told(row, Line("call_off_video", {"video": video.ref}, now), by)
     moves.note(row, "call_off_video", _spelled(video.begins), by, now)
     _tell(row, "call_off_video", video.begins, now)
-    return VideoKept(ref)
 
 
 @in_steps
 def enter_video(ref: str, *, by: Actor, now: datetime) -> VideoEntered:
     """Go into the room: who went in and when is written down, then the service is asked for an address for this once.
 
-    Refuses with VideoUnknown, TalkOver or VideoNotNow.
+    Refuses with VideoUnknown, NotAtTheWindow, OwnMatter, StoodAside, TalkOver, TalkFull or VideoNotNow.
     """
     let = _let_in(ref, by=by, now=now)
     try:
@@ -114,6 +131,7 @@ def _let_in(ref: str, *, by: Actor, now: datetime) -> _LetIn:
     row, video, side = _open(ref, by)
     if not video.begins - ENTERED_EARLY <= now < video.ends:
         raise VideoNotNow(begins=video.begins)
+    moves.must_have_room(row)
     before = moves.began(video)
     let = VideoEntrance.objects.create(
         ref=new_ref(), video=video, side=side.value, staff_id=by.staff_id,
@@ -131,7 +149,7 @@ def _let_in(ref: str, *, by: Actor, now: datetime) -> _LetIn:
 def end_video(ref: str, *, by: Actor, now: datetime) -> VideoKept:
     """Say that the video appointment is over, also when one waited alone; by the clerk.
 
-    Refuses with VideoUnknown, TalkOver or VideoNotNow.
+    Refuses with VideoUnknown, NotAtTheWindow, OwnMatter, StoodAside, TalkOver or VideoNotNow.
     """
     row, video, side = _open(ref, by)
     if side is not Side.CLERK or now < video.begins:
