@@ -4,6 +4,7 @@ import pytest
 
 from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.talk_life import OnlyADecision, must_decide_nothing
+from yimen.kernel.voice_life import HIDDEN, masked
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,32 @@ def test_and_it_is_not_denied(words: str) -> None:
 )
 def test_how_it_is_done_may_be_said(words: str) -> None:
     assert must_decide_nothing(words) == words
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "6222 0200 1234 5678 901",
+        "6222020012345678901",
+        "1101 0119 9003 0780 3X",
+        "11010119900307803x",
+        "8613812345678",
+        "＋86 138  1234  5678",
+        "138.1234.5678",
+        "138—1234—5678",
+        "138\u00a01234\u00a05678",
+        "１３８１２３４５６７８",
+        "E12345678",
+        "ＥA1234567",
+        "张三@qq.com",
+    ],
+)
+def test_numbers_of_people_are_masked_however_they_are_written(number: str) -> None:
+    assert masked(f"我的是 {number}，谢谢") == f"我的是 {HIDDEN * 8}，谢谢"
+
+
+@pytest.mark.parametrize(
+    "words", ["2026-11-20 2026-11-21 09:00", "1500.00 15000.00", "YM20261120123", "010-88886666", "2024 2025 2026 2027"]
+)
+def test_and_days_sums_and_numbers_of_offices_are_not(words: str) -> None:
+    assert masked(words) == words

@@ -102,10 +102,19 @@ ANSWERED_AGAIN_WITHIN = Limit(Decimal(14), Unit.HOUR)
 """After an answer that was no answer, or one that did not help."""
 
 HIDDEN = "＊"
-_SIGNS = dict(zip("＠．＿Ｘｘ\u3000－‐‑", "@._Xx ---", strict=True)) | dict.fromkeys(JOINERS, "-")
+_SIGNS = dict.fromkeys("‐‑‒–—−·", "-") | dict.fromkeys(JOINERS, "-")
+_GAP = "[ -]{0,2}"
+"""As people group their digits."""
+_CARD = (
+    rf"[1-9](?:{_GAP}\d){{5}}{_GAP}(?:1{_GAP}9|2{_GAP}0)(?:{_GAP}\d){{2}}{_GAP}(?:0{_GAP}[1-9]|1{_GAP}[0-2])"
+    rf"{_GAP}(?:[0-2]{_GAP}\d|3{_GAP}[01])(?:{_GAP}\d){{3}}{_GAP}[\dXx]"
+)
+_PHONE = rf"(?:(?:\+|00)?86{_GAP})?1[3-9]\d(?:(?:{_GAP}\d){{8}}|\.\d{{4}}\.\d{{4}})"
+_ACCOUNT = r"\d{16,19}|[3-9]\d{3}(?:[ -]{1,2}\d{4}){3}(?:[ -]{0,2}\d{1,3})?"
+_PASSPORT = r"(?<![A-Za-z])(?:[CDEGHMPS]\d{8}|[HM]\d{10}|E[A-Z]\d{7})"
 _TELLING = re.compile(
-    r"(?<!\d)(?:[1-9]\d{5}[ -]?(?:19|20)\d{6}[ -]?\d{3}[\dXx]|1[3-9]\d(?:[ -]?\d){8}|\d{16,19})(?!\d)"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"(?<!\d)(?:{_CARD}|{_PHONE}|{_ACCOUNT}|{_PASSPORT})(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
 )
 
 
@@ -117,8 +126,13 @@ class TellsWhoItWas(Refusal):
 
 
 def _plain(text: str) -> str:
-    """As long, with digits, signs and joiners as a keyboard writes them: eleven wide digits are a phone, too."""
-    return "".join(_SIGNS.get(one) or str(unicodedata.decimal(one, one)) for one in text)
+    """As long, with digits, letters and signs as a keyboard writes them: eleven wide digits are a phone, too."""
+    return "".join(_SIGNS.get(one) or _keyed(one) for one in text)
+
+
+def _keyed(one: str) -> str:
+    plain = unicodedata.normalize("NFKC", str(unicodedata.decimal(one, one)))
+    return plain if len(plain) == 1 else one
 
 
 def masked(text: str) -> str:
