@@ -12,7 +12,7 @@ from yimen.kernel.trends import Pace, a_year_before, change, first_of, following
 
 @given(st.lists(st.integers(0, 30), max_size=12))
 def test_no_small_count_is_told_and_none_can_be_worked_out(counts: list[int]) -> None:
-    told = few.told(counts)
+    told = few.told([few.Part(one) for one in counts])
 
     assert all(one is None or one == 0 or one >= few.FEWEST for one in told)
     assert [one for one in told if one is not None] == [
@@ -21,6 +21,18 @@ def test_no_small_count_is_told_and_none_can_be_worked_out(counts: list[int]) ->
     # From the whole and what is told, one that is hidden alone would follow: it is alone only where nothing else is.
     if told.count(None) == 1:
         assert sum(one > 0 for one in counts) == 1
+
+
+def test_what_the_reader_oversees_or_the_whole_says_gives_no_small_number_away() -> None:
+    # Twenty of which one sees nineteen tell of the one; the other part is hidden with it, or the sum would say it.
+    assert few.told([few.Part(20, known=19), few.Part(30), few.Part(40), few.Part(7, known=7)]) == (None, None, 40, 7)
+    # A part that one sees whole protects nothing: it is subtracted.
+    assert few.told([few.Part(2), few.Part(6, known=6), few.Part(9)]) == (None, 6, None)
+    # Two that are hidden and together two are one each; so a third is hidden with them.
+    assert few.told([few.Part(1), few.Part(1), few.Part(50), few.Part(60)]) == (None, None, None, 60)
+    assert few.told([few.Part(1), few.Part(2), few.Part(50)]) == (None, None, 50)
+    # Ten ended and nine were granted: one was denied, whatever is said of the denied.
+    assert few.told([few.Part(9, besides=1), few.Part(20), few.Part(8, besides=2)]) == (None, 20, None)
 
 
 @given(st.dates(date(2001, 1, 1), date(2100, 12, 31)), st.sampled_from(Pace))

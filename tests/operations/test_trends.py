@@ -16,6 +16,7 @@ from yimen.insight.figures.reading import Span
 from yimen.insight.figures.rows import Behind
 from yimen.insight.figures.trends import Counted, Measure
 from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.actor import Scope, ScopeKind
 from yimen.kernel.trends import Pace
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed
 from yimen.registries.dated import midnight
@@ -86,6 +87,22 @@ def test_cases_are_counted_beside_the_year_before_and_few_are_not_told_to_who_ma
     assert [one.cases for one in trends.asked_again(whole, november)] == [None]
     assert [one.ref for one in behind.cases(supervisor, Behind.CORRECTED, november, later(40)).rows] == [again]
 
+    # Five are told to who sees none of them; to who sees four of them they would tell of the one that is left.
+    seeing = replace(head, scopes=frozenset({Scope(ScopeKind.OFFICE, office.decider.posts[0].office_id or 0)}))
+    both = (whole, trends.whose(seeing, "yes"))
+    assert [trends.trend(of, Measure.RECEIVED, Pace.MONTH, later(40))[0].by.now for of in both] == [5, None]
+    assert [one.cases.now for one in indicators.indicators(both[1], november)][:1] == [None]
+    # Of six that ended five were granted: that would say that one was denied. All six say nothing of anybody.
+    for denied, told in ((again, [6, None, None]), ("", [6, 6, 0])):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "update traces_casetrace t set ended_at = %s, outcome = case when c.ref = %s then 'denied'"
+                " else 'granted' end from cases_case c where c.id = t.case_id",
+                (later(30), denied),
+            )
+        ended = (Measure.ENDED, Measure.GRANTED, Measure.DENIED)
+        assert [trends.trend(whole, one, Pace.MONTH, later(40))[0].by.now for one in ended] == told
+
 
 @covers("S-299")
 def test_indicators_divide_by_a_published_population_with_its_day_and_source(
@@ -123,8 +140,12 @@ def test_indicators_divide_by_a_published_population_with_its_day_and_source(
     populations.enter_population(place, "12000", YEAR_END, source, by=supervisor, now=NOW)
     row = next(one for one in indicators.indicators(of, year) if one.ref == place)
     assert (row.people, row.as_of, row.source, row.founded, row.standing) == (12000, YEAR_END, source, 0, 0)
+    # A year is divided by the figure of that year, not by one as of the day after.
+    populations.enter_population(place, "13000", date(2026, 1, 1), source, by=supervisor, now=NOW)
+    before = Span(midnight(date(2025, 1, 1)), midnight(date(2026, 1, 1)))
+    assert next(one.people for one in indicators.indicators(of, before) if one.ref == place) == 12000
     # As of a day before the figure nothing is divided; the withdrawn one stays readable.
     assert entered.as_of(date(2025, 6, 1)) == {}
-    assert [one.withdrawn_for for one in entered.entered()] == ["", "少写一个零"]
+    assert [one.withdrawn_for for one in entered.entered()] == ["", "", "少写一个零"]
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("update populations_population set people = 1 where withdrawn_at is null")

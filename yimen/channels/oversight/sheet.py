@@ -159,6 +159,7 @@ def answered(request: HttpRequest, sheet: Sheet, now: datetime) -> HttpResponse:
 
 def _file(sheet: Sheet, table: Table, form: str, now: datetime) -> HttpResponse:
     above = [[sheet.title], [sheet.lead], [told("截至 {at}。", at=spelling.moment_long(now))]]
+    above += [[table.note]] if table.note else []
     above += [[one.title, one.value, one.numerator, one.denominator] for one in sheet.stats]
     rows = table.whole() if table.whole else table.rows
     head = [column.title for column in table.columns]

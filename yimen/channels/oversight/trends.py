@@ -65,7 +65,7 @@ def trends_page(request: HttpRequest) -> HttpResponse:
         *(Chip(told(words), asking(request, by=one.value), _yes(one is pace)) for one, words in PACES.items()),
         *_whose_chips(request, whole),
     )
-    lead = told("从办件的留痕数出来，和上年同期比；每个数能点开看是哪些办件。")
+    lead = told("从办件的留痕数出来，和上年同期比。") + (told("每个数能点开看是哪些办件。") if of.sees else "")
     return answered(request, Sheet(told("办件趋势"), lead, (table,), (), chips, _crumbs()), now)
 
 
@@ -89,7 +89,8 @@ def hot_page(request: HttpRequest) -> HttpResponse:
         empty=told("这段时间没有补正"),
     )  # fmt: skip
     chips = (*span_chips(request, name), *_whose_chips(request, whole))
-    lead = told("这段时间收件最多的事项，和上年同一段时间比；事项名打开办事指南，数字打开办件。")
+    lead = told("这段时间收件最多的事项，和上年同一段时间比；事项名打开办事指南。")
+    lead += told("数字打开办件。") if of.sees else ""
     return answered(request, Sheet(told("热门事项"), lead, (table, again), (), chips, _crumbs()), now)
 
 
@@ -215,7 +216,7 @@ def _since() -> str:
 def _note(of: Whose) -> str:
     if of.sees:
         return ""
-    return told("看不到办件的人，少于 {n} 件的数不显示；只有一个这样的数时，再藏最小的一个。", n=FEWEST)
+    return told("{sign}：看不到的办件少于 {n} 件，或者从别的数能推出来的，不显示。", sign=HIDDEN, n=FEWEST)
 
 
 def _chosen(request: HttpRequest, name: str, usual: Chosen) -> Chosen:

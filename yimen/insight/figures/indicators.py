@@ -4,10 +4,11 @@ Cases are counted from the traces, enterprises from their register; how many peo
 with its day and source, and where nobody entered one nothing is divided.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from yimen.insight.figures.reading import Span, select
-from yimen.insight.figures.trends import Counted, Whose, times, told_of
+from yimen.insight.figures.trends import NONE, Counted, Whose, times, told_of
+from yimen.kernel.few import Part
 from yimen.kernel.snapshot import snapshot
 from yimen.registries.dated import day_of
 from yimen.registries.populations import queries as populations
@@ -17,7 +18,9 @@ CITY, COUNTY = 2, 3
 
 _CASES = """
 select coalesce(t.county_id, t.city_id), count(*) filter (where t.received_at >= %(begins)s),
-  count(*) filter (where t.received_at < %(ends_before)s)
+  count(*) filter (where t.received_at >= %(begins)s and {own}),
+  count(*) filter (where t.received_at < %(ends_before)s),
+  count(*) filter (where t.received_at < %(ends_before)s and {own})
 from traces_casetrace t
 where (t.received_at >= %(begins)s and t.received_at < %(ends)s
   or t.received_at >= %(begins_before)s and t.received_at < %(ends_before)s)
@@ -58,15 +61,17 @@ def indicators(of: Whose, span: Span) -> tuple[Indicator, ...]:
     What lies in no county is the city's alone, so that a county is not worked out from the others.
     """
     facts = times(span)
-    cases = {row[0]: (row[1], row[2]) for row in select(_CASES.format(seen=of.condition), {**facts, **of.values})}
+    sql = _CASES.format(seen=of.condition, own=of.own)
+    cases = {row[0]: (Part(*row[1:3]), Part(*row[3:5])) for row in select(sql, {**facts, **of.values})}
     enterprises = {row[0]: row[1:] for row in select(_ENTERPRISES, facts)}
-    on = day_of(span.ends)
+    # A time that ends with a year is told of the places and the people of that year.
+    on = day_of(span.ends - timedelta(microseconds=1))
     people = populations.as_of(on)
     tree = regions.tree(on)
     cities, counties = ([one for one in tree if one.level == level] for level in (CITY, COUNTY))
     counted = [
-        *(told_of(of, [cases.get(one.id, (0, 0))])[0] for one in cities),
-        *told_of(of, [cases.get(one.id, (0, 0)) for one in counties]),
+        *(told_of(of, [cases.get(one.id, NONE)])[0] for one in cities),
+        *told_of(of, [cases.get(one.id, NONE) for one in counties]),
     ]
     return tuple(
         Indicator(
