@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from tests.covers import covers
@@ -249,8 +249,19 @@ def test_a_drawn_grant_that_nobody_looked_at_and_a_head_who_left_stop_an_order(b
         ((version,),) = cursor.fetchall()
     assert (queries.covers(at.item, version, inside), queries.covers(at.item, version, over)) == ("yes", "")
     assert (len(queries.to_list(inside)), queries.to_list(over)) == (1, ())
+    # Who withdraws the order and signs the next has looked at nothing; nor is the item listed meanwhile.
+    desk = town.signed_on(town.the_city_desk(at.town), "city.desk")
+    with transaction.atomic():
+        operations.withdraw_rule_order(order, "重签", by=bureau.head, now=over)
+        signed(bureau, replace(SAID, begins=over.date()), now=over)
+        assert weighed(filed(bureau, now=over), over).why == "unlooked"
+        with pytest.raises(NoOrderInForce):
+            operations.list_for_self_service(at.item, "条件都能核验。", over.date(), by=desk, now=over)
+        transaction.set_rollback(True)
     operations.look_at_grant(first, "right", "", by=at.reviewer, now=over)
     assert weighed(filed(bureau, now=over), over).outcome == "granted"
+    for drawn in RuleTrial.objects.filter(drawn="yes", checked_at=None):
+        operations.look_at_grant(drawn.case_ref, "right", "", by=at.reviewer, now=over)
 
     # A head who is head no more does not sign any more; the head of today signs anew.
     with connection.cursor() as cursor:

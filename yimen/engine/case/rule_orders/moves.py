@@ -45,11 +45,13 @@ def in_force(item_id: int, office_id: int, version_id: int, now: datetime) -> Ru
     return RuleOrder.objects.select_related("signer").get(pk=row[0]) if row else None
 
 
-# What stops an order that has not ended: its signer heads the office no more, or a drawn grant waits too long.
+# What stops an order that has not ended: its signer heads the office no more, or a drawn grant waits too long. Who
+# withdraws an order and signs another has looked at nothing: the grants of the earlier ones count, too.
 NO_HEAD = """not exists (select from people_posting hg join people_post hp on hp.id = hg.post_id
   where hg.staff_id = r.signer_id and hp.role = 'office_head' and hp.office_id = r.office_id and hg.valid @> %(now)s
     and hp.valid @> %(on)s::date)"""
-UNLOOKED = """exists (select from rule_orders_ruletrial ut where ut.order_id = r.id and ut.drawn = 'yes'
+UNLOOKED = """exists (select from rule_orders_ruleorder uo join rule_orders_ruletrial ut on ut.order_id = uo.id
+  where uo.item_id = r.item_id and uo.office_id = r.office_id and ut.drawn = 'yes'
   and ut.checked_at is null and ut.tried_at <= %(now)s - make_interval(days => %(within)s))"""
 GRANTS = f"not ({NO_HEAD}) and not {UNLOOKED}"
 _STOPPED = f"select r.id, {NO_HEAD}, {UNLOOKED} from rule_orders_ruleorder r where r.id = any(%(orders)s)"

@@ -20,7 +20,7 @@ from yimen.registries.dated import day_of, locked, new_ref, refusing
 
 @operation
 def list_for_self_service(item_ref: str, reason: str, begins: date, *, by: Actor, now: datetime) -> ListingKept:
-    """Put an item on the self-service list from a day on; by the catalogue desk, while an order for it is in force.
+    """Put an item on the self-service list from a day on; by the catalogue desk, while an order for it grants.
 
     Refuses with NoSuchThing, NotCatalogueEditor, NotOrderable, FeeAtTheWindow, NoOrderInForce, TextMissing,
     ImpossibleDates or ListedAlready.
@@ -36,7 +36,8 @@ def list_for_self_service(item_ref: str, reason: str, begins: date, *, by: Actor
     if begins < day_of(now):
         raise ImpossibleDates()
     orders = RuleOrder.objects.filter(item_id=item.item_id, version_id=item.version_id, ended_at=None)
-    if not orders.filter(valid__contains=day_of(now)).exists():
+    in_force = set(orders.filter(valid__contains=day_of(now)).values_list("pk", flat=True))
+    if not in_force - moves.stopped(in_force, now).keys():
         raise NoOrderInForce()
     with refusing(self_service_listing_once_at_a_time=ListedAlready()):
         row = SelfServiceListing.objects.create(
