@@ -12,6 +12,7 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from yimen.engine.public.talks import ports
 from yimen.gateways.video.sandbox import SandboxVideo
+from yimen.threshold.actors import BY_ITSELF
 
 pytestmark = pytest.mark.django_db
 PHONE = "13812345678"
@@ -66,7 +67,8 @@ def test_a_talk_goes_from_an_item_to_its_record_through_the_pages(
     assert "只能用一次" in entered and address
     # The room lets the side in once; a used or a made-up address opens nothing.
     assert "身份：申请人" in home.get(f"/sandbox{address}").content.decode()
-    assert [home.get(where).status_code for where in (f"/sandbox{address}", f"/sandbox{address}x")] == [403, 403]
+    shut = (f"/sandbox{address}", f"/sandbox{address}x", "/sandbox/video/x?jwt=假.的.号")
+    assert [home.get(where).status_code for where in shut] == [403, 403, 403]
     assert "打开视频室" in desk.post(at_desk, {"act": "enter_video", "video": video}).content.decode()
     desk = at_the_desk(office.clerk, later(1.2), monkeypatch)
     assert desk.post(at_desk, {"act": "end_video", "video": video}).status_code == 302
@@ -79,6 +81,8 @@ def test_a_talk_goes_from_an_item_to_its_record_through_the_pages(
         "不再改动" in home.get(page).content.decode()
         and "见成的视频" in desk.get("/desk/service/talks").content.decode()
     )
+    # What a page fetches by itself every few seconds counts no thirty days of the city anew.
+    assert "见成的视频" not in desk.get("/desk/service/talks", headers={BY_ITSELF: "yes"}).content.decode()
     assert "在线交谈：平面图" in home.get(f"/mine/{case}").content.decode()
     assert "在线交谈：平面图" in decider.get(f"/desk/cases/{case}").content.decode()
     record = decider.get(at_desk).content.decode()

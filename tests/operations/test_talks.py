@@ -35,10 +35,11 @@ from yimen.engine.public.talks.refusals import (
 )
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.authority import OwnMatter, StoodAside
+from yimen.kernel.evidence import digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.noes import NoNeedsApprover
-from yimen.kernel.talk_life import NotAVideoHour, OnlyADecision
+from yimen.kernel.talk_life import NotAVideoHour, OnlyADecision, transcript
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList
 from yimen.registries.dated import midnight
@@ -162,6 +163,10 @@ def test_a_talk_about_a_case_is_led_by_one_clerk_and_its_record_stands_at_the_ca
     (attached,) = queries.of_case(case, office.decider, soon(26))
     for whole in (page(ref, citizen, soon(26)), page(ref, colleague, soon(26)), page(ref, clerk, soon(26))):
         assert PHONE in whole.lines[0].text and whole.record and whole.row.state == "closed"
+    # Whoever has the whole of it works the digest on the chain out anew, from what was said and from what happened.
+    lines = page(ref, citizen, soon(26)).lines
+    said = transcript((one.nth, one.event or one.side, one.text, one.said_at) for one in lines)
+    assert digest(said, ref.encode()) == page(ref, citizen, soon(26)).record
     told = " ".join(line.text for line in page(attached.ref, office.decider, soon(26)).lines)
     assert PHONE[:7] not in told and "19900307" not in told and "＊" in told and "平面图要盖章吗？" in told
     assert PHONE not in page(ref, citizen, soon(26)).summary

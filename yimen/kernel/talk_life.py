@@ -108,8 +108,8 @@ def must_be_a_video_hour(begins: datetime, now: datetime) -> None:
 
 
 def transcript(lines: Iterable[tuple[int, str, str, datetime]]) -> bytes:
-    """The lines of a talk as the one byte string whose digest goes onto the chain of the case."""
-    return "\n".join(f"{nth}\x1f{side}\x1f{at.isoformat()}\x1f{text}" for nth, side, text, at in lines).encode()
+    """The lines of a talk, with who said it or what happened, as the bytes whose digest goes onto the case's chain."""
+    return "\n".join(f"{nth}\x1f{which}\x1f{at.isoformat()}\x1f{text}" for nth, which, text, at in lines).encode()
 
 
 def is_free_at(begins: datetime, taken: Iterable[datetime]) -> bool:

@@ -35,13 +35,14 @@ class SignedRooms:
     def read(self, token: str, now: datetime) -> dict[str, str] | None:
         """What a token of ours says that is still good; None for any other."""
         signed, _, signature = token.rpartition(".")
-        if not signed or not hmac.compare_digest(_packed(self._signature(signed)), signature):
+        mine = _packed(self._signature(signed)).encode()
+        if not signed or not hmac.compare_digest(mine, signature.encode(errors="replace")):
             return None
         said = json.loads(_unpacked(signed.partition(".")[2]))
         return {name: str(value) for name, value in said.items()} if int(said["exp"]) > now.timestamp() else None
 
     def _signature(self, signed: str) -> bytes:
-        return hmac.digest(self._key, signed.encode(), hashlib.sha256)
+        return hmac.digest(self._key, signed.encode(errors="replace"), hashlib.sha256)
 
 
 def _packed(raw: bytes) -> str:

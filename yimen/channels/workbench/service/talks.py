@@ -15,7 +15,7 @@ from yimen.kernel.talk_life import TalkOutcome
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.dated import day_of, midnight
 from yimen.threshold import clock, typed
-from yimen.threshold.actors import actor_of_request
+from yimen.threshold.actors import BY_ITSELF, actor_of_request
 from yimen.threshold.mending import mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
@@ -28,14 +28,15 @@ DAYS = 30
 @require_safe
 @for_all
 def listed(request: HttpRequest) -> HttpResponse:
-    """Who waits at my windows, what I lead, what I closed, and the figures of thirty days."""
+    """Who waits at my windows, what I lead, what I closed, and the figures of thirty days, counted once a page."""
     me, now = actor_of_request(request), clock.now()
     until = midnight(day_of(now) + timedelta(days=1))
+    fresh = "" if BY_ITSELF in request.headers else "yes"
     facts = {
         "waiting": queries.waiting(me, now),
         "led": queries.led(me, now),
         "closed": queries.closed(me, now),
-        "figures": queries.figures(until - timedelta(days=DAYS), until, me),
+        "figures": queries.figures(until - timedelta(days=DAYS), until, me) if fresh else None,
         "days": DAYS,
     }
     return page(request, "talks", "service_talks", facts)

@@ -53,7 +53,9 @@ def last_line(row: Talk) -> int:
 def record_of(row: Talk) -> str:
     """The digest of all that was said and happened, with its numbers."""
     lines = TalkLine.objects.filter(talk=row).order_by("nth")
-    return digest(transcript((one.nth, one.side, moves.whole(one), one.said_at) for one in lines), row.ref.encode())
+    return digest(
+        transcript((one.nth, one.event or one.side, moves.whole(one), one.said_at) for one in lines), row.ref.encode()
+    )
 
 
 def _end_videos(row: Talk, now: datetime) -> None:
