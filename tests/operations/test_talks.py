@@ -88,6 +88,13 @@ def test_a_talk_about_a_case_is_led_by_one_clerk_and_its_record_stands_at_the_ca
     with pytest.raises(NoSuchThing):
         operations.ask_talk(TalkAsked("开饭店", "要带什么？", "", "", office.town.centre), by=citizen, now=NOW)
 
+    # Where nobody sits at a window nobody waits; the twin follows.
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("update people_posting set valid = tstzrange(lower(valid), %s)", (soon(10),))
+        assert queries.centres(soon(10)) == () and len(queries.centres(soon(9))) == 1
+        with pytest.raises(NoSuchThing):
+            asked(office, citizen, soon(10), case=case)
+        transaction.set_rollback(True)
     ref = asked(office, citizen, soon(10), f"我是 {PHONE}，身份证 11010119900307803X", case)
     with pytest.raises(TalkUnderWay):
         asked(office, citizen, soon(11))

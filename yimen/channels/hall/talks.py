@@ -45,12 +45,16 @@ def ask(request: HttpRequest) -> HttpResponse:
             return redirect("hall:talk", ref=kept.ref)
     item = catalogue.in_force(item_ref, now) if item_ref else None
     case = cases.find(case_ref, me, now) if case_ref else None
+    centres = queries.centres(now)
+    open_now = [one for one in centres if one.open]
     facts = {
         "here": "me",
         "item": item,
         "case": case,
         "about": case.item_name if case else item.name if item else "",
-        "centres": queries.centres(now),
+        "centres": centres,
+        "chosen": said.get("centre", "") or next((one.ref for one in (*open_now, *centres)), ""),
+        "chooses": "" if case and case.centre_ref in {one.ref for one in centres} else "yes",
         "mistakes": mend.mistakes,
     }
     return render(request, "hall/talks/ask.html", facts, status=422 if mend.mistakes else 200)

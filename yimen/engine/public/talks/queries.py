@@ -141,6 +141,10 @@ select distinct s.id, s.ref, s.name from people_post p join people_posting g on 
 where p.role = 'window' and p.centre_id = %s and g.valid @> %s::timestamptz and p.valid @> %s::date
 order by 3, 1 limit 300
 """
+_STAFFED = """
+select distinct p.centre_id from people_post p join people_posting g on g.post_id = p.id
+where p.role = 'window' and p.centre_id is not null and g.valid @> %s::timestamptz and p.valid @> %s::date
+"""
 _AT = """
 select distinct p.centre_id, g.staff_id from people_post p join people_posting g on g.post_id = p.id
 where p.role = 'window' and p.centre_id = any(%s) and g.valid @> %s::timestamptz and p.valid @> %s::date
@@ -148,12 +152,12 @@ where p.role = 'window' and p.centre_id = any(%s) and g.valid @> %s::timestamptz
 
 
 def centres(now: datetime) -> tuple[OpenCentre, ...]:
-    """The centres with windows, their hours, whether they are open now, and how many wait for a talk there."""
+    """The centres at whose windows somebody sits: their hours, whether they are open, how many wait for a talk."""
     on = day_of(now)
     waits = Talk.objects.filter(state="waiting").values_list("centre_id").annotate(n=Count("id"))
     counted = dict(waits)
     with connection.cursor() as cursor:
-        cursor.execute("select distinct centre_id from people_post where role = 'window' and centre_id is not null")
+        cursor.execute(_STAFFED, (now, on))
         staffed = {centre_id for (centre_id,) in cursor.fetchall()}
     return tuple(
         OpenCentre(

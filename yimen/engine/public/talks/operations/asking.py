@@ -7,6 +7,7 @@ from yimen.engine.case.cases.asides import item_name_of
 from yimen.engine.case.messages import operations as messages
 from yimen.engine.public.talks import moves
 from yimen.engine.public.talks.models import Talk
+from yimen.engine.public.talks.queries import staff_at
 from yimen.engine.public.talks.refusals import NotOpenNow, TalkUnderWay
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind
@@ -33,7 +34,7 @@ class TalkAsked:
     item_ref: str = ""
     case_ref: str = ""
     centre_ref: str = ""
-    """Of a case it is the case's own centre."""
+    """Of a case it is the case's own centre, if somebody sits at a window there."""
 
 
 @snapshot
@@ -91,14 +92,20 @@ def lapse_talks(size: int = SLICE, *, by: Actor, now: datetime) -> TalksLapsed:
     return TalksLapsed(len(found))
 
 
+def _somebody_sits_at(centre_id: int, now: datetime) -> bool:
+    """Nobody waits in vain at a point without windows."""
+    return bool(staff_at((centre_id,), now)[centre_id])
+
+
 def _row(asked: TalkAsked, by: Actor, now: datetime) -> Talk:
     case = cases.read(asked.case_ref, by, now) if asked.case_ref else None
     item = catalogue.in_force(asked.item_ref, now) if asked.item_ref else None
     if case is None and item is None:
         raise NoSuchThing(what="item")
-    where: str | int = case.centre_id if case is not None and case.centre_id is not None else asked.centre_ref
+    own = case.centre_id if case is not None else None
+    where: str | int = own if own is not None and _somebody_sits_at(own, now) else asked.centre_ref
     centre = offices.centre(where, day_of(now)) if where else None
-    if centre is None:
+    if centre is None or not _somebody_sits_at(centre.id, now):
         raise NoSuchThing(what="centre")
     calendar = calendars.calendar(centre.calendar_id)
     if not calendar.is_open(now):
