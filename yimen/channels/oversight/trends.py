@@ -103,7 +103,7 @@ def indicators_page(request: HttpRequest) -> HttpResponse:
     whole, of = _whose(request)
     rows = indicators.indicators(of, span)
     columns = (
-        Column(told("区县")), Column(told("常住人口"), "yes"), Column(told("收件"), "yes"),
+        Column(told("区县")), Column(told("常住人口"), "yes"), Column(told("来源")), Column(told("收件"), "yes"),
         Column(told("上年同期"), "yes"), Column(told("每万人办件"), "yes"), Column(told("新设企业"), "yes"),
         Column(told("上年同期新设"), "yes"), Column(told("增减率"), "yes"), Column(told("注销企业"), "yes"),
         Column(told("在册企业"), "yes"), Column(told("每万人企业"), "yes"),
@@ -152,7 +152,8 @@ def _county(one: Indicator, span: str, of: Whose) -> Row:
     each = HIDDEN if one.cases.now is None else per_ten_thousand(one.cases.now, one.people)
     return (
         Cell(one.name),
-        Cell(f"{one.people:,}" if one.people else "—", small=said),
+        Cell(f"{one.people:,}" if one.people else "—"),
+        Cell(said or "—"),
         Cell(_number(one.cases.now), link if one.cases.now else ""),
         Cell(_number(one.cases.before)),
         Cell(each),
