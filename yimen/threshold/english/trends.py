@@ -23,7 +23,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "注销企业": "Ended",
     "新设企业": "Founded",
     "时期": "Period",
-    "本平台最早的办件是 {day} 收的，再往前没有数。": "The first case of this platform came on {day}; before that there are no numbers.",
+    "本平台最早的办件是 {day} 收的，再往前没有数。": " The first case of this platform came on {day}; before that there are no numbers.",
     "本期": "Now",
     "增减": "Difference",
     "增减率": "Change",
