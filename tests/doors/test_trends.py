@@ -39,6 +39,8 @@ def test_who_leads_goes_from_a_trend_to_its_cases_and_takes_away_what_is_shown(
     assert desk.get("/oversight/figures/cases/granted?from=2026-13-01&until=x").status_code == 200
     csv = desk.get("/oversight/figures/trends?csv=trend").content.decode()
     assert csv.count("\n2026-11") == 1 and "＊" not in csv
+    # Before the first case there is nothing to count, and no nought is told of it.
+    assert "\r\n2026-11 还没过完,1,—,—,—\r\n2026-10,—,—,—,—\r\n" in csv
     # To who sees the cases of a centre alone, one case of the whole city is too few, on the page and in the files.
     for form in ("", "&csv=trend"):
         told = manager.get(f"/oversight/figures/trends?whole=yes{form}").content.decode()

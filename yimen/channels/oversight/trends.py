@@ -1,7 +1,7 @@
 """Trends, hot items and indicators 决策分析: for those who lead; each number opens its cases where one may see them."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
@@ -25,11 +25,12 @@ from yimen.channels.oversight.sheet import (
 )
 from yimen.insight.figures import indicators, trends
 from yimen.insight.figures.indicators import Indicator
+from yimen.insight.figures.reading import Span
 from yimen.insight.figures.rows import Behind
 from yimen.insight.figures.trends import AskedAgain, Counted, HotItem, Measure, TrendRow, Whose
 from yimen.kernel.few import FEWEST, HIDDEN
-from yimen.kernel.trends import Pace, change, per_ten_thousand
-from yimen.registries.dated import day_of
+from yimen.kernel.trends import Pace, a_year_before, change, per_ten_thousand
+from yimen.registries.dated import day_of, midnight
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
@@ -54,11 +55,12 @@ def trends_page(request: HttpRequest) -> HttpResponse:
     pace = _chosen(request, "by", Pace.MONTH)
     measure = _chosen(request, "of", Measure.RECEIVED)
     whole, of = _whose(request)
-    rows = trends.trend(of, measure, pace, now)
+    rows, first = trends.trend(of, measure, pace, now), trends.first_receipt()
     columns = (Column(told("时期")), *(Column(told(one), "yes") for one in BESIDE))
     table = Table(
-        "trend", told(MEASURES[measure]), columns, tuple(_period(one, measure, pace, of) for one in rows),
-        note=_note(of) + told("正在过的一期，和上年同一期到同一时刻为止比。") + _since(), empty=told("没有这样的办件"),
+        "trend", told(MEASURES[measure]), columns, tuple(_period(one, measure, pace, of, first) for one in rows),
+        note=_note(of) + told("正在过的一期，和上年同一期到同一时刻为止比。") + _since(first),
+        empty=told("没有这样的办件"),
     )  # fmt: skip
     chips = (
         *(Chip(told(words), asking(request, of=one.value), _yes(one is measure)) for one, words in MEASURES.items()),
@@ -76,10 +78,10 @@ def hot_page(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     name, span = span_of(request, now)
     whole, of = _whose(request)
-    rows = trends.hot_items(of, span)
+    rows, before = trends.hot_items(of, span), _a_year_before(span)
     columns = (Column(told("事项")), *(Column(told(one), "yes") for one in BESIDE))
     table = Table(
-        "items", told("热门事项"), columns, tuple(_item(one, name, of) for one in rows),
+        "items", told("热门事项"), columns, tuple(_item(one, name, of, before) for one in rows),
         note=_note(of) + told("只列收件最多的 {n} 个。", n=trends.MOST_ITEMS), empty=told("这段时间没有收件"),
     )  # fmt: skip
     again = Table(
@@ -101,7 +103,7 @@ def indicators_page(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     name, span = span_of(request, now, "year")
     whole, of = _whose(request)
-    rows = indicators.indicators(of, span)
+    rows, before = indicators.indicators(of, span), _a_year_before(span)
     columns = (
         Column(told("区县")), Column(told("常住人口"), "yes"), Column(told("来源")), Column(told("收件"), "yes"),
         Column(told("上年同期"), "yes"), Column(told("每万人办件"), "yes"), Column(told("新设企业"), "yes"),
@@ -109,7 +111,7 @@ def indicators_page(request: HttpRequest) -> HttpResponse:
         Column(told("在册企业"), "yes"), Column(told("每万人企业"), "yes"),
     )  # fmt: skip
     table = Table(
-        "counties", told("按区县"), columns, tuple(_county(one, name, of) for one in rows),
+        "counties", told("按区县"), columns, tuple(_county(one, name, of, before) for one in rows),
         note=_note(of) + told("常住人口是公布的数，各有截至日期和来源；没有录入的不除。企业从登记簿数出来。"),
         empty=told("还没有区县"),
     )  # fmt: skip
@@ -118,7 +120,7 @@ def indicators_page(request: HttpRequest) -> HttpResponse:
     return answered(request, Sheet(told("人口和企业指标"), lead, (table,), (), chips, _crumbs()), now)
 
 
-def _period(one: TrendRow, measure: Measure, pace: Pace, of: Whose) -> Row:
+def _period(one: TrendRow, measure: Measure, pace: Pace, of: Whose, since: datetime | None) -> Row:
     first, until = one.period.begins, one.period.ends
     named = {
         Pace.WEEK: lambda: told("{first}至{last}", first=first.isoformat(), last=_last(until).isoformat()),
@@ -126,14 +128,26 @@ def _period(one: TrendRow, measure: Measure, pace: Pace, of: Whose) -> Row:
         Pace.YEAR: lambda: str(first.year),
     }[pace]()
     link = _cases(of, measure.value, first, until)
-    return (Cell(named, small=told("还没过完") if one.runs else ""), *_beside(one.by, link))
+    numbers = _beside(one.by, link, _any(until, since), _any(a_year_before(pace, until), since))
+    return (Cell(named, small=told("还没过完") if one.runs else ""), *numbers)
 
 
-def _item(one: HotItem, span: str, of: Whose) -> Row:
+def _any(until: date, since: datetime | None) -> str:
+    """yes: there was anything to count before this day; a nought of a time without records would be none."""
+    return _yes(since is not None and midnight(until) > since)
+
+
+def _a_year_before(span: Span) -> str:
+    """yes: there was anything to count a year before this time."""
+    first = trends.first_receipt()
+    return _yes(first is not None and trends.times(span)["ends_before"] > first)
+
+
+def _item(one: HotItem, span: str, of: Whose, before: str) -> Row:
     link = to_cases(Behind.RECEIVED, span, item=one.ref) if of.sees else ""
     return (
         Cell(one.name, reverse("hall:guide", args=[one.ref]), small=one.office_name),
-        *_beside(one.by, link),
+        *_beside(one.by, link, before=before),
     )
 
 
@@ -146,7 +160,7 @@ def _material(one: AskedAgain, span: str, of: Whose) -> Row:
     )
 
 
-def _county(one: Indicator, span: str, of: Whose) -> Row:
+def _county(one: Indicator, span: str, of: Whose, before: str) -> Row:
     link = to_cases(Behind.RECEIVED, span, **{one.kind: one.ref}) if of.sees else ""
     said = told("截至 {day}，{source}", day=one.as_of.isoformat(), source=one.source) if one.as_of else ""
     each = HIDDEN if one.cases.now is None else per_ten_thousand(one.cases.now, one.people)
@@ -155,7 +169,7 @@ def _county(one: Indicator, span: str, of: Whose) -> Row:
         Cell(f"{one.people:,}" if one.people else "—"),
         Cell(said or "—"),
         Cell(_number(one.cases.now), link if one.cases.now else ""),
-        Cell(_number(one.cases.before)),
+        Cell(_number(one.cases.before) if before else "—"),
         Cell(each),
         Cell(f"{one.founded:,}"),
         Cell(f"{one.founded_before:,}"),
@@ -166,11 +180,11 @@ def _county(one: Indicator, span: str, of: Whose) -> Row:
     )
 
 
-def _beside(by: Counted, link: str) -> Row:
-    both = by.now is not None and by.before is not None
+def _beside(by: Counted, link: str, now: str = "yes", before: str = "yes") -> Row:
+    both = by.now is not None and by.before is not None and now and before
     return (
-        Cell(_number(by.now), link if by.now else ""),
-        Cell(_number(by.before)),
+        Cell(_number(by.now) if now else "—", link if by.now else ""),
+        Cell(_number(by.before) if before else "—"),
         Cell(_difference((by.now or 0) - (by.before or 0)) if both else "—"),
         Cell(change(by.now, by.before)),
     )
@@ -208,9 +222,8 @@ def _whose_chips(request: HttpRequest, whole: str) -> tuple[Chip, ...]:
     )
 
 
-def _since() -> str:
+def _since(first: datetime | None) -> str:
     """From when on there is anything to count: an empty year before is no year without cases."""
-    first = trends.first_receipt()
     return told("本平台最早的办件是 {day} 收的，再往前没有数。", day=day_of(first).isoformat()) if first else ""
 
 

@@ -84,7 +84,8 @@ def take_over_talk(ref: str, *, by: Actor, now: datetime) -> TalkKept:
     """Take over a talk that was passed on to oneself, or whose clerk sits at no window of the centre any more.
 
     Who passed it on takes it back as long as nobody took it over. From here on one leads it, reads what was said and
-    meets by video as was booked. Refuses with TalkUnknown, TalkOver, NotAtTheWindow, OwnMatter or StoodAside.
+    meets by video as was booked. Refuses with TalkUnknown, TalkOver, NotAtTheWindow, OwnMatter, StoodAside or
+    VideoTaken.
     """
     row = moves.locked(ref)
     ours = row.passed_to_id is not None and by.staff_id in (row.passed_to_id, row.owner_id)

@@ -93,13 +93,17 @@ def call_off_video(ref: str, *, by: Actor, now: datetime) -> VideoKept:
 
 
 def videos_follow(row: Talk, by: Actor, now: datetime) -> None:
-    """Who takes a talk over meets as was booked; whoever is in another video then has it called off and told."""
+    """Who takes a talk over meets as was booked; whoever is in another video then has it called off and told.
+
+    Refuses with VideoTaken when they book another at this moment.
+    """
     assert by.staff_id is not None, "who takes a talk over is staff"
     for video in TalkVideo.objects.filter(talk=row, called_off_at=None, ended_at=None, ends__gt=now):
         others = TalkVideo.objects.filter(clerk_id=by.staff_id, called_off_at=None).exclude(pk=video.pk)
         if is_free_at(video.begins, others.values_list("begins", flat=True)):
             video.clerk_id = by.staff_id
-            video.save(update_fields=["clerk_id"])
+            with refusing(video_one_for_a_clerk=VideoTaken()):
+                video.save(update_fields=["clerk_id"])
         else:
             _call_off(row, video, by, now)
 
