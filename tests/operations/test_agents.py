@@ -12,6 +12,10 @@ from tests.standing import standing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
 from yimen.engine.case.cases.refusals import AgencyNotOffered, CaseUnknown, DraftUnknown, NotForThisParty
+from yimen.engine.public.talks import operations as talks
+from yimen.engine.public.talks import queries as talk_queries
+from yimen.engine.public.talks.operations import TalkAsked
+from yimen.engine.public.talks.refusals import TalkUnknown
 from yimen.kernel.actor import Actor
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
@@ -75,6 +79,8 @@ def test_a_mandate_that_ended_opens_nothing(office: errand.Office) -> None:
     agent, mandate = an_agent(office, office.item)
     ref = handed_in(office, agent)
     draft = cases.start_draft(office.item, office.party, by=agent, now=later(1)).ref
+    talk = talks.ask_talk(TalkAsked("平面图", "要盖章吗？", "", ref), by=agent, now=later(1)).ref
+    talks.say(talk, "在等", by=agent, now=later(1))
 
     people.revoke_mandate(mandate, "不再委托", by=office.citizen, now=later(2))
 
@@ -86,6 +92,11 @@ def test_a_mandate_that_ended_opens_nothing(office: errand.Office) -> None:
         cases.keep_draft(draft, 1, errand.ANSWERS, errand.FORM, by=former, now=later(3))
     with pytest.raises(CaseUnknown):
         cases.withdraw(ref, by=former, now=later(3))
+    # What they said about the case they read, and say no more about it.
+    with pytest.raises(TalkUnknown):
+        talks.say(talk, "还想问", by=former, now=later(3))
+    page = talk_queries.one(talk, former, later(3))
+    assert page is not None and (page.row.may, page.lines[-1].text) == (("leave",), "在等")
 
 
 @covers("S-114")

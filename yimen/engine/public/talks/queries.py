@@ -231,7 +231,7 @@ def _may(row: Talk, actor: Actor) -> tuple[str, ...]:
     video = ("book_video",) if ports.connected() else ()
     if moves.is_applicant(row, actor):
         if not moves.still_acts(row, actor):
-            return ()
+            return ("leave",) if row.state == TalkState.WAITING else ()
         acts = {"waiting": ("say", "leave"), "open": ("say", *(video if row.passed_to_id is None else ()))}
         return acts.get(row.state, ())
     if row.state == TalkState.WAITING and row.centre_id in moves.centres_of(actor):
