@@ -103,6 +103,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "转由部门答复": "goes to the department",
     "转给": "To whom",
     "转给{name}，等接手": "passed on to {name}, not taken over yet",
+    "已转给同事": "Passed on to a colleague",
     "转给同事": "Pass it on to a colleague",
     "进不了这间视频室": "This video room does not open",
     "进入视频室": "Enter the video room",

@@ -63,7 +63,7 @@ TALK_OUTCOMES: Mapping[str, str] = {
 }
 TALK_EVENTS: Mapping[str, str] = {
     "take_up": "窗口人员接通",
-    "pass_on": "转给同事",
+    "pass_on": "已转给同事",
     "take_over": "同事接手",
     "book_video": "约了视频",
     "call_off_video": "取消了视频",
