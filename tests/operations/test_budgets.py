@@ -1,6 +1,6 @@
 """Budgets: plans of two people; awards and allowances bind the money by themselves, nobody pays their own."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -121,3 +121,20 @@ def test_a_frozen_list_of_allowances_binds_its_own_line(team: Team) -> None:
     (_, line) = queries.lines(team.centre, 2026, admin, FIRST)
     operations.pay_from_budget(line.postings[0].ref, "凭证 0003", by=admin, now=FIRST)
     assert stands(team, "allowances") == Balance(50_000, 0, 50_000)
+
+
+@covers("S-581")
+def test_who_waited_for_the_line_with_an_earlier_moment_finds_what_was_bound_before(team: Team) -> None:
+    admin, ahead = staffing.an_administrator(team), NOW + timedelta(seconds=1)
+    first, second, fits = proposed(team, 60_000), proposed(team, 60_000, team.first), proposed(team, 40_000, team.first)
+    plan = operations.propose_budget(team.centre, 2026, "awards", 100_000, "1号", by=team.manager, now=NOW).ref
+    cut = operations.propose_budget(team.centre, 2026, "awards", -1, "2号", by=team.manager, now=NOW).ref
+    operations.confirm_budget(plan, by=admin, now=NOW)
+    awards.approve_reward(first, by=admin, now=ahead)
+
+    with pytest.raises(BudgetExhausted):
+        awards.approve_reward(second, by=admin, now=NOW)
+    awards.approve_reward(fits, by=admin, now=NOW)
+    with pytest.raises(BudgetBound):
+        operations.confirm_budget(cut, by=admin, now=NOW)
+    assert stands(team, "awards") == Balance(100_000, 100_000, 0)

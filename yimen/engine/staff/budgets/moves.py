@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from yimen.engine.staff.budgets.models import BudgetLine, BudgetPlan, BudgetPosting
 from yimen.engine.staff.budgets.refusals import SettledBefore
@@ -34,7 +34,7 @@ def bind(centre_id: int, purpose: BudgetPurpose, source: Source, by: Actor, now:
     line = BudgetLine.objects.select_for_update().filter(centre_id=centre_id, year=year, purpose=purpose).first()
     if line is None or not line.plans.filter(confirmed_at__isnull=False).exists():
         raise NoBudgetLine(year=year)
-    must_bear(of_line(line.pk, now), source.fen)
+    must_bear(of_line(line.pk), source.fen)
     post(line, PostingKind.COMMIT, source, by, now)
 
 
@@ -60,18 +60,24 @@ def source_of(bound: BudgetPosting) -> Source:
     return Source(bound.source_kind, bound.source_ref, bound.about, bound.fen, tuple(bound.gets))
 
 
-def of_line(line_id: int, now: datetime) -> Balance:
-    """The figures of a line at a moment."""
-    return sums([line_id], now)[line_id]
+def of_line(line_id: int) -> Balance:
+    """The figures of a line by everything that was written, for acts that hold it.
+
+    Who waited for the lock came with an earlier moment than who had it: by moments the money would be there twice.
+    """
+    return _added([line_id], Q(confirmed_at__isnull=False), Q())[line_id]
 
 
 def sums(line_ids: Iterable[int], now: datetime) -> dict[int, Balance]:
-    """The figures of lines at a moment: confirmed plans and postings until then, added up."""
-    ids = list(line_ids)
-    planned = BudgetPlan.objects.filter(line_id__in=ids, confirmed_at__lte=now)
+    """The figures of lines at a moment, for pages: confirmed plans and postings until then, added up."""
+    return _added(list(line_ids), Q(confirmed_at__lte=now), Q(at__lte=now))
+
+
+def _added(ids: list[int], confirmed: Q, written: Q) -> dict[int, Balance]:
+    planned = BudgetPlan.objects.filter(confirmed, line_id__in=ids)
     plans = dict(planned.values_list("line_id").annotate(sum=Sum("fen")))
     posted: dict[int, dict[str, int]] = {id: {} for id in ids}
-    of = BudgetPosting.objects.filter(line_id__in=ids, at__lte=now)
+    of = BudgetPosting.objects.filter(written, line_id__in=ids)
     for line_id, kind, fen in of.values_list("line_id", "kind").annotate(sum=Sum("fen")):
         posted[line_id][kind] = fen
     return {id: balance(plans.get(id, 0), posted[id]) for id in ids}

@@ -60,7 +60,7 @@ def confirm_budget(ref: str, *, by: Actor, now: datetime) -> BudgetMoved:
     row, line, confirmer = _waiting(ref, by)
     if confirmer == row.proposed_by_id:
         raise PlannedByThemselves()
-    must_stay_above(moves.of_line(line.pk, now), row.fen)
+    must_stay_above(moves.of_line(line.pk), row.fen)
     row.confirmed_by_id, row.confirmed_at = confirmer, now
     row.save(update_fields=["confirmed_by", "confirmed_at"])
     moves.told(line, "confirm_budget", {"plan": ref, "fen": row.fen}, by, now)

@@ -31,7 +31,7 @@ def lines(centre_ref: str, year: int, actor: Actor, now: datetime) -> tuple[Line
 def free_fen(centre_id: int, purpose: BudgetPurpose, now: datetime) -> int:
     """What this year's line of a centre may still bear; nothing without a line."""
     found = BudgetLine.objects.filter(centre_id=centre_id, year=day_of(now).year, purpose=purpose).first()
-    return moves.of_line(found.pk, now).free if found else 0
+    return moves.of_line(found.pk).free if found else 0
 
 
 def _plans(line: BudgetLine, actor: Actor) -> tuple[PlanRow, ...]:
