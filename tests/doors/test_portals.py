@@ -138,7 +138,7 @@ def test_nobody_binds_somebody_else_and_no_portal_opens_an_account_of_its_choice
     with pytest.raises(NoSuchThing):
         operations.end_binding(made.ref, by=stranger, now=later(2))
 
-    arrived = operations.enter_by_portal(ref, asserted(key, ref, "1", later(2)), by=NOBODY, now=later(2))
+    arrived = operations.enter_by_portal(ref, asserted(key, ref, "1", later(2), number=number), by=NOBODY, now=later(2))
     other = operations.enter_by_portal(ref, asserted(key, ref, "2", later(2), "u-2"), by=NOBODY, now=later(2))
     assert (arrived.account_id, other.account_id) == (office.citizen.account_id, None)
     for token in ("", "x", "a.b", asserted(key, "OTHER", "3", later(2)), asserted(key, ref, "3", later(2))[:-1]):
@@ -152,3 +152,11 @@ def test_nobody_binds_somebody_else_and_no_portal_opens_an_account_of_its_choice
     with pytest.raises(PortalUnknown):
         operations.follow_old_link("NOBODY", "/a", by=NOBODY, now=later(2))
     assert operations.follow_old_link(ref, "/a", by=NOBODY, now=later(2)).page == "", "all of them or none"
+
+    # What the portal calls somebody passes to another person there: it opens nothing of who had it, who binds anew.
+    passed = operations.enter_by_portal(ref, asserted(key, ref, "9", later(2), number="other"), by=NOBODY, now=later(2))
+    assert (passed.account_id, queries.bound_to(office.citizen)) == (None, ())
+    operations.bind_portal(ref, "u-1", theirs, by=stranger, now=later(2))
+    number = people.opened(stranger.party_id or 0).number  # type: ignore[union-attr]
+    token = asserted(key, ref, "10", later(2), number=number)
+    assert operations.enter_by_portal(ref, token, by=NOBODY, now=later(2)).account_id == stranger.account_id

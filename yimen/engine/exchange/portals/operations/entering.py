@@ -1,7 +1,8 @@
 """Entering 单点登录: a portal says what it calls somebody; they are bound here once, by themselves, and let in by it.
 
 A portal can open no account of its choice: who has not bound themselves signs in here first. Only a citizen's account
-is bound; one that is closed or locked opens for nobody.
+is bound; one that is closed or locked opens for nobody. What the portal calls somebody may pass to another person there:
+every assertion tells the number, and a binding ends with the first one that means somebody else.
 """
 
 import hmac
@@ -12,6 +13,7 @@ from django.db.models import Q
 from yimen.engine.exchange.portals import moves, signing
 from yimen.engine.exchange.portals.models import Portal, PortalBinding, PortalEntry
 from yimen.engine.exchange.portals.refusals import NotThePerson, PortalBoundAlready
+from yimen.engine.exchange.portals.signing import Asserted
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
@@ -47,16 +49,16 @@ def enter_by_portal(ref: str, token: str, *, by: Actor, now: datetime) -> Portal
 
     Refuses with AssertionForged or AssertionOver.
     """
-    row = Portal.objects.select_for_update().filter(ref=ref, closed_at=None).first()
-    if row is None:
-        raise AssertionForged()
-    said = signing.read(token, row.ref, signing.key_of(row.ref, row.key_edition))
+    row, said = _asserted(ref, token)
     must_be_fresh(said.issued_at, now)
     if PortalEntry.objects.filter(portal=row, serial=said.serial).exists():
         raise AssertionOver()
     bound = row.bindings.filter(subject=signing.subject_hash(row.ref, said.subject), ended_at=None).first()
     actor = people.actor_of(bound.account_id, now) if bound else None
     opened = bound if bound is not None and actor is not None and actor.kind is ActorKind.CITIZEN else None
+    if opened is not None and actor is not None and not _is_meant(row, actor, said.identity):
+        _end(row, opened, by, now)
+        opened = None
     PortalEntry.objects.create(
         portal=row, serial=said.serial, entered_at=now, account_id=opened.account_id if opened else None
     )
@@ -65,6 +67,18 @@ def enter_by_portal(ref: str, token: str, *, by: Actor, now: datetime) -> Portal
     if account is None:
         return PortalArrived(row.ref, said.subject, said.identity)
     return PortalArrived(row.ref, said.subject, said.identity, account.id, account.ref, account.epoch)
+
+
+def _asserted(ref: str, token: str) -> tuple[Portal, Asserted]:
+    """The portal, locked after its signature was looked at: a stranger holds up nobody. Refuses with AssertionForged."""
+    row = Portal.objects.filter(ref=ref, closed_at=None).first()
+    if row is None:
+        raise AssertionForged()
+    said = signing.read(token, row.ref, signing.key_of(row.ref, row.key_edition))
+    held = Portal.objects.select_for_update().filter(pk=row.pk, closed_at=None, key_edition=row.key_edition).first()
+    if held is None:
+        raise AssertionForged()
+    return held, said
 
 
 @operation
@@ -77,9 +91,7 @@ def bind_portal(ref: str, subject: str, identity: str, *, by: Actor, now: dateti
     if by.kind is not ActorKind.CITIZEN or by.party_id is None or by.account_id is None or not subject:
         raise NotAllowed()
     row = moves.open_one(ref)
-    opened = people.opened(by.party_id)
-    key = signing.key_of(row.ref, row.key_edition)
-    if opened is None or not hmac.compare_digest(signing.identity_of(opened.number, key), identity):
+    if not _is_meant(row, by, identity):
         raise NotThePerson()
     hashed = signing.subject_hash(row.ref, subject)
     before = row.bindings.filter(subject=hashed, ended_at=None).first()
@@ -97,11 +109,25 @@ def bind_portal(ref: str, subject: str, identity: str, *, by: Actor, now: dateti
 def end_binding(ref: str, *, by: Actor, now: datetime) -> PortalBound:
     """End an own binding; the portal opens nothing any more. Refuses with NoSuchThing."""
     mine = Q(account_id=by.account_id) if by.account_id is not None else Q(pk=None)
-    row = PortalBinding.objects.select_for_update().filter(mine, ref=ref, ended_at=None).first()
-    if row is None:
+    open_ones = PortalBinding.objects.filter(mine, ref=ref, ended_at=None)
+    portal = Portal.objects.select_for_update(of=("self",)).filter(bindings__in=open_ones).first()
+    row = open_ones.first() if portal is not None else None
+    if portal is None or row is None:
         raise NoSuchThing(what="binding")
+    _end(portal, row, by, now)
+    return PortalBound(row.ref)
+
+
+def _is_meant(portal: Portal, who: Actor, identity: str) -> bool:
+    """Whether the person whom a portal means by a number is the one whose account this is."""
+    opened = people.opened(who.party_id) if who.party_id is not None else None
+    key = signing.key_of(portal.ref, portal.key_edition)
+    return opened is not None and hmac.compare_digest(
+        signing.identity_of(opened.number, key).encode(), identity.encode(errors="replace")
+    )
+
+
+def _end(portal: Portal, row: PortalBinding, by: Actor, now: datetime) -> None:
     row.ended_at = now
     row.save(update_fields=["ended_at"])
-    portal = Portal.objects.select_for_update().get(pk=row.portal_id)
     moves.tell_of(portal, Line("end_binding", {"binding": row.ref}, now), by)
-    return PortalBound(row.ref)
