@@ -171,6 +171,10 @@ def test_a_member_speaks_of_its_own_offices_alone_and_nobody_rewrites_or_takes_o
     ]  # fmt: skip
     assert next(one.current for one in queries.records(member) if one.kind == "case") == "03"
 
+    deep = json.loads("[" * 40 + "]" * 40)
+    for odd in (float("nan"), float("inf"), "\x00", deep):
+        with pytest.raises(MemberUnreadable):
+            sent(city, member, word(3, org_code=mine, task_code="T3", of_theirs=odd))
     body = json.dumps({"platform": other.ref, "words": []}).encode()
     for forged in (signing.signature(body, other.key), "0" * 64, ""):
         with pytest.raises(MemberForged):

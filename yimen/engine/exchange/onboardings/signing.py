@@ -1,8 +1,7 @@
 """Signing: the key of a sandbox, which opens nothing else, and what a run gives a system to work with. All derived."""
 
-import hashlib
-import hmac
-
+from yimen.engine.exchange.signed import is_signed as is_signed
+from yimen.engine.exchange.signed import signature as signature
 from yimen.kernel.snapshot import snapshot
 from yimen.registries.people.vault import derived_token
 
@@ -12,16 +11,6 @@ MOST = 20_000
 def key_of(ref: str, edition: int) -> str:
     """The key of a sandbox: it follows from the reference and lies nowhere; no real door knows it."""
     return derived_token(ref, f"sandbox\x1f{edition}")
-
-
-def signature(body: bytes, key: str) -> str:
-    """The signature over a body, as at every real door: HMAC-SHA256 in hexadecimal digits."""
-    return hmac.digest(key.encode(), body, hashlib.sha256).hex()
-
-
-def is_signed(body: bytes, given: str, key: str) -> str:
-    """yes: the signature is that of the key."""
-    return "yes" if hmac.compare_digest(signature(body, key).encode(), given.encode(errors="replace")) else ""
 
 
 @snapshot

@@ -2,11 +2,10 @@
 
 import base64
 import binascii
-import hashlib
-import hmac
 import json
 from datetime import datetime
 
+from yimen.engine.exchange import signed
 from yimen.kernel.portals import AssertionForged
 from yimen.kernel.snapshot import snapshot
 from yimen.registries.people.vault import derived_token, keyed_hash
@@ -33,14 +32,13 @@ def key_of(ref: str, edition: int) -> str:
 def assertion(told: bytes, key: str) -> str:
     """An assertion as a portal makes it: base64url of the JSON, a full stop, HMAC-SHA256 of the former in hex."""
     said = base64.urlsafe_b64encode(told).decode().rstrip("=")
-    return f"{said}.{hmac.digest(key.encode(), said.encode(), hashlib.sha256).hex()}"
+    return f"{said}.{signed.signature(said.encode(), key)}"
 
 
 def read(token: str, ref: str, key: str) -> Asserted:
     """What an assertion says; refuses with AssertionForged."""
     said, _, given = token[:MOST].partition(".")
-    made = hmac.digest(key.encode(), said.encode(errors="replace"), hashlib.sha256).hex()
-    if len(token) > MOST or not hmac.compare_digest(made.encode(), given.encode(errors="replace")):
+    if len(token) > MOST or not signed.is_signed(said.encode(errors="replace"), given, key):
         raise AssertionForged()
     try:
         told = json.loads(base64.urlsafe_b64decode(said + "=" * (-len(said) % 4)))
@@ -56,7 +54,7 @@ def read(token: str, ref: str, key: str) -> Asserted:
 
 def identity_of(number: str, key: str) -> str:
     """An identity number as a portal tells it: HMAC-SHA256 of it in capitals, in hexadecimal digits."""
-    return hmac.digest(key.encode(), number.upper().encode(), hashlib.sha256).hex()
+    return signed.signature(number.upper().encode(), key)
 
 
 def subject_hash(portal_ref: str, subject: str) -> bytes:

@@ -1,12 +1,12 @@
 """Signing: the key that a system and this house share, and what a push says. The key follows from the reference."""
 
-import hashlib
-import hmac
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from yimen.engine.exchange import signed
+from yimen.engine.exchange.signed import is_signed as is_signed
+from yimen.engine.exchange.signed import signature as signature
 from yimen.kernel.pushes import PushUnreadable, PushVerb
 from yimen.kernel.review_sheets import PointAnswer, PointFinding
 from yimen.kernel.snapshot import snapshot
@@ -20,16 +20,6 @@ MOST_POINTS = 100
 def key_of(system_ref: str, edition: int) -> str:
     """The key of a system: shown once when it is opened or renewed, derived again whenever a push is checked."""
     return derived_token(system_ref, f"own system\x1f{edition}")
-
-
-def signature(body: bytes, key: str) -> str:
-    """The signature over a push, as the own system makes it: HMAC-SHA256 in hexadecimal digits."""
-    return hmac.digest(key.encode(), body, hashlib.sha256).hex()
-
-
-def is_signed(body: bytes, said: str, key: str) -> str:
-    """yes: the signature is right."""
-    return "yes" if hmac.compare_digest(signature(body, key).encode(), said.encode()) else ""
 
 
 @snapshot
@@ -83,11 +73,8 @@ def _point(told: object) -> PointAnswer:
 
 
 def _object(body: bytes) -> dict[str, Any]:
-    try:
-        told = json.loads(body)
-    except ValueError:
-        raise PushUnreadable(field="body") from None
-    if not isinstance(told, dict):
+    told = signed.told(body)
+    if told is None:
         raise PushUnreadable(field="body")
     return told
 

@@ -1,12 +1,12 @@
 """Signing: the key that a superior platform and this house share, and what came signed with it, as an object."""
 
-import hashlib
-import hmac
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from yimen.engine.exchange import signed
+from yimen.engine.exchange.signed import is_signed as is_signed
+from yimen.engine.exchange.signed import signature as signature
 from yimen.engine.exchange.superiors.refusals import SuperiorUnreadable
 from yimen.kernel.refusal import Refusal
 from yimen.registries.people.vault import derived_token
@@ -22,23 +22,10 @@ def key_of(ref: str, edition: int) -> str:
     return derived_token(ref, f"superior\x1f{edition}")
 
 
-def signature(body: bytes, key: str) -> str:
-    """The signature over a body: HMAC-SHA256 in hexadecimal digits."""
-    return hmac.digest(key.encode(), body, hashlib.sha256).hex()
-
-
-def is_signed(body: bytes, given: str, key: str) -> str:
-    """yes: the signature is that of the key."""
-    return "yes" if hmac.compare_digest(signature(body, key).encode(), given.encode(errors="replace")) else ""
-
-
 def understood(body: bytes) -> Mapping[str, Any]:
     """What a body says. Refuses with SuperiorUnreadable."""
-    try:
-        told = json.loads(body)
-    except (ValueError, RecursionError):
-        raise SuperiorUnreadable(field="body") from None
-    if not isinstance(told, dict) or _hides(told):
+    told = signed.told(body)
+    if told is None:
         raise SuperiorUnreadable(field="body")
     return told
 
@@ -73,12 +60,6 @@ def facts_told(refusal: Refusal) -> Mapping[str, str]:
         name: str(next(iter(one.values())) if isinstance(one, dict) else one)
         for name, one in facts_kept(refusal).items()
     }
-
-
-def _hides(told: Mapping[str, Any]) -> bool:
-    """A NUL or half a character is no text of anybody, and no database takes it."""
-    said = json.dumps(told, ensure_ascii=False)
-    return "\\u0000" in said or any("\ud800" <= one <= "\udfff" for one in said)
 
 
 def text(told: Mapping[str, Any], field: str, most: int = 200) -> str:

@@ -3,11 +3,11 @@
 Every question is kept with its purpose, also one that was not permitted, and is answered once.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from yimen.engine.exchange import signed
 from yimen.engine.exchange.members import moves
 from yimen.engine.exchange.members.models import MemberQuestion, MemberRecord
 from yimen.engine.exchange.members.refusals import MemberUnreadable
@@ -74,11 +74,8 @@ class Asked:
 
 
 def _asked(body: bytes) -> Asked:
-    try:
-        told = json.loads(body)
-    except (ValueError, RecursionError):
-        raise MemberUnreadable(field="body") from None
-    if not isinstance(told, dict):
+    told = signed.told(body)
+    if told is None:
         raise MemberUnreadable(field="body")
     serial, kind, code, purpose = (_text(told, name) for name in ("serial", "kind", "code", "purpose"))
     if kind not in set(EXCHANGED):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from yimen.engine.exchange import signed
 from yimen.engine.exchange.members import moves
 from yimen.engine.exchange.members.models import MemberPlatform, MemberWord
 from yimen.engine.exchange.members.refusals import MemberUnreadable
@@ -55,19 +56,14 @@ def take_member_words(ref: str, body: bytes, signature: str, *, by: Actor, now: 
 
 
 def _words(row: MemberPlatform, body: bytes) -> Sequence[Mapping[str, Any]]:
-    try:
-        told = json.loads(body)
-    except (ValueError, RecursionError):
-        raise MemberUnreadable(field="body") from None
-    words = told.get("words") if isinstance(told, dict) else None
+    told = signed.told(body)
+    if told is None:
+        raise MemberUnreadable(field="body")
+    words = told.get("words")
     if not isinstance(words, list) or len(words) > AT_ONCE or not all(isinstance(one, dict) for one in words):
         raise MemberUnreadable(field="words")
     if told.get("platform") != row.their_ref:
         raise MemberUnreadable(field="platform")
-    # A NUL or half a character is no text of anybody, and no database takes it.
-    said = json.dumps(told, ensure_ascii=False)
-    if "\\u0000" in said or any("\ud800" <= one <= "\udfff" for one in said):
-        raise MemberUnreadable(field="body")
     return words
 
 

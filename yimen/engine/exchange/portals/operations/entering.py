@@ -1,7 +1,7 @@
 """Entering 单点登录: a portal says what it calls somebody; they are bound here once, by themselves, and let in by it.
 
 A portal can open no account of its choice: who has not bound themselves signs in here first. Only a citizen's account
-is bound; one that is closed or locked opens for nobody. What the portal calls somebody may pass to another person there:
+is bound; one that is closed or locked opens for nobody. What the portal calls somebody may pass to another person:
 every assertion tells the number, and a binding ends with the first one that means somebody else.
 """
 
@@ -70,7 +70,7 @@ def enter_by_portal(ref: str, token: str, *, by: Actor, now: datetime) -> Portal
 
 
 def _asserted(ref: str, token: str) -> tuple[Portal, Asserted]:
-    """The portal, locked after its signature was looked at: a stranger holds up nobody. Refuses with AssertionForged."""
+    """The portal, locked after its signature was looked at: no stranger holds it up. Refuses with AssertionForged."""
     row = Portal.objects.filter(ref=ref, closed_at=None).first()
     if row is None:
         raise AssertionForged()
