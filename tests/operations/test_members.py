@@ -15,7 +15,7 @@ from tests.operations.test_superiors import HALL, told_up
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.exchange.members import operations, queries
 from yimen.engine.exchange.members.models import MemberPlatform
-from yimen.engine.exchange.members.operations import MemberAnswered, MemberSaid
+from yimen.engine.exchange.members.operations import MemberAnswered, MemberSaid, keeping
 from yimen.engine.exchange.members.refusals import (
     MemberForged,
     MemberNamedAlready,
@@ -137,7 +137,7 @@ def test_items_cases_and_certificates_of_a_city_come_to_the_province_in_turn_and
 
 @covers("S-569")
 def test_a_member_speaks_of_its_own_offices_alone_and_nobody_rewrites_or_takes_over_what_was_told(
-    office: errand.Office,
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine, theirs = "1" * 18, "2" * 18
     city, member, _ = a_city(office)
@@ -190,8 +190,23 @@ def test_a_member_speaks_of_its_own_offices_alone_and_nobody_rewrites_or_takes_o
     operations.set_member_key(member, "another key", by=SYSTEM, now=later(3))
     with pytest.raises(MemberForged):
         sent(city, member, word(5, org_code=mine, task_code="T5"))
-    operations.close_member(second, "并网", by=SYSTEM, now=later(3))
+    operations.set_member_key(member, city.key, by=SYSTEM, now=later(3))
+    sent(other, second, word(7, org_code=theirs, task_code="T8", holder_name="张某"))
+    monkeypatch.setattr(keeping, "SLICE", 1)
+    sent(city, member, word(5, org_code=theirs, task_code="T8"), word(6, org_code="4" * 18, task_code="T9"))
+    assert [operations.retry_member(member, by=SYSTEM, now=later(4)).settled for _ in range(2)] == [0, 0]
+    assert operations.admit_member_office(member, "4" * 18, "丁局", by=SYSTEM, now=later(4)).settled == 1, "6 is next"
+
+    # Of a closed member's offices another one tells from then on; until then it is said that nothing more comes.
+    operations.close_member(second, "并网", by=SYSTEM, now=later(5))
     with pytest.raises(MemberForged):
-        sent(other, second, word(7, org_code=theirs, task_code="T1"))
+        sent(other, second, word(8, org_code=theirs, task_code="T1"))
     with pytest.raises(MemberUnknown):
-        operations.retry_member(second, by=SYSTEM, now=later(3))
+        operations.retry_member(second, by=SYSTEM, now=later(5))
+    operations.permit_member(member, ("item",), ("item",), by=SYSTEM, now=later(5))
+    old = asks(city, member, "T8", later(9), kind="item")
+    assert (old.told_until, (old.record or {})["task_code"], "张某" in str(old)) == (later(5), "T8", False)
+    monkeypatch.setattr(keeping, "SLICE", 9)
+    assert operations.admit_member_office(member, theirs, "乙局", by=SYSTEM, now=later(6)).settled == 1
+    new = asks(city, member, "T8", later(9), kind="item", serial="Q2")
+    assert (new.told_until, new.member, {one.kind for one in queries.records(second)}) == (None, HALL.name, set())

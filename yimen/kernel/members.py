@@ -43,6 +43,21 @@ FIELDS: Mapping[WordKind, tuple[str, str, str]] = {
     WordKind.CERTIFICATE: ("certificate_no", "certificate_name", "certificate_state"),
 }
 """By which field a record is known, what it is called, and how it stands."""
+ANSWERED: Mapping[WordKind, tuple[str, ...]] = {
+    WordKind.ITEM: (
+        "task_code", "task_name", "task_version", "task_type", "org_code", "org_name", "begin_date", "end_date",
+        "cd_operation",
+    ),
+    WordKind.CASE: (
+        "project_no", "project_name", "task_code", "task_version", "org_code", "org_name", "receive_date",
+        "promise_date", "case_state",
+    ),
+    WordKind.CERTIFICATE: (
+        "certificate_no", "certificate_type", "certificate_name", "org_code", "org_name", "begin_date", "end_date",
+        "certificate_state",
+    ),
+}  # fmt: skip
+"""What another member is answered of a record; whatever else one tells, a person's name perhaps, is for nobody else."""
 CODE, LONGEST = 120, 300
 FRESH = timedelta(minutes=5)
 """A question older than this, or from so far ahead, is none."""
@@ -98,6 +113,11 @@ def held_for(fact: MemberFact, orgs: Collection[str], items: Collection[str], ow
     if fact.kind is WordKind.CASE and fact.item not in items:
         return HeldFor.ITEM_UNKNOWN
     return HeldFor.NOT_THEIRS if owner == "other" else None
+
+
+def answered(kind: WordKind, record: Mapping[str, object]) -> Mapping[str, object]:
+    """What is answered of a record."""
+    return {name: record[name] for name in ANSWERED[kind] if name in record}
 
 
 def must_be_fresh(asked_at: datetime, now: datetime) -> None:

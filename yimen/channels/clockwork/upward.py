@@ -73,4 +73,5 @@ def retry_members(now: datetime) -> None:
     """Judge once more what waits of the member platforms: what was missing may have come since."""
     for ref in members_waiting():
         with suppress(MemberUnknown):
-            members.retry_member(ref, by=SYSTEM, now=now)
+            while members.retry_member(ref, by=SYSTEM, now=now).settled:
+                pass

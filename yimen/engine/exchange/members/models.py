@@ -45,16 +45,19 @@ class MemberPlatform(Chained):
 
 
 class MemberOffice(models.Model):
-    """An office of which a member speaks 成员单位: by its credit code, and of one member alone."""
+    """An office of which a member speaks 成员单位: by its credit code, and of one member alone at a time."""
 
     platform = models.ForeignKey(MemberPlatform, models.PROTECT, related_name="offices")
     org_code = models.TextField()
     name = models.TextField()
     admitted_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)  # with its member: another one may speak of it
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["org_code"], name="member_office_is_of_one_platform"),
+            models.UniqueConstraint(
+                fields=["org_code"], condition=Q(ended_at=None), name="member_office_is_of_one_platform"
+            ),
         ]
 
 

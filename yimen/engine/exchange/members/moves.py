@@ -1,6 +1,6 @@
 """The inside of the members: who signed, what is believed of a word, and what is told on a member's chain."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from yimen.engine.exchange.members import signing
@@ -61,29 +61,41 @@ def _weighed(row: MemberPlatform, word: MemberWord) -> tuple[MemberFact | None, 
     fact = read_record(WordKind(word.kind), word.record)
     if isinstance(fact, str):
         return None, HeldFor.UNREADABLE, fact
-    orgs = set(row.offices.filter(org_code=fact.org).values_list("org_code", flat=True))
+    orgs = set(row.offices.filter(ended_at=None).values_list("org_code", flat=True))
     items = set(row.records.filter(kind=WordKind.ITEM, code=fact.item).values_list("code", flat=True))
-    before = MemberRecord.objects.filter(kind=fact.kind, code=fact.code).first()
-    owner = "other" if before is not None and before.platform_id != row.pk else ""
-    return fact, held_for(fact, orgs, items, owner), ""
+    before = MemberRecord.objects.filter(kind=fact.kind, code=fact.code).select_related("platform").first()
+    return fact, held_for(fact, orgs, items, _owner(row, before, orgs)), ""
+
+
+def _owner(row: MemberPlatform, before: MemberRecord | None, orgs: Collection[str]) -> str:
+    """ "other" when another member told of it; of a closed one's offices tells whoever has them now."""
+    if before is None or before.platform_id == row.pk:
+        return ""
+    return "" if before.platform.closed_at is not None and before.org_code in orgs else "other"
 
 
 def _stand(row: MemberPlatform, word: MemberWord, fact: MemberFact) -> MemberWordStanding:
-    before = row.records.filter(kind=fact.kind, code=fact.code).first()
-    if before is not None and before.number > word.number:
+    before = MemberRecord.objects.select_for_update().filter(kind=fact.kind, code=fact.code).first()
+    if before is not None and before.platform_id == row.pk and before.number > word.number:
         return MemberWordStanding.OVERTAKEN
+    before = before or MemberRecord(kind=fact.kind, code=fact.code)
     facts: Mapping[str, object] = {
-        "name": fact.name, "org_code": fact.org, "current": fact.state, "facts": word.record,
+        "platform": row, "name": fact.name, "org_code": fact.org, "current": fact.state, "facts": word.record,
         "happened_at": word.happened_at, "number": word.number,
     }  # fmt: skip
-    MemberRecord.objects.update_or_create(platform=row, kind=fact.kind, code=fact.code, defaults=facts)
+    for name, value in facts.items():
+        setattr(before, name, value)
+    before.save()
     return MemberWordStanding.KEPT
 
 
 def judge_again(row: MemberPlatform, now: datetime, size: int) -> int:
-    """Judge what waits once more, in the order in which it came; how many are believed now."""
+    """Judge what waits once more, what was looked at longest ago first; how many are believed now.
+
+    What can never be believed is looked at in its turn, and keeps nothing that came after it from being looked at.
+    """
     done = 0
-    for word in row.words.filter(standing=MemberWordStanding.HELD).order_by("number")[:size]:
+    for word in row.words.filter(standing=MemberWordStanding.HELD).order_by("tried_at", "number")[:size]:
         word.tries = min(word.tries + 1, MOST_TRIES)
         judge(row, word, now)
         word.save(update_fields=["standing", "why", "field", "tries", "tried_at"])

@@ -62,7 +62,7 @@ def _may_read(actor: Actor) -> bool:
 def offices(ref: str) -> tuple[MemberOfficeRow, ...]:
     """The offices of which a member that was shown speaks."""
     row = MemberPlatform.objects.get(ref=ref)
-    found = row.offices.order_by("org_code").values_list("org_code", "name", "admitted_at")[: MOST + 1]
+    found = row.offices.order_by("org_code", "id").values_list("org_code", "name", "admitted_at")[: MOST + 1]
     return Capped((MemberOfficeRow(*one) for one in found), MOST)
 
 
@@ -115,4 +115,4 @@ def counted(ref: str, day: date, given: str) -> Mapping[str, int] | None:
 def waiting() -> tuple[str, ...]:
     """The members in use of which something waits, for the clockwork."""
     rows = MemberPlatform.objects.filter(closed_at=None, words__standing=MemberWordStanding.HELD)
-    return tuple(rows.distinct().order_by("id").values_list("ref", flat=True)[:PLATFORMS])
+    return tuple(rows.distinct().order_by("id").values_list("ref", flat=True))

@@ -14,8 +14,9 @@ from yimen.engine.exchange.members.refusals import MemberUnreadable
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.members import EXCHANGED, QuestionStale, must_be_fresh
+from yimen.kernel.members import EXCHANGED, QuestionStale, answered, must_be_fresh
 from yimen.kernel.snapshot import snapshot
+from yimen.kernel.superiors import WordKind
 
 FOUND, NOTHING, NOT_PERMITTED = "found", "nothing", "not_permitted"
 
@@ -31,6 +32,8 @@ class MemberAnswered:
     state: str = ""
     happened_at: datetime | None = None
     record: Mapping[str, object] | None = None
+    told_until: datetime | None = None
+    """Since then who told it tells nothing any more; None: it still does."""
 
 
 @operation
@@ -58,8 +61,9 @@ def answer_member(ref: str, body: bytes, signature: str, *, by: Actor, now: date
     if outcome != FOUND or found is None:
         return MemberAnswered(outcome)
     return MemberAnswered(
-        FOUND, found.platform.name, found.name, found.org_code, found.current, found.happened_at, found.facts
-    )
+        FOUND, found.platform.name, found.name, found.org_code, found.current, found.happened_at,
+        answered(WordKind(found.kind), found.facts), found.platform.closed_at,
+    )  # fmt: skip
 
 
 @snapshot

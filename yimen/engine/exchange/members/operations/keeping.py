@@ -88,7 +88,7 @@ def permit_member(
 
 @operation
 def admit_member_office(ref: str, org_code: str, name: str, *, by: Actor, now: datetime) -> MemberKept:
-    """Let a member speak of an office; an office belongs to one member alone. What waited for it is judged again.
+    """Let a member speak of an office; an office belongs to one open member alone. What waited is judged again.
 
     Refuses with NotAllowed, MemberUnknown, Missing, TooLong or MemberOfficeTaken.
     """
@@ -118,7 +118,7 @@ def set_member_key(ref: str, key: str, *, by: Actor, now: datetime) -> MemberKep
 
 @operation
 def close_member(ref: str, basis: str, *, by: Actor, now: datetime) -> MemberKept:
-    """Take nothing more from a member, on a basis; what came stays.
+    """Take nothing more from a member, on a basis; what came stays, and its offices are free for another one.
 
     Refuses with NotAllowed, MemberUnknown or Missing.
     """
@@ -126,6 +126,7 @@ def close_member(ref: str, basis: str, *, by: Actor, now: datetime) -> MemberKep
     row = moves.open_one(ref)
     row.closed_at, row.close_basis = now, named(basis, "basis")
     row.save(update_fields=["closed_at", "close_basis"])
+    row.offices.filter(ended_at=None).update(ended_at=now)
     moves.tell_of(row, Line("close_member", {"basis": row.close_basis}, now), by)
     return MemberKept(row.ref)
 
