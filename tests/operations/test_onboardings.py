@@ -31,6 +31,7 @@ from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.onboarding import (
     GOOD_FOR,
+    OFF_THE_REGISTER,
     CheckPoint,
     CheckPointsMissing,
     ConformanceMissing,
@@ -178,6 +179,15 @@ def test_a_system_goes_live_when_its_run_and_its_checklist_are_passed_and_somebo
         operations.go_live(ref, by=keeper, now=later(3))
     every_point(ref, head, 3)
     assert operations.go_live(ref, by=keeper, now=later(4)).system_ref != live.system_ref
+    # Its head takes it off the register on its own page: it is suspended by that, and comes back by another run.
+    pushes.close_system(Onboarding.objects.get(ref=ref).system_ref, "停用", by=head, now=later(4))
+    (row,) = queries.onboardings(head, later(4))
+    assert (row.state, row.basis, row.system_ref, row.points) == ("suspended", OFF_THE_REGISTER, "", 0)
+    assert {one.words for one in queries.points(ref)} == {""}
+    with pytest.raises(ConformanceMissing):
+        operations.go_live(ref, by=keeper, now=later(4))
+    operations.begin_run(ref, by=head, now=later(4))
+    assert Onboarding.objects.get(ref=ref).state == "suspended"
     operations.withdraw_onboarding(ref, "系统下线", by=head, now=later(5))
     with pytest.raises(WrongState):
         operations.suspend_onboarding(ref, "再停", by=keeper, now=later(5))

@@ -17,6 +17,8 @@ EDITION = "2026.1"
 """The edition of the interface description; who passed by another one is not let in by it."""
 GOOD_FOR = timedelta(days=90)
 """So long a run that was passed lets a system in."""
+OFF_THE_REGISTER = "已从系统登记撤下"
+"""The basis of a suspension by which somebody took the system off the register on its own page."""
 MOST_TRIES = 300
 """So many words one run takes; a system that needs more begins anew."""
 

@@ -10,6 +10,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "上线检查": "Checklist",
     "还没有系统申请接入。": "No system has applied yet.",
     "申请接入一个系统": "Apply for a system",
+    "已从系统登记撤下": "Taken off the register of systems",
     "承建单位": "Built by",
     "接进来做什么": "What it comes in for",
     "跳转对接要填": "Needed when people go over to it",

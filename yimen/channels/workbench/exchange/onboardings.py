@@ -16,7 +16,7 @@ from yimen.engine.exchange.onboardings.operations import OnboardingSaid, Sandbox
 from yimen.engine.exchange.onboardings.rows import KEEPERS, TryRow
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.connections import SystemKind
-from yimen.kernel.onboarding import IN_THE_SANDBOX, OnboardingState, OnboardingWay
+from yimen.kernel.onboarding import IN_THE_SANDBOX, OFF_THE_REGISTER, OnboardingState, OnboardingWay
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
@@ -90,6 +90,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "here": "exchange",
         "row": row,
+        "basis": told("已从系统登记撤下") if row.basis == OFF_THE_REGISTER else row.basis,
         "lamps": LAMPS,
         "step_lamps": STEP_LAMPS,
         "run": run_shown,

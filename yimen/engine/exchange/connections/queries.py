@@ -74,6 +74,11 @@ def has(office_id: int, kind: str) -> bool:
     return ConnectedSystem.objects.filter(office_id=office_id, kind=kind, closed_at=None).exists()
 
 
+def is_open(ref: str) -> bool:
+    """A system stands on the register now."""
+    return ConnectedSystem.objects.filter(ref=ref, closed_at=None).exists()
+
+
 def standing_of_kind(kind: str) -> str:
     """What the first system of a kind that stands is called; empty: none does."""
     return (

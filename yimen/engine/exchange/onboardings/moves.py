@@ -3,13 +3,21 @@
 from datetime import datetime
 from typing import Any
 
+from yimen.engine.exchange.connections import queries as connections
 from yimen.engine.exchange.onboardings.models import Onboarding
 from yimen.engine.exchange.onboardings.refusals import OnboardingUnknown
 from yimen.engine.exchange.onboardings.rows import KEEPERS
+from yimen.engine.exchange.pushes import queries as pushes
 from yimen.journal.telling import Subject, tell
-from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.actor import SYSTEM, Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
-from yimen.kernel.onboarding import ONBOARDING_LIFE, OnboardingMove, OnboardingState
+from yimen.kernel.onboarding import (
+    OFF_THE_REGISTER,
+    ONBOARDING_LIFE,
+    OnboardingMove,
+    OnboardingState,
+    OnboardingWay,
+)
 from yimen.kernel.writing import NotAllowed
 
 
@@ -30,12 +38,23 @@ def must_answer_for(office_id: int, by: Actor) -> None:
         raise NotAllowed()
 
 
-def locked(ref: str, by: Actor) -> Onboarding:
-    """An onboarding, locked, for its office's head or who keeps the register; refuses with OnboardingUnknown."""
+def locked(ref: str, by: Actor, now: datetime) -> Onboarding:
+    """An onboarding, locked, for its office's head or who keeps the register; refuses with OnboardingUnknown.
+
+    Whoever took its system off the register suspended it by that.
+    """
     row = Onboarding.objects.select_for_update().filter(ref=ref).first()
     if row is None or not (keeps(by) or row.office_id in by.offices(Role.OFFICE_HEAD)):
         raise OnboardingUnknown()
+    if is_off(row):
+        move(row, OnboardingMove.SUSPEND, {"basis": OFF_THE_REGISTER, "system_ref": ""}, SYSTEM, now)
     return row
+
+
+def is_off(row: Onboarding) -> bool:
+    """It went live, and its system was taken off the register on a page of its own."""
+    standing = pushes if row.way == OnboardingWay.PUSH else connections
+    return row.state == OnboardingState.LIVE and not standing.is_open(row.system_ref)
 
 
 def move(row: Onboarding, step: OnboardingMove, sets: dict[str, Any], by: Actor, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from yimen.engine.case.cases.reading import select
-from yimen.engine.exchange.onboardings import signing
+from yimen.engine.exchange.onboardings import moves, signing
 from yimen.engine.exchange.onboardings.models import ConformanceRun, ConformanceTry, Onboarding, OnboardingPoint
 from yimen.engine.exchange.onboardings.rows import (
     READERS,
@@ -20,6 +20,7 @@ from yimen.kernel.onboarding import (
     EDITION,
     GOOD_FOR,
     IN_THE_SANDBOX,
+    OFF_THE_REGISTER,
     STEPS,
     CheckPoint,
     ConformanceStep,
@@ -31,7 +32,10 @@ MOST = 200
 MOST_WORDS = 100
 _ROWS = """
 select s.ref, s.name, s.office_id, coalesce(t.name, '') office_name, s.way, s.kind, s.address, s.vendor, s.purpose,
-  s.edition, s.state, s.applied_at, coalesce(f.name, '') applied_by, s.moved_at, s.basis, s.system_ref,
+  s.edition,
+  case when x.off then 'suspended' else s.state end state, s.applied_at, coalesce(f.name, '') applied_by, s.moved_at,
+  case when x.off then %s else s.basis end basis,
+  case when x.off then '' else s.system_ref end system_ref,
   coalesce(r.step, 0) passed,
   (select count(distinct p.point) from onboardings_onboardingpoint p
     where p.onboarding_id = s.id and p.said_at >= s.moved_at) points,
@@ -43,6 +47,9 @@ from onboardings_onboarding s
   left join people_staff f on f.id = s.applied_by_id
   left join lateral (select step from onboardings_conformancerun where onboarding_id = s.id and began_at >= s.moved_at
     order by id desc limit 1) r on true
+  cross join lateral (select s.state = 'live' and not exists (
+      select from pushes_ownsystem o where o.ref = s.system_ref and o.closed_at is null
+      union all select from connections_connectedsystem c where c.ref = s.system_ref and c.closed_at is null) off) x
 where (%s or s.office_id = any(%s)) and (%s = '' or s.ref = %s)
 order by s.state = 'withdrawn', s.id desc limit 201
 """
@@ -52,7 +59,7 @@ def onboardings(actor: Actor, now: datetime, ref: str = "") -> Sequence[Onboardi
     """The systems that come in or are in: of the offices one heads, or all for who keeps or watches them."""
     everywhere = actor.kind is ActorKind.SYSTEM or actor.has_role(*READERS)
     sight = (everywhere, sorted(actor.offices(Role.OFFICE_HEAD)))
-    rows = select(_ROWS, (EDITION, now - GOOD_FOR, *sight, ref, ref))
+    rows = select(_ROWS, (OFF_THE_REGISTER, EDITION, now - GOOD_FOR, *sight, ref, ref))
     found = (
         OnboardingRow(**row, steps=len(STEPS[OnboardingWay(row["way"])]), points_all=len(CheckPoint)) for row in rows
     )
@@ -68,7 +75,7 @@ def points(ref: str) -> tuple[PointRow, ...]:
     """The checklist of an onboarding that was shown; what was said before it last moved counts no more."""
     row = Onboarding.objects.get(ref=ref)
     since = OnboardingPoint.objects.filter(onboarding=row).select_related("said_by").order_by("id")
-    if row.state in IN_THE_SANDBOX:
+    if row.state in IN_THE_SANDBOX or moves.is_off(row):
         since = since.filter(said_at__gte=row.moved_at)
     said = {one.point: one for one in since}
     return tuple(_point(point, said.get(point)) for point in CheckPoint)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from yimen.engine.case.cases.reading import select
 from yimen.engine.case.cases.seeing import OPEN
+from yimen.engine.exchange.pushes.models import OwnSystem
 from yimen.engine.exchange.pushes.rows import PushRow, SystemRow
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.pushes import step_of
@@ -31,6 +32,11 @@ select p.number, p.verb, p.case_ref, f.name officer_name, p.happened_at, p.heard
 from pushes_push p join pushes_ownsystem s on s.id = p.system_id join people_staff f on f.id = p.officer_id
 where s.ref = %s and (%s or s.office_id = any(%s)) order by p.heard_at desc, p.number desc limit {MOST}
 """
+
+
+def is_open(ref: str) -> bool:
+    """Words of an own system are taken now."""
+    return OwnSystem.objects.filter(ref=ref, closed_at=None).exists()
 
 
 def systems(actor: Actor, now: datetime) -> tuple[SystemRow, ...]:

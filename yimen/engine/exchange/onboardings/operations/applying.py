@@ -117,7 +117,7 @@ def admit_onboarding(ref: str, *, by: Actor, now: datetime) -> SandboxOpened:
     Refuses with NotAllowed, OnboardingUnknown or WrongState.
     """
     moves.must_keep(by)
-    row = moves.locked(ref, by)
+    row = moves.locked(ref, by, now)
     moves.move(row, OnboardingMove.ADMIT, {}, by, now)
     return SandboxOpened(row.ref, row.key_edition)
 
@@ -128,7 +128,7 @@ def renew_sandbox_key(ref: str, *, by: Actor, now: datetime) -> SandboxOpened:
 
     Refuses with OnboardingUnknown or NoSandbox.
     """
-    row = moves.locked(ref, by)
+    row = moves.locked(ref, by, now)
     must_be_in_the_sandbox(row)
     row.key_edition += 1
     row.save(update_fields=["key_edition"])
@@ -142,7 +142,7 @@ def say_point(ref: str, point: str, words: str, *, by: Actor, now: datetime) -> 
 
     Refuses with OnboardingUnknown, NoSandbox, NotInList, Missing or TooLong.
     """
-    row = moves.locked(ref, by)
+    row = moves.locked(ref, by, now)
     must_be_in_the_sandbox(row)
     if point not in set(CheckPoint):
         raise NotInList(field="point")

@@ -3,13 +3,11 @@
 While it is suspended or withdrawn its key and address are worth nothing: it comes back by another run, under others.
 """
 
-from contextlib import suppress
 from dataclasses import field
 from datetime import datetime
 
 from yimen.engine.exchange.connections import register as connections
 from yimen.engine.exchange.connections import signing as connection_keys
-from yimen.engine.exchange.connections.refusals import SystemUnknown
 from yimen.engine.exchange.connections.register import Connecting
 from yimen.engine.exchange.onboardings import moves
 from yimen.engine.exchange.onboardings.models import Onboarding
@@ -59,7 +57,7 @@ def go_live(ref: str, *, by: Actor, now: datetime) -> SystemLive:
     NoSuchThing, or as the register does.
     """
     moves.must_keep(by)
-    row = moves.locked(ref, by)
+    row = moves.locked(ref, by, now)
     ONBOARDING_LIFE.after(OnboardingMove.GO_LIVE, OnboardingState(row.state))
     said = dict(row.points.filter(said_at__gte=row.moved_at).values_list("point", "said_by_id"))
     if by.staff_id is not None and by.staff_id in {row.applied_by_id, *said.values()}:
@@ -94,14 +92,14 @@ def suspend_onboarding(ref: str, basis: str, *, by: Actor, now: datetime) -> Onb
 
     Refuses with OnboardingUnknown, WrongState or Missing.
     """
-    row = moves.locked(ref, by)
+    row = moves.locked(ref, by, now)
     return _out(row, OnboardingMove.SUSPEND, named(basis, "basis"), by, now)
 
 
 @operation
 def withdraw_onboarding(ref: str, basis: str, *, by: Actor, now: datetime) -> OnboardingMoved:
     """Take a system out for good, wherever it stands. Refuses with OnboardingUnknown, WrongState or Missing."""
-    row = moves.locked(ref, by)
+    row = moves.locked(ref, by, now)
     return _out(row, OnboardingMove.WITHDRAW, named(basis, "basis"), by, now)
 
 
@@ -109,8 +107,6 @@ def _out(row: Onboarding, step: OnboardingMove, basis: str, by: Actor, now: date
     ONBOARDING_LIFE.after(step, OnboardingState(row.state))
     if row.system_ref:
         shut = pushes.shut if row.way == OnboardingWay.PUSH else connections.disconnected
-        # Whoever keeps the register may have taken it off already.
-        with suppress(NoSuchThing, SystemUnknown):
-            shut(row.system_ref, basis, by, now)
+        shut(row.system_ref, basis, by, now)
     moves.move(row, step, {"basis": basis, "system_ref": ""}, by, now)
     return OnboardingMoved(row.ref, row.state)

@@ -61,7 +61,7 @@ class SandboxSaid:
 @operation
 def begin_run(ref: str, *, by: Actor, now: datetime) -> RunBegun:
     """Begin a run in the sandbox; the one before takes nothing more. Refuses with OnboardingUnknown or NoSandbox."""
-    row = moves.locked(ref, by)
+    row = moves.locked(ref, by, now)
     must_be_in_the_sandbox(row)
     run = ConformanceRun.objects.create(
         ref=new_ref(), onboarding=row, key_edition=row.key_edition, edition=EDITION, began_at=now,
