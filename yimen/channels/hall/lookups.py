@@ -19,7 +19,7 @@ from yimen.kernel.papers.prints import Door
 from yimen.kernel.rates import Share
 from yimen.kernel.refs import heard, heard_case_number
 from yimen.registries.network import queries as network
-from yimen.threshold import beside_the_net, clock, spelling
+from yimen.threshold import beside_the_net, clock, looked_at, spelling
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
@@ -137,7 +137,7 @@ def _code(typed: str) -> str:
 @open_to_all
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How this hall can be used and when it was checked, and where everything in it is done without the net."""
-    pages = access_checks.pages()
+    pages = access_checks.pages(looked_at.open_pages())
     facts = {
         "offered": beside_the_net.offered(),
         "missing": beside_the_net.missing(),

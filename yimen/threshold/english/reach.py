@@ -1,6 +1,7 @@
 """English: what is done without the net, and how pages are checked."""
 
 WORDS = {
+    "这一轮没有打开": "Did not open on the last round",
     "线上线下和无障碍": "Online, offline and accessible",
     "网上能办的，窗口、代办员或大厅里也要能办；没有的列在这里，写明由谁补上。可以网上申报却没有窗口的事项不能发布。": (
         "What is done online is done at a window, with an agent or in the hall, too; what is not stands here with who has "

@@ -39,7 +39,7 @@ def reach(request: HttpRequest) -> HttpResponse:
         "unplaced": unplaced,
         "filed": share_rows[0],
         "net_only": share_rows[1],
-        "pages": queries.pages(),
+        "pages": queries.pages(looked_at.open_pages()),
         "tried": queries.by_people(),
         "checks": "yes" if any(me.has_role(role) for role in operations.CHECKERS) else "",
         "addresses": [(one, one) for one in looked_at.open_pages()],

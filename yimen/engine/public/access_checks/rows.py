@@ -14,7 +14,9 @@ class PageChecked:
     found: tuple[tuple[str, Share, str], ...]
     """Each criterion with what is in order of it, and yes where it is met."""
     met: str
-    """yes: all of it."""
+    """yes: all of it, and it opens."""
+    opened: str
+    """yes: it opened when the house went round last."""
     first_at: datetime
     last_at: datetime
 
