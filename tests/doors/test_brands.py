@@ -16,6 +16,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.errand import later
+from yimen.engine.case.clearing.queries import named_elsewhere
 from yimen.engine.publication.brands import operations, queries
 from yimen.engine.publication.brands.operations import BrandSaid
 from yimen.engine.publication.brands.refusals import BrandBegun, BrandComing
@@ -87,6 +88,8 @@ def test_one_brand_changes_portal_kiosk_screens_and_papers_on_its_day(
     assert Client().get(f"/brand/{row.mark}.png").content == a_mark()
     assert Client().get("/brand/nothing.png").status_code == Client().get("/brand/nothing.css").status_code == 404
     assert queries.look(tomorrow) == Look("七彩阳光", RED, a_mark()) and queries.look(today) == Look()
+    # Whoever hands the mark in as a material and throws that away takes it from nobody.
+    assert named_elsewhere({row.mark, "0" * 64}) == {row.mark}
 
 
 @covers("S-058")

@@ -9,6 +9,8 @@ from psycopg import sql
 
 _ENDINGS = ("sha256", "photo")
 """How columns are called that name bytes by their hash."""
+_BESIDES = (("brands_brand", "mark"),)
+"""Columns that are called otherwise: the mark of the house, which everybody may copy and hand in."""
 _BLOBS = "dossiers_blob"
 
 
@@ -17,7 +19,7 @@ def naming() -> tuple[tuple[str, str], ...]:
     """Table and column of everything that names bytes by their hash, beside the dossiers themselves."""
     tables = (model._meta for model in apps.get_models() if model._meta.db_table != _BLOBS)
     columns = ((table.db_table, field.column or "") for table in tables for field in table.local_fields)
-    return tuple((table, column) for table, column in columns if column.endswith(_ENDINGS))
+    return tuple(one for one in columns if one[1].endswith(_ENDINGS) or one in _BESIDES)
 
 
 def named_elsewhere(hashes: Collection[str]) -> frozenset[str]:

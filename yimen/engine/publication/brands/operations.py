@@ -13,7 +13,7 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.late import Late
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, named, written
-from yimen.registries.dated import day_of, days, locked, new_ref
+from yimen.registries.dated import day_of, days, locked, new_ref, refusing
 
 _SNIFFING = Late("yimen.engine.papers.dossiers.sniffing")
 
@@ -60,7 +60,8 @@ def set_brand(said: BrandSaid, begins: date, *, by: Actor, now: datetime) -> Bra
         ref=new_ref(), name=named(said.name, "name", 30), slogan=written(said.slogan, "slogan", 30), colour=colour,
         mark=mark, document=named(said.document, "document"), valid=days(begins),
     )  # fmt: skip
-    row.save(force_insert=True)
+    with refusing(brand_one_at_a_time=BrandComing()):
+        row.save(force_insert=True)
     _tell(row, "set_brand", {"colour": colour, "mark": mark, "from": begins}, by, now)
     return BrandKept(row.ref)
 
