@@ -41,7 +41,9 @@ def stands(team: Team, purpose: str) -> Balance:
 
 
 @covers("S-581")
-def test_an_award_binds_its_line_waits_without_money_and_is_paid_by_a_third_person(team: Team) -> None:
+def test_an_award_binds_its_line_waits_without_money_and_is_paid_by_a_third_person(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
     admin, third = staffing.an_administrator(team), staffing.an_administrator(team, "391")
     first, second, dear = proposed(team, 60_000), proposed(team, 30_000, team.first), proposed(team, 20_000)
     with pytest.raises(NoBudgetLine):
@@ -90,6 +92,9 @@ def test_an_award_binds_its_line_waits_without_money_and_is_paid_by_a_third_pers
     awards.appeal_reward(dear, "给错了人", by=team.second, now=FIRST)
     awards.lift_reward(dear, "属实", by=third, now=FIRST)
     assert stands(team, "awards") == Balance(110_000, 60_000, 30_000)
+    monkeypatch.setattr(queries, "MOST", 1)
+    (line,) = queries.lines(team.centre, 2026, third, FIRST)
+    assert [(one.fen, one.standing) for one in line.postings] == [(60_000, "open")], "what waits is never too old"
     assert queries.lines(team.centre, 2026, team.first, FIRST) == ()
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("update budgets_budgetposting set fen = 1")

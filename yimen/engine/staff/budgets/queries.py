@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Case, Exists, OuterRef, Q, When
+
 from yimen.engine.staff.budgets import moves
 from yimen.engine.staff.budgets.models import BudgetLine, BudgetPlan, BudgetPosting
 from yimen.engine.staff.budgets.rows import LineRow, PlanRow, PostingRow
@@ -54,7 +56,11 @@ def _may(row: BudgetPlan, actor: Actor) -> tuple[str, ...]:
 
 
 def _postings(line: BudgetLine, actor: Actor) -> tuple[PostingRow, ...]:
-    found = list(line.postings.select_related("by").order_by("-pk")[: MOST + 1])
+    """What waits to be paid first, however old it is; then the latest."""
+    same = BudgetPosting.objects.filter(source_kind=OuterRef("source_kind"), source_ref=OuterRef("source_ref"))
+    waits = Q(kind=PostingKind.COMMIT) & ~Exists(same.exclude(kind=PostingKind.COMMIT))
+    first = Case(When(waits, then=0), default=1)
+    found = list(line.postings.select_related("by").order_by(first, "-pk")[: MOST + 1])
     settled = {
         (kind, ref): how
         for kind, ref, how in BudgetPosting.objects.filter(
