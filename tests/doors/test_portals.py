@@ -15,6 +15,7 @@ from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.test_connections import the_keeper
 from yimen.assembly import database
+from yimen.channels.hall import portals
 from yimen.engine.exchange.portals import operations, queries, signing
 from yimen.engine.exchange.portals.models import Portal, PortalEntry
 from yimen.engine.exchange.portals.refusals import (
@@ -22,6 +23,7 @@ from yimen.engine.exchange.portals.refusals import (
     OldLinkUnreadable,
     PortalBoundAlready,
     PortalUnknown,
+    TooManyOldLinks,
 )
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.portals import AssertionForged, AssertionOver
@@ -93,12 +95,15 @@ def test_a_portal_signs_its_people_on_shows_the_one_catalogue_and_its_old_addres
     old = f"/old/{ref}"
     assert Client().get(f"{old}/a/show.jsp?id=7").headers["Location"] == f"/items/{office.item}"
     assert Client().get(f"{old}/wsbs/?from=1").headers["Location"] == "/progress"
+    with monkeypatch.context() as gone:
+        gone.setattr(portals.catalogue, "in_force", lambda *_: None)
+        assert Client().get(f"{old}/a/show.jsp?id=7").status_code == 404, "the item is not in force any more"
     lost = Client().get(f"{old}//evil.invalid/a?next=https://evil.invalid")
     assert lost.status_code == 404 and "还没有对应的新页面" in lost.content.decode() and "Location" not in lost.headers
     shown = desk.get(one).content.decode()
     assert "/evil.invalid/a" in shown and "/wsbs" in shown and "食品经营许可" in shown
     (row,) = queries.portals(keeper, later(1))
-    assert (row.links, row.followed, row.unknown, row.bound) == (2, 3, 1, 1)
+    assert (row.links, row.followed, row.unknown, row.bound) == (2, 4, 1, 1)
 
     framed = Client().get(f"/portals/{ref}/embed")
     assert f"/items/{office.item}" in framed.content.decode() and "X-Frame-Options" not in framed.headers
@@ -149,6 +154,8 @@ def test_nobody_binds_somebody_else_and_no_portal_opens_an_account_of_its_choice
     assert PortalEntry.objects.filter(portal__ref=ref).count() == 2
     with pytest.raises(OldLinkUnreadable):
         operations.set_old_links(ref, ("/a progress", "/b"), by=SYSTEM, now=later(2))
+    with pytest.raises(TooManyOldLinks):
+        operations.set_old_links(ref, ("/a progress",) * 501, by=SYSTEM, now=later(2))
     with pytest.raises(PortalUnknown):
         operations.follow_old_link("NOBODY", "/a", by=NOBODY, now=later(2))
     assert operations.follow_old_link(ref, "/a", by=NOBODY, now=later(2)).page == "", "all of them or none"

@@ -151,8 +151,9 @@ def old(request: HttpRequest, ref: str, path: str) -> HttpResponse:
         )  # fmt: skip
     except PortalUnknown:
         raise Http404(ref) from None
-    if led.item_ref or led.page:
-        return HttpResponseRedirect(_goes_to(f"item:{led.item_ref}" if led.item_ref else f"page:{led.page}"))
+    # An item that is not in force any more is said to be gone; nobody is left standing on the first page.
+    if led.page or (led.item_ref and catalogue.in_force(led.item_ref, clock.now()) is not None):
+        return HttpResponseRedirect(_goes_to(f"page:{led.page}" if led.page else f"item:{led.item_ref}"))
     return render(request, "hall/portals/old.html", {"led": led, "here": "search"}, status=404)
 
 

@@ -13,6 +13,10 @@ SENTENCES = {
         "门户那边不是您本人，不能连到您的账号。",
         "The portal means another person; it cannot be bound to your account.",
     ),
+    "portal.too_many_links": (
+        "一次最多登记 {most} 行，请分几次。",
+        "At most {most} lines are set at once; please send them in several parts.",
+    ),
     "portal.link_unreadable": (
         "第 {line} 行读不懂：要写旧链接、空格，再写在用的事项编号或页面。",
         "Line {line} cannot be read: an old address, a blank, then the code of an item in force or a page.",

@@ -34,3 +34,10 @@ class OldLinkUnreadable(Refusal):
 
     code: ClassVar[str] = "portal.link_unreadable"
     line: int
+
+
+class TooManyOldLinks(Refusal):
+    """More lines of the register than are set at once, for the portal lets nobody in meanwhile."""
+
+    code: ClassVar[str] = "portal.too_many_links"
+    most: int

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from yimen.engine.exchange.portals import moves, signing
 from yimen.engine.exchange.portals.models import OldLink, Portal
-from yimen.engine.exchange.portals.refusals import OldLinkUnreadable, PortalNamedAlready
+from yimen.engine.exchange.portals.refusals import OldLinkUnreadable, PortalNamedAlready, TooManyOldLinks
 from yimen.engine.exchange.portals.rows import KEEPERS
 from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor
@@ -17,6 +17,8 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
+
+AT_ONCE = 500
 
 
 @snapshot
@@ -92,9 +94,11 @@ def close_portal(ref: str, basis: str, *, by: Actor, now: datetime) -> PortalKep
 def set_old_links(ref: str, lines: tuple[str, ...], *, by: Actor, now: datetime) -> PortalKept:
     """Say where old addresses lead, a line each: the old address, a blank, the code of an item or the name of a page.
 
-    All of them or none. Refuses with NotAllowed, PortalUnknown or OldLinkUnreadable.
+    All of them or none. Refuses with NotAllowed, PortalUnknown, TooManyOldLinks or OldLinkUnreadable.
     """
     must_hold(by, *KEEPERS)
+    if len(lines) > AT_ONCE:
+        raise TooManyOldLinks(most=AT_ONCE)
     row = moves.open_one(ref)
     for number, line in enumerate(lines, 1):
         path, _, target = line.strip().rpartition(" ")
