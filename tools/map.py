@@ -121,6 +121,8 @@ def _floor(folder: Path) -> Iterator[str]:
 
 def _wing(folder: Path) -> Iterator[str]:
     yield f"\n### {folder.parent.name}/{folder.name}\n\n{_says(folder / '__init__.py')}"
+    shared = [f"- `{file.stem}` {_says(file)}" for file in _files(folder)]
+    yield from ("", *shared) if shared else ()
     for part in parts(folder):
         yield from _part(part, "####")
 
