@@ -185,6 +185,7 @@ INSTALLED_APPS = [
     "yimen.engine.case.reclassifications",
     "yimen.engine.parallel.joint",
     "yimen.engine.parallel.subtasks",
+    "yimen.engine.parallel.zones",
     "yimen.engine.exchange.shares",
     "yimen.engine.records.prints",
     "yimen.engine.exchange.pushes",

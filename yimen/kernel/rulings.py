@@ -120,6 +120,8 @@ class Awaited(StrEnum):
     VILLAGE_CHECK = "village_check"
     VILLAGE_RETURNED = "village_returned"
     """The town returned what the village sealed: its agent mends it."""
+    ZONE = "zone"
+    """Levels of a zone's template have not decided, or not been asked."""
 
 
 SURVEY = "survey"
@@ -132,7 +134,7 @@ def must_await_nothing(awaits: Collection[str], surveyed: str) -> None:
         raise InspectionOutstanding()
     if Awaited.CONSULTATION in awaits:
         raise ConsultationOutstanding()
-    if Awaited.SUBTASK in awaits:
+    if Awaited.SUBTASK in awaits or Awaited.ZONE in awaits:
         raise SubtaskOutstanding()
     if Awaited.SUPPLEMENT in awaits:
         raise SupplementOutstanding()

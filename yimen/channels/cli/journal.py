@@ -16,6 +16,7 @@ SUBJECTS = {
     "disclosure": "disclosures_disclosure",
     "integrity_record": "integrity_integrityrecord",
     "item_version": "catalogue_itemversion",
+    "zone_template": "zones_zonetemplate",
     "synonym": "catalogue_synonym",
     "material_entry": "catalogue_materialentry",
     "data_element": "catalogue_dataelement",

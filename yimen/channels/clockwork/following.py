@@ -17,6 +17,7 @@ from yimen.engine.exchange.sharing import operations as sharing
 from yimen.engine.parallel.conveyances import operations as conveyances
 from yimen.engine.parallel.joint import operations as joint
 from yimen.engine.parallel.subtasks import operations as subtasks
+from yimen.engine.parallel.zones import operations as zones
 from yimen.engine.public.complaints import operations as complaints
 from yimen.engine.public.evaluations import operations as evaluations
 from yimen.engine.public.evaluations.ends import ends_a_service
@@ -45,7 +46,7 @@ STEPPING: tuple[Follower, ...] = (
     *(stepclocks.follow, stepclocks.recount, stepclocks.claim_steps),
     *(subtasks.follow_procedure, subtasks.recount_subtasks, subtasks.claim_subtasks),
     *(joint.follow_joint, joint.recount_opinions, joint.claim_opinions),
-    conveyances.follow_conveyances,
+    *(conveyances.follow_conveyances, zones.follow_zones),
 )
 """What the clocks of steps, subtasks and opinions need."""
 

@@ -34,6 +34,7 @@ ACTS: Mapping[str, str] = {
     "review": "审查完毕",
     "send_subtask": "转其他单位协办，您不用做什么",
     "return_subtask": "其他单位已回复",
+    "open_zone_matter": "各级决定一站办结",
     "seal_in_village": "村（居）核验盖章，上传镇街",
     "pass_in_town": "镇街审核通过",
     "return_to_village": "镇街退回村（居）重新核验，您不用做什么",

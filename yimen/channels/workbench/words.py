@@ -160,6 +160,8 @@ VERBS: Mapping[str, str] = {
     "send_subtask": "转其他单位协办",
     "take_up_subtask": "协办单位签收",
     "return_subtask": "协办结果回复",
+    "open_zone_matter": "按园区模板由各级决定",
+    "levels_decided": "各级不再等待",
     "seal_in_village": "村居核验盖章",
     "pass_in_town": "镇街审核通过",
     "return_to_village": "镇街退回村居",

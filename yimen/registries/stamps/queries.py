@@ -1,5 +1,6 @@
 """Reads of the register of approval seals; where a stamp stands follows from its last hand-over and its letter."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -104,6 +105,11 @@ def uses(stamp_ref: str, after: str = "") -> UsePage:
 def keeps_register(office_id: int, dated_at: datetime) -> bool:
     """Whether papers of an office that are decided under a letter went out under approval seals at that moment."""
     return any(row[2] <= dated_at for row in _of_office(office_id, dated_at))
+
+
+def offices_of(codes: Collection[str]) -> Mapping[str, int]:
+    """Whose seals these are, as far as they stand in the register."""
+    return dict(_all("select code, office_id from stamps_stamp where code = any(%(codes)s)", {"codes": list(codes)}))
 
 
 def sealing_nothing(now: datetime) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ PUBLIC_VERBS = frozenset(
         "open_further_correction", "close_correction", "lapse_correction", "find_not_needed", "refuse", "hand_over",
         "parcel", "set_out", "sign_over",
         "seal_in_village", "pass_in_town", "return_to_village", "withdraw_from_town", "set_check_aside",
-        "send_subtask", "return_subtask", "share_case", "end_share", "begin_joint", "join_opinions",
+        "send_subtask", "return_subtask", "open_zone_matter", "share_case", "end_share", "begin_joint", "join_opinions",
         "declare_conveyance", "correct_conveyance", "levy_taxes", "draw_plan", "name_payer", "stop_conveyance",
         "open_special", "close_special", "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny",
         "withdraw", "revoke", "lapse_promise", "suspend_certificate", "restore_certificate", "cancel_certificate",

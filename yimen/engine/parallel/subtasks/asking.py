@@ -58,8 +58,13 @@ def unit_asked(asked: TaskAsked, file: CaseFile, now: datetime) -> OfficeRow:
     return office
 
 
-def put(asked: TaskAsked, file: CaseFile, office: OfficeRow, staff_id: int | None, now: datetime) -> Subtask:
-    """The row of a subtask, counted on its unit's calendar. Refuses with AskedAlready or MaterialUnknown."""
+def put(
+    asked: TaskAsked, file: CaseFile, office: OfficeRow, staff_id: int | None, now: datetime, level: int | None = None
+) -> Subtask:
+    """The row of a subtask, counted on its unit's calendar; `level`: the one of a zone's template that it decides for.
+
+    Refuses with AskedAlready or MaterialUnknown.
+    """
     if asked.step and all(step.code != asked.step for step in elsewhere(file.terms.steps)):
         raise NotInList(field="step")
     known = {one.code for one in file.terms.materials}
@@ -85,6 +90,7 @@ def put(asked: TaskAsked, file: CaseFile, office: OfficeRow, staff_id: int | Non
             question=must_be_said("question", asked.question, 2000),
             materials=list(dict.fromkeys(asked.materials)),
             rank=asked.rank,
+            zone_level=level,
             amount=asked.limit.amount,
             unit=asked.limit.unit,
             calendar_id=office.calendar_id,

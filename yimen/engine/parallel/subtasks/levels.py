@@ -27,31 +27,38 @@ ENDED = {
 """How the own decision stands once the case is over; what was taken back or not needed has ended without one."""
 _LEVEL = "select r.level from offices_office o join regions_region r on r.id = o.region_id where o.id = %s"
 _PAPERS = """
-select s.ref, d.number from subtasks_subtask s join journal_entry e on e.subject_kind = 'case'
+select s.ref, d.number, '' seal from subtasks_subtask s join journal_entry e on e.subject_kind = 'case'
   and e.subject_id = s.case_id and e.seq = s.ended_seq join documents_document d on d.entry_id = e.id
 where s.case_id = %s and s.kind = 'decide'
-union all select '', number from documents_document where case_id = %s and kind in ('grant', 'denial')
+union all select '', d.number, coalesce((select t.code from stamps_stampuse u join stamps_stamp t on t.id = u.stamp_id
+    where u.paper = d.ref limit 1), (select l.seal from grants_letter l where l.ref = d.facts ->> 'letter_ref'), '')
+from documents_document d where d.case_id = %s and d.kind in ('grant', 'denial')
 """
 
 
 def levels_of(case_ref: str, actor: Actor, now: datetime) -> tuple[LevelDecision, ...]:
     """The decisions of a case, the highest level first, for whoever may see it; none where one office decides alone."""
     case_id = Noticing().seen(case_ref, actor)
-    view = picture("c.id = %s", (case_id,), actor, now) if case_id is not None else None
-    if case_id is None or view is None:
+    return decisions_of(case_id, actor, now) if case_id is not None else ()
+
+
+def decisions_of(case_id: int, actor: Actor, now: datetime, beside: int = 0) -> tuple[LevelDecision, ...]:
+    """The same; whoever asks has a rule of their own for whom it is, and says how many others are still to come."""
+    view = picture("c.id = %s", (case_id,), actor, now)
+    if view is None:
         return ()
     asked = [one for one in queries.rows_of(case_id, now) if one.kind == SubtaskKind.DECIDE and one.state not in OVER]
-    numbers = {row["ref"]: str(row["number"]) for row in select(_PAPERS, (case_id, case_id))}
-    others = [*(_asked(one, numbers.get(one.ref, "")) for one in asked), *_to_come(view, asked, now)]
-    if not others:
+    numbers = {row["ref"]: (str(row["number"]), str(row["seal"])) for row in select(_PAPERS, (case_id, case_id))}
+    others = [*(_asked(one, numbers.get(one.ref, ("", ""))[0]) for one in asked), *_to_come(view, asked, now)]
+    if not others and not beside:
         return ()
-    return tuple(sorted([*others, _own(view, case_id, numbers.get("", ""))], key=lambda one: one.level))
+    return tuple(sorted([*others, _own(view, case_id, numbers.get("", ("", "")))], key=lambda one: one.level))
 
 
 def _asked(row: SubtaskRow, number: str) -> LevelDecision:
     state = {"returned": "granted" if row.finding == Finding.FAVOUR else "denied"}.get(row.state, "under_way")
     decided_at = row.ended_at if row.state == "returned" else None
-    return LevelDecision(row.unit_level, row.unit_name, row.work, state, row.due_at, decided_at, number)
+    return LevelDecision(row.unit_level, row.unit_name, row.work, state, row.due_at, decided_at, number, row.seal)
 
 
 def _to_come(view: CaseView, asked: list[SubtaskRow], now: datetime) -> list[LevelDecision]:
@@ -67,10 +74,10 @@ def _to_come(view: CaseView, asked: list[SubtaskRow], now: datetime) -> list[Lev
     ]
 
 
-def _own(view: CaseView, case_id: int, number: str) -> LevelDecision:
+def _own(view: CaseView, case_id: int, paper: tuple[str, str]) -> LevelDecision:
     office = select("select office_id, office_name from cases_case where id = %s", (case_id,))[0]
     state = "under_way" if view.state in OPEN_STATES else ENDED.get(CaseState(view.state), "ended")
-    facts = (view.item_name, state, view.due_at, view.decided_at if state != "under_way" else None, number)
+    facts = (view.item_name, state, view.due_at, view.decided_at if state != "under_way" else None, *paper)
     return LevelDecision(_level(office["office_id"]), office["office_name"], *facts)
 
 

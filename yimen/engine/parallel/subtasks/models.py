@@ -26,6 +26,8 @@ class Subtask(models.Model):
     question = models.TextField()
     materials = ArrayField(models.TextField())  # of the case's one electronic set: what goes along
     rank = models.SmallIntegerField(default=0)
+    # Of a decision that the template of a zone asks for: at which level; null: of no template.
+    zone_level = models.SmallIntegerField(null=True)
     state = models.TextField(default=SubtaskState.SENT)
     amount = models.DecimalField(max_digits=6, decimal_places=1)
     unit = models.TextField()
@@ -42,6 +44,7 @@ class Subtask(models.Model):
     basis = models.TextField(default="")
     signed_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     letter_ref = models.TextField(default="")
+    seal = models.TextField(default="")  # of a level's decision: under which seal of its own office it was made
     signature = models.BinaryField(default=b"")  # the journal's key over what was returned
     ended_at = models.DateTimeField(null=True)
     ended_seq = models.IntegerField(null=True)  # the line of the case's chain that told the end
@@ -73,6 +76,15 @@ class Subtask(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind="decide", state="returned") | ~Q(letter_ref=""),
                 name="subtask_decision_stands_on_a_letter",
+            ),
+            models.UniqueConstraint(fields=["case", "zone_level"], name="subtask_of_a_level_once_in_its_case"),
+            models.CheckConstraint(
+                condition=Q(zone_level=None) | Q(zone_level__range=(1, 4), kind="decide"),
+                name="subtask_of_a_level_decides",
+            ),
+            models.CheckConstraint(
+                condition=Q(zone_level=None) | ~Q(state="returned") | ~Q(seal=""),
+                name="subtask_of_a_level_is_decided_under_a_seal",
             ),
         ]
         indexes: ClassVar = [

@@ -29,6 +29,8 @@ class LockedSubtask:
     rank: int
     state: SubtaskState
     taken_up_by: int | None
+    zone_level: int | None
+    """At which level it decides by a zone's template; None: by none."""
 
 
 def lock(ref: str) -> LockedSubtask:
@@ -38,7 +40,7 @@ def lock(ref: str) -> LockedSubtask:
         raise SubtaskUnknown(ref=ref)
     return LockedSubtask(
         row.pk, row.ref, row.case_id, row.case.ref, SubtaskKind(row.kind), row.step, row.work, row.office_id, row.rank,
-        SubtaskState(row.state), row.taken_up_by_id,
+        SubtaskState(row.state), row.taken_up_by_id, row.zone_level,
     )  # fmt: skip
 
 

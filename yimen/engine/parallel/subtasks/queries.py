@@ -40,7 +40,7 @@ select s.id, s.ref, s.number, s.kind, s.step, s.work, c.id case_id, c.ref case_r
   coalesce((select b.kind from bodies_body b where b.office_id = s.office_id order by b.id desc limit 1), '') outside,
   s.question, s.rank, s.state, s.amount, s.unit, s.sent_at, coalesce(m.name, '') sent_by, s.due_at, s.warning_at,
   s.taken_up_at, coalesce(u.name, '') taken_up_by, s.finding, s.result, s.basis, coalesce(w.name, '') signed_by,
-  s.ended_at, s.end_reason, s.office_id, s.materials, s.ended_seq
+  s.ended_at, s.end_reason, s.zone_level, s.seal, s.office_id, s.materials, s.ended_seq
 from subtasks_subtask s join cases_case c on c.id = s.case_id
   join offices_office o on o.id = s.office_id join regions_region r on r.id = o.region_id
   join offices_office a on a.id = c.office_id

@@ -18,6 +18,12 @@ class UnitUnknown(Refusal):
     code: ClassVar[str] = "subtask.unit_unknown"
 
 
+class LevelDecides(Refusal):
+    """A zone's template lays this decision at this level: it says yes or no, and sends nothing back."""
+
+    code: ClassVar[str] = "subtask.level_decides"
+
+
 class AskedAlready(Refusal):
     """This unit is being asked for the same work in this case, or the case has as many subtasks as it may have."""
 

@@ -48,6 +48,10 @@ class SubtaskRow:
     signed_by: str
     ended_at: datetime | None
     end_reason: str
+    zone_level: int | None = None
+    """At which level it decides by the template of a zone; None: by none."""
+    seal: str = ""
+    """Under which seal of its own office a level decided."""
 
 
 @snapshot
@@ -126,3 +130,5 @@ class LevelDecision:
     decided_at: datetime | None
     document: str
     """The number of its own sealed decision; empty before."""
+    seal: str = ""
+    """Under which seal it was decided, where that is on record."""

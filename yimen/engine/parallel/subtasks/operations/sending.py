@@ -8,7 +8,7 @@ from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.parallel.subtasks import moves
 from yimen.engine.parallel.subtasks.asking import TaskAsked, must_fit, put, unit_asked
 from yimen.engine.parallel.subtasks.models import Subtask
-from yimen.engine.parallel.subtasks.refusals import SubtaskUnknown
+from yimen.engine.parallel.subtasks.refusals import LevelDecides, SubtaskUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
@@ -56,13 +56,15 @@ def told_sent(row: Subtask, file: CaseFile, office_ref: str, office_name: str, b
 def call_off_subtask(ref: str, reason: str, *, by: Actor, now: datetime) -> SubtaskTold:
     """Call a subtask off with the reason, by the desk at which the case lies; the unit need not finish it.
 
-    Refuses with SubtaskUnknown, NotYourDesk, WrongState or TextMissing.
+    Refuses with SubtaskUnknown, NotYourDesk, LevelDecides, WrongState or TextMissing.
     """
     task = moves.lock(ref)
     file = cases.read_freely(task.case_ref, by, now)
     if not cases.may_see(file, by):
         raise SubtaskUnknown(ref=ref)
     allow.at_desk(file, "call_off_subtask", *allow.WHO_REVIEWS)
+    if task.zone_level is not None:
+        raise LevelDecides()
     return ended(task, file, SubtaskMove.CALL_OFF, must_be_said("reason", reason, 500), by, now)
 
 
