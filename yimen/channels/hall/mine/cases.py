@@ -30,7 +30,8 @@ from yimen.engine.parallel.conveyances import queries as conveyances
 from yimen.engine.parallel.joint import queries as joint
 from yimen.engine.parallel.subtasks import queries as subtasks
 from yimen.engine.parallel.subtasks.levels import levels_of
-from yimen.engine.parallel.subtasks.rows import OtherDecision
+from yimen.engine.parallel.subtasks.rows import LevelDecision, OtherDecision
+from yimen.engine.parallel.zones import queries as zones
 from yimen.engine.public.enquiries import queries as enquiries
 from yimen.engine.public.outreach import queries as outreach
 from yimen.engine.public.talks import queries as talks
@@ -218,7 +219,7 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         if any(row.verb == "hearing_called" for row in view.timeline)
         else (),
         "others": others,
-        "levels": levels_of(view.ref, me, now) if _several_decide(view, others) else (),
+        "levels": _levels(view, others, me, now),
         "joint": joint.progress(view.ref, me) if _is_joint(view) else None,
         "conveyed": conveyances.standing_of(view.ref, me, now) if _is_joint(view) else None,
         "to_be_billed": "yes" if view.accepted_at and view.state in BILLED and billable(view.terms.fees) else "",
@@ -256,6 +257,13 @@ def _to_take(view: CaseView) -> dict[str, object]:
     """What is still owed for a granted case; at a terminal it is paid and taken there, and needs nobody else."""
     granted = view.state in (CaseState.GRANTED, CaseState.GRANTED_TOLERATED)
     return {"owed": fees.owed_for(view.id) if granted else 0, "online": fees.taken_online()}
+
+
+def _levels(view: CaseView, others: Sequence[OtherDecision], me: Actor, now: datetime) -> tuple[LevelDecision, ...]:
+    """Every level's decision: by the template of the zone in which it was handed in, else as the item lays it down."""
+    if any(row.verb == "open_zone_matter" for row in view.timeline):
+        return zones.levels(view.ref, me, now)
+    return levels_of(view.ref, me, now) if _several_decide(view, others) else ()
 
 
 def _several_decide(view: CaseView, others: Sequence[OtherDecision]) -> bool:
