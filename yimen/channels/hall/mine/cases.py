@@ -1,6 +1,7 @@
 """Mine: the cases of a citizen, each with its clock explained, what to mend, its papers, and the way out."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render

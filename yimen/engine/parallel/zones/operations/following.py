@@ -17,6 +17,7 @@ from yimen.engine.parallel.zones.models import ZoneDecision, ZoneMatter
 from yimen.engine.parallel.zones.refusals import TemplateUnknown
 from yimen.journal import cursors
 from yimen.journal.operation import operation
+from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove
 from yimen.kernel.evidence import Line
@@ -55,18 +56,22 @@ def follow_zones(size: int = SLICE, *, by: Actor, now: datetime) -> ZonesFollowe
     lines = cursors.batch(CONSUMER, size)
     for line in lines:
         if line.kind == "case" and line.verb in OPENS:
-            _open(line.subject_id, line.ref, by, now)
+            _open(line, by, now)
         if line.kind == "case" and line.verb in GOES_ON:
             _go_on(line.subject_id, line.ref, by, now)
     return ZonesFollowed(len(lines))
 
 
-def _open(case_id: int, ref: str, by: Actor, now: datetime) -> None:
-    """The matter of a case that its station's template is about; one that a level itself answers for goes its way."""
-    found = select(_TEMPLATE, (case_id, day_of(now)))
+def _open(line: Told, by: Actor, now: datetime) -> None:
+    """The matter of a case that its station's template of that day is about.
+
+    One for which an office of the template answers itself goes its usual way.
+    """
+    case_id = line.subject_id
+    found = select(_TEMPLATE, (case_id, day_of(line.effective_at)))
     if not found or ZoneMatter.objects.filter(case_id=case_id).exists():
         return
-    file = cases.read(ref, by, now, None, WEIGHED)
+    file = cases.read(line.ref, by, now, None, WEIGHED)
     told = ZoneDecision.objects.filter(template_id=found[0]["id"])
     if file.state not in OPEN_STATES or told.filter(office_id__in=(file.office_id, file.desk_office)).exists():
         return
