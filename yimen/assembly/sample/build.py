@@ -74,6 +74,7 @@ from yimen.assembly.sample import (
     villages,
     voices,
     watching,
+    zoning,
 )
 from yimen.assembly.sample import city as cities
 from yimen.assembly.sample.city import City
@@ -194,8 +195,9 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     tendering.show(city)
     trading.follow(city)
     inspecting.follow(city)
+    more += zoning.show(city)
     shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES + estates.CASES + piloting.CASES
-    shown += by_rule.CASES
+    shown += by_rule.CASES + zoning.CASES
     return Built(built.cases + shown, built.added + more)
 
 

@@ -11,7 +11,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "谁决定": "Who decides",
     "第 {n} 轮": "turn {n}",
     "事项的承办部门，最后决定": "the item's own office, which decides last",
-    "从哪天起不再适用": "From which day on it holds no more",
     "还没有模板。": "There is no template yet.",
     "设一个模板": "Lay down a template",
     "设模板": "Lay it down",

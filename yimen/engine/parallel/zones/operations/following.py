@@ -35,6 +35,10 @@ OPENS = frozenset({"accept", "accept_tolerating", "accept_on_commitment", "deem_
 GOES_ON = frozenset({"hand_over", "return_subtask", "close_special"})
 IN_HAND = CASE_LIFE.moves[CaseMove.DENY][0]
 WEIGHED = frozenset({weighed.Part.POWERS})
+_OURS = """
+select c.id from cases_case c where c.id = any(%s)
+  and exists (select from zones_zonetemplate t where t.station_id = c.centre_id and t.item_id = c.item_id)
+"""
 _TEMPLATE = """
 select t.id, t.ref, t.zone from zones_zonetemplate t join cases_case c
   on c.centre_id = t.station_id and c.item_id = t.item_id where c.id = %s and t.valid @> %s::date
@@ -54,10 +58,12 @@ def follow_zones(size: int = SLICE, *, by: Actor, now: datetime) -> ZonesFollowe
     if by.kind is not ActorKind.SYSTEM:
         raise TemplateUnknown()
     lines = cursors.batch(CONSUMER, size)
-    for line in lines:
-        if line.kind == "case" and line.verb in OPENS:
+    told = [line for line in lines if line.kind == "case" and line.verb in OPENS | GOES_ON]
+    ours = {row["id"] for row in select(_OURS, ([line.subject_id for line in told],))} if told else set()
+    for line in told:
+        if line.subject_id in ours and line.verb in OPENS:
             _open(line, by, now)
-        if line.kind == "case" and line.verb in GOES_ON:
+        elif line.subject_id in ours:
             _go_on(line.subject_id, line.ref, by, now)
     return ZonesFollowed(len(lines))
 
