@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "{done} / {n} 级": "{done} of {n} levels",
     "没有您的站点或单位的园区事项": "No zone matter of your station or office",
     "站点受理了有模板的事项，就会自动列在这里。": "What a station accepts of an item with a template is listed here by itself.",
+    "园区模板": "Templates of zones",
     "谁决定": "Who decides",
     "第 {n} 轮": "turn {n}",
     "事项的承办部门，最后决定": "the item's own office, which decides last",
