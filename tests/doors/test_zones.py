@@ -1,4 +1,4 @@
-"""The pages of the zones: templates laid down by the reform office, a matter level by level, the applicant's own view."""
+"""The pages of the zones: templates of the reform office, a matter level by level, and what the applicant sees."""
 
 import pytest
 

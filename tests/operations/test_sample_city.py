@@ -18,7 +18,7 @@ from tests.doors.walking import walk
 from tests.operations import aftermath, town
 from yimen.assembly import database
 from yimen.assembly.commands import sample
-from yimen.assembly.sample import by_rule, classes, estates, joining, numbers, piloting, trading, villages
+from yimen.assembly.sample import by_rule, classes, estates, joining, numbers, piloting, trading, villages, zoning
 from yimen.assembly.sample import city as cities
 from yimen.assembly.sample.build import Built, build
 from yimen.assembly.sample.deck import FEATURED, plans
@@ -79,7 +79,7 @@ def _rows(statement: str) -> list[tuple[object, ...]]:
 def test_every_one_of_the_fifteen_states_is_there(city: Built) -> None:
     states = Counter(row[0] for row in _rows("select state from cases_case"))
     shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES + estates.CASES + piloting.CASES
-    shown += by_rule.CASES
+    shown += by_rule.CASES + zoning.CASES
 
     assert set(states) == set(CaseState)
     assert sum(states.values()) == city.cases == SIZE + len(FEATURED) + shown
