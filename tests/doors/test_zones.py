@@ -7,12 +7,12 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_subtasks import read_at_once
-from tests.operations.test_zones import DOCUMENT, ZONE, Zone, followed, zone
+from tests.operations.test_zones import DOCUMENT, ZONE, Zone, followed, founded, zone
 from tests.operations.town import TODAY
 from yimen.engine.case.cases import operations as cases
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_at_once")]
-__all__ = ("read_at_once", "zone")
+pytestmark = pytest.mark.django_db
+__all__ = ("founded", "read_at_once", "zone")
 PAGE = "/desk/cooperation/zones"
 
 
@@ -49,7 +49,7 @@ def test_the_reform_office_lays_down_and_the_station_sees_the_four_levels(
     assert all(unit.name in shown for unit in zone.units.values()) and "办理中" in shown
     level = at_the_desk(zone.units[1].signer, later(3), monkeypatch)
     assert level.get(f"{PAGE}/{ref}").status_code == 200
-    stranger = at_the_desk(errand.another_office(city, 7).reviewer, later(3), monkeypatch)
+    stranger = at_the_desk(zone.neighbour, later(3), monkeypatch)
     assert stranger.get(f"{PAGE}/{ref}").status_code == 404
     mine = at_the_desk(city.citizen, later(3), monkeypatch).get(f"/mine/{ref}").content.decode()
     assert "各级决定" in mine and zone.units[4].name in mine

@@ -13,6 +13,7 @@ from tests.operations.errand import GRANT, later
 from tests.operations.levels import a_town_below, an_authority
 from tests.operations.test_subtasks import read_at_once
 from tests.operations.town import BEGAN, NOW, SINCE, TODAY
+from tests.standing import standing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.papers.documents import queries as documents
 from yimen.engine.parallel.subtasks import operations as subtasks
@@ -33,7 +34,7 @@ from yimen.registries.grants import operations as grants
 from yimen.registries.regions import operations as regions
 from yimen.registries.stamps import operations as stamps
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("read_at_once")]
+pytestmark = pytest.mark.django_db
 __all__ = ("read_at_once",)
 ZONE, DOCUMENT = "示范高新区", "示府〔2026〕45号"
 
@@ -44,6 +45,8 @@ class Zone:
 
     city: errand.Office
     units: dict[int, Asked]
+    neighbour: Actor
+    """Who works at a window that is not the zone's."""
 
     def said(self) -> list[LevelSaid]:
         """Province last, county and town beside each other before it."""
@@ -53,17 +56,23 @@ class Zone:
         ]
 
 
-@pytest.fixture
-def zone(office: errand.Office) -> Zone:
+@standing
+def founded() -> Zone:
     aftermath.wired()
+    office = errand.an_office()
     above = regions.found_region("990000000000", "示范省", 1, None, BEGAN, "设省", by=SYSTEM, now=NOW).ref
-    below = a_town_below(office).region
+    below = a_town_below(office)
     units = {
         1: a_unit(office, "示范省科学技术厅", 1, above),
         3: a_unit(office, "滨河县科学技术局", 2),
-        4: a_unit(office, "示范1镇经济发展办公室", 3, below),
+        4: a_unit(office, "示范1镇经济发展办公室", 3, below.region),
     }
-    return Zone(office, units)
+    return Zone(office, units, below.clerk)
+
+
+@pytest.fixture
+def zone(founded: Zone, read_at_once: None) -> Zone:
+    return founded
 
 
 @covers("S-545")
