@@ -3,6 +3,7 @@
 import pytest
 
 from tests.covers import covers
+from tests.doors.calling import caller, said
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
@@ -10,6 +11,7 @@ from tests.operations.test_subtasks import read_at_once
 from tests.operations.test_zones import DOCUMENT, ZONE, Zone, followed, founded, zone
 from tests.operations.town import TODAY
 from yimen.engine.case.cases import operations as cases
+from yimen.engine.parallel.subtasks import queries as tasks
 
 pytestmark = pytest.mark.django_db
 __all__ = ("founded", "read_at_once", "zone")
@@ -25,7 +27,7 @@ def test_the_reform_office_lays_down_and_the_station_sees_the_four_levels(
     reform = at_the_desk(town.signed_on(staff, "zone.reform"), later(0.1), monkeypatch)
     form = {
         "act": "lay_down", "zone": ZONE, "station": city.town.centre, "item": city.item, "document": DOCUMENT,
-        "begins": TODAY.isoformat(), "key": "z1",
+        "begins": TODAY.isoformat(), "turn_1": "2", "key": "z1",
     }  # fmt: skip
     levels = {
         name: value
@@ -49,6 +51,15 @@ def test_the_reform_office_lays_down_and_the_station_sees_the_four_levels(
     assert all(unit.name in shown for unit in zone.units.values()) and "办理中" in shown
     level = at_the_desk(zone.units[1].signer, later(3), monkeypatch)
     assert level.get(f"{PAGE}/{ref}").status_code == 200
+    (task,) = tasks.waiting(zone.units[4].signer, later(3)).rows
+    town_level = at_the_desk(zone.units[4].reviewer, later(3), monkeypatch)
+    page = f"/desk/cooperation/{task.ref}"
+    assert "不归我单位办" not in town_level.get(page).content.decode()
+    assert town_level.post(page, {"act": "decline", "reason": "不归我们", "key": "z4"}).status_code == 422
+    program = said(caller(city.citizen).get(f"/cases/{ref}/levels"))
+    assert [(one["level"], one["state"]) for one in program] == [
+        (1, "waiting"), (2, "under_way"), (3, "under_way"), (4, "under_way")
+    ]  # fmt: skip
     stranger = at_the_desk(zone.neighbour, later(3), monkeypatch)
     assert stranger.get(f"{PAGE}/{ref}").status_code == 404
     mine = at_the_desk(city.citizen, later(3), monkeypatch).get(f"/mine/{ref}").content.decode()

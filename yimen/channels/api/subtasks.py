@@ -31,6 +31,7 @@ from yimen.engine.parallel.subtasks import queries
 from yimen.engine.parallel.subtasks.asking import TaskAsked
 from yimen.engine.parallel.subtasks.levels import levels_of
 from yimen.engine.parallel.subtasks.rows import LevelDecision, OtherDecision, SubtaskPage, SubtaskRow, SubtaskView
+from yimen.engine.parallel.zones import queries as zones
 from yimen.engine.records.prints.operations import print_subtask_paper
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind
@@ -139,7 +140,8 @@ def other_decisions(request: HttpRequest, ref: PathRef) -> list[OtherDecision]:
 @router.get("/cases/{ref}/levels", auth=SIGNED_IN, response=several(LevelDecision), operation_id="case_levels")
 def levels(request: HttpRequest, ref: PathRef) -> list[LevelDecision]:
     """Every decision that a case needs, of whatever level, with how it stands; none where one office decides alone."""
-    return list(levels_of(ref, asker(request), clock.now()))
+    me, now = asker(request), clock.now()
+    return list(zones.levels(ref, me, now) or levels_of(ref, me, now))
 
 
 @router.post(

@@ -16,6 +16,7 @@ from yimen.engine.parallel.subtasks import operations as subtasks
 from yimen.engine.parallel.subtasks import queries
 from yimen.engine.parallel.subtasks.asking import TaskAsked
 from yimen.engine.parallel.subtasks.levels import levels_of
+from yimen.engine.parallel.zones import queries as zones
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.subtask_life import SubtaskKind
 from yimen.kernel.time.limit import Limit, Unit
@@ -51,7 +52,7 @@ def of_case(request: HttpRequest, ref: str) -> HttpResponse:
         "here": "worklist",
         "view": view,
         "rows": queries.of_case(ref, me, now),
-        "levels": levels_of(ref, me, now),
+        "levels": zones.levels(ref, me, now) or levels_of(ref, me, now),
         "step": step,
         "may_send": view.state in IN_HAND and view.mine == "yes",
         "units": _units(view),
