@@ -16,7 +16,7 @@ WORDS = {
 }  # fmt: skip
 YES_NO = (
     "instant", "required", "presence", "appointment", "online_payment", "express_materials", "express_result",
-    "self_service", "agency",
+    "self_service", "agency", "signature",
 )  # fmt: skip
 
 

@@ -168,10 +168,10 @@ class Lives(RuleBasedStateMachine):
 
 UNTRIED: Mapping[str, str] = {
     "before there is a case": (
-        "Written attach detach discard_all_drafts discard_draft finish_draft keep_draft leave_draft move_draft receive"
-        " start_draft submit"
+        "Written ask_signing_code attach detach discard_all_drafts discard_draft finish_draft keep_draft leave_draft"
+        " move_draft receive sign_application sign_with_code start_draft submit"
     ),
-    "the item has none": "attach_commitment decide_classes",
+    "the item has none": "attach_commitment attach_signature decide_classes",
     "a paper is a file here, and no certificate stands for one": (
         "look_up_approvals look_up_certificates lose_expired pull_certificate use_certificate"
     ),

@@ -149,6 +149,7 @@ INSTALLED_APPS = [
     "yimen.engine.public.enquiries",
     "yimen.engine.case.noes",
     "yimen.engine.papers.commitments",
+    "yimen.engine.papers.signatures",
     "yimen.engine.public.outreach",
     "yimen.engine.case.errata",
     "yimen.engine.case.rule_orders",

@@ -33,6 +33,7 @@ FILED_BY = (CaseChannel.WINDOW, CaseChannel.WEB, CaseChannel.MOBILE, CaseChannel
 STAMPED = frozenset(
     {
         *("hand_in", "close_correction", "sign_commitment", "answer_supplement", "see_original", "take_in_paper"),
+        "sign_application",
         *("return_paper", "name_renewed", "withdraw", "confirm_guidance", "place_order", "pay"),
     }
 )

@@ -181,6 +181,8 @@ class Service:
     self_service: str = "no"
     agency: str = "no"
     """yes: somebody may act for the applicant 可委托办理."""
+    signature: str = "no"
+    """yes: the application must bear the applicant's own signature 申请须签名."""
     joint_offices: tuple[str, ...] = ()
     intermediaries: tuple[Intermediary, ...] = ()
     results: tuple[ResultTerm, ...] = ()

@@ -21,6 +21,7 @@ ACTS: Mapping[str, str] = {
     "accept_tolerating": "容缺受理，部分材料后补",
     "accept_on_commitment": "按告知承诺受理",
     "sign_commitment": "您签下了承诺",
+    "sign_application": "申请已签名",
     "see_original": "工作人员核对了原件",
     "deem_accepted": "逾期未告知，视为受理",
     "open_correction": "一次性告知补正",

@@ -52,6 +52,7 @@ VERBS: Mapping[str, str] = {
     "accept_tolerating": "容缺受理",
     "accept_on_commitment": "告知承诺受理",
     "sign_commitment": "申请人签下承诺",
+    "sign_application": "申请人在申请上签名",
     "deem_accepted": "逾期未告知，视为受理",
     "open_correction": "一次性告知补正",
     "open_further_correction": "再次告知补正",

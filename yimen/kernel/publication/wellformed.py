@@ -11,7 +11,10 @@ from yimen.kernel.publication.rule import Said, rule
 from yimen.kernel.terms import Audience, Complexity, ItemKind, ReviewPointKind
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
-FLAGS = ("appointment", "online_payment", "express_materials", "express_result", "self_service", "agency")
+FLAGS = (
+    *("appointment", "online_payment", "express_materials", "express_result", "self_service", "agency"),
+    "signature",
+)
 
 
 @rule("kind", CODES)

@@ -332,6 +332,7 @@ GROUPS: tuple[Group, ...] = (
             yes_no("service.express_result", "结果可以邮寄"),
             yes_no("service.self_service", "可以自助办理"),
             yes_no("service.agency", "可以委托办理"),
+            yes_no("service.signature", "申请须由申请人签名"),
             long_text("service.flow_online", "网上办理流程"),
             long_text("service.flow_window", "窗口办理流程"),
         ),

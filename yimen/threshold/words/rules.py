@@ -344,6 +344,7 @@ ELEMENT_WORDS: Mapping[str, tuple[str, str]] = {
     "express_result": ("结果邮寄", "result by post"),
     "self_service": ("自助办理", "self-service"),
     "agency": ("委托代办", "agency"),
+    "signature": ("申请人签名", "applicant's signature"),
     "joint_offices": ("联办机构", "joint offices"),
     "intermediaries": ("中介服务", "outside services"),
     "results": ("审批结果", "results"),

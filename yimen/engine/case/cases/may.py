@@ -23,7 +23,9 @@ from yimen.engine.case.cases.refusals import (
 from yimen.engine.case.hearings import moves as hearings
 from yimen.engine.case.integrity import queries as integrity
 from yimen.engine.papers.commitments import queries as commitments
+from yimen.engine.papers.signatures import queries as signatures
 from yimen.kernel import acceptance, rulings
+from yimen.kernel import signatures as signing
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import (
     LetterHeld,
@@ -65,6 +67,7 @@ def accept(file: CaseFile, now: datetime) -> datetime | None:
     ran_out = clocks.door_ran_out(file, now)
     if ran_out is None:
         acceptance.must_be_complete(file.terms, file.materials_in)
+        _signed(file)
     return ran_out
 
 
@@ -79,6 +82,7 @@ def speak_at_the_door(file: CaseFile, act: str, now: datetime) -> Officer:
 def accept_tolerating(file: CaseFile, now: datetime) -> None:
     speak_at_the_door(file, "accept_tolerating", now)
     _not_barred(file, now)
+    _signed(file)
 
 
 def accept_on_commitment(file: CaseFile, now: datetime) -> Signature:
@@ -91,7 +95,14 @@ def accept_on_commitment(file: CaseFile, now: datetime) -> Signature:
     if signature is None:
         raise NotSigned()
     acceptance.must_be_complete_but_for_the_promise(file.terms, file.materials_in)
+    _signed(file)
     return signature
+
+
+def _signed(file: CaseFile) -> None:
+    """Where the item wants the application signed, it is; asked of no other case."""
+    if signing.asked(file.terms) and not signatures.signed(file.id):
+        raise signing.SignatureMissing()
 
 
 def _not_barred(file: CaseFile, now: datetime) -> None:

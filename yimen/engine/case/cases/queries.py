@@ -24,8 +24,11 @@ from yimen.engine.case.cases.rows import (
     Progress,
 )
 from yimen.engine.case.cases.seeing import Narrowing, query_hash
+from yimen.engine.case.cases.signed import content_of
 from yimen.engine.papers.certificates.rows import PaperNamed
 from yimen.engine.papers.dossiers import queries as dossiers
+from yimen.engine.papers.signatures import queries as signatures
+from yimen.engine.papers.signatures.rows import SignatureRow
 from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.forms import gaps
@@ -427,3 +430,9 @@ def _opened(key: str) -> tuple[datetime | None, int]:
         return (datetime.fromisoformat(due) if due else None), int(last)
     except ValueError:
         return None, 0
+
+
+def signature_of_draft(ref: str, actor: Actor, now: datetime) -> SignatureRow | None:
+    """The signature under the actor's own draft, and whether it still binds what the draft says."""
+    row = Draft.objects.filter(ref=ref, account_ref=actor.ref, submitted_at=None).first()
+    return signatures.of_draft(row.pk, content_of(row)) if row is not None else None

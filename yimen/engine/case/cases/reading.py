@@ -25,7 +25,7 @@ PUBLIC_VERBS = frozenset(
         "deliver", "reproject", "fall_overdue", "run_on", "name_renewed", "deem_renewed",
         "book_appointment", "keep_appointment", "home_visit", "assign_guide", "accompany", "finish_guidance",
         "confirm_guidance", "start_tracking", "track", "end_tracking", "file_with_help", "answer_enquiry",
-        "attach_talk", "file_at_terminal", "pass_on", "sign_commitment", "see_original",
+        "attach_talk", "file_at_terminal", "pass_on", "sign_commitment", "sign_application", "see_original",
         "ask_supplement", "answer_supplement", "end_supplement", "outwait_supplement",
         "pull_certificate", "lose_certificate", "keep_paper", "pull_paper", "jump", "jump_back", "filed_above",
         "take_in_paper", "return_paper", "lose_paper",

@@ -20,6 +20,8 @@ JPEG_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 JPEG_FILL = re.compile(rb"\xff+")
 PNG_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 CHUNK = 1 << 16
+SOMETHING = 3
+"""So many different lines has a picture in which something is drawn."""
 
 
 @snapshot
@@ -124,6 +126,21 @@ def png_pixels_unpack(data: bytes) -> bool:
     except zlib.error:
         return False
     return unpacker.eof and (interlaced or counted == promised)
+
+
+def nothing_drawn(data: bytes) -> bool:
+    """Whether a PNG that was let in is one colour all over: then every line but the first is as the one before."""
+    width, _, depth, colour = struct.unpack(">IIBB", data[16:26])
+    line = 1 + (width * depth * PNG_CHANNELS[colour] + 7) // 8
+    unpacker, held, lines = zlib.decompressobj(), b"", set[bytes]()
+    for part in _png_pixels(data):
+        while part and len(lines) < SOMETHING:
+            held += unpacker.decompress(part, CHUNK)
+            part = unpacker.unconsumed_tail
+            whole = len(held) - len(held) % line
+            lines |= {held[at : at + line] for at in range(0, whole, line)}
+            held = held[whole:]
+    return len(lines) < SOMETHING
 
 
 def _png_pixels(data: bytes) -> list[bytes]:

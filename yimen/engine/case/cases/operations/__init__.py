@@ -47,6 +47,12 @@ from yimen.engine.case.cases.operations.refusing import (
 )
 from yimen.engine.case.cases.operations.renewing import deem_renewed, name_renewed
 from yimen.engine.case.cases.operations.returning import raise_decision, recuse, send_back
+from yimen.engine.case.cases.operations.signing import (
+    ask_signing_code,
+    attach_signature,
+    sign_application,
+    sign_with_code,
+)
 from yimen.engine.case.cases.operations.submitting import Written, finish_draft, leave_draft, move_draft, submit
 from yimen.engine.case.cases.operations.time import close_special, extend, extend_joint, open_special
 from yimen.engine.case.cases.operations.using import lose_expired, pull_certificate, use_certificate
@@ -60,9 +66,11 @@ __all__ = [
     "answer_correction",
     "archive",
     "archive_anew",
+    "ask_signing_code",
     "assign_check",
     "attach",
     "attach_commitment",
+    "attach_signature",
     "attach_to_case",
     "call_hearing",
     "call_off_hearing",
@@ -115,7 +123,9 @@ __all__ = [
     "revoke",
     "see_original",
     "send_back",
+    "sign_application",
     "sign_commitment",
+    "sign_with_code",
     "start_draft",
     "submit",
     "supply",

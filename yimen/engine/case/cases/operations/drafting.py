@@ -18,6 +18,7 @@ from yimen.engine.case.cases.refusals import (
 )
 from yimen.engine.papers.dossiers.moves import take_all_away
 from yimen.engine.papers.dossiers.operations import Attached, Detached, keep_file, take_away
+from yimen.engine.papers.signatures import moves as signatures
 from yimen.journal.operation import operation
 from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor, ActorKind
@@ -174,6 +175,7 @@ def _throw_away(draft: Draft, now: datetime) -> None:
     draft.revision += 1
     draft.save(update_fields=["submitted_at", "answers", "form", "revision"])
     take_all_away("draft", draft.id, now)
+    signatures.forget(draft.id)
 
 
 def terms_of(draft: Draft) -> Terms:

@@ -16,7 +16,9 @@ from yimen.engine.case.cases.refusals import (
     NoAccount,
     VersionChanged,
 )
+from yimen.engine.case.cases.signed import content_of, go_with
 from yimen.engine.papers.dossiers.queries import materials_in
+from yimen.engine.papers.signatures import moves as signatures
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
@@ -24,7 +26,9 @@ from yimen.kernel.channels import filed_through
 from yimen.kernel.forms import checked_answers, checked_form, gaps
 from yimen.kernel.product_classes import class_answers
 from yimen.kernel.refs import spelled
+from yimen.kernel.signatures import asked
 from yimen.kernel.snapshot import snapshot
+from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
@@ -46,7 +50,8 @@ def submit(
 
     Refuses with DraftIncomplete, naming the first thing missing; with VersionChanged when the item changed while the
     draft was written (`move_draft` carries it over); with ItemSuspended while the item takes no applications; with
-    NotFiledOnline while it is handed in at a window only; with NoDesk when nobody could act on it. `office_ref` is the
+    NotFiledOnline while it is handed in at a window only; with SignatureMissing or SignatureVoid where the item wants a
+    signature; with NoDesk when nobody could act on it. `office_ref` is the
     office the applicant chose where several decide with equal effect.
     """
     return handed_in(ref, revision, centre_ref, office_ref, filed_through(by), by, now)
@@ -63,6 +68,7 @@ def handed_in(
     if item.version_id != draft.version_id:
         raise VersionChanged(item=item.name)
     must_be_filed_online(item)
+    content = _as_signed(draft, item)
     handed_in = materials_in("draft", draft.id)
     missing = gaps(item.terms, tuple(draft.answers), draft.form, handed_in)
     if missing:
@@ -70,7 +76,7 @@ def handed_in(
     party = people.party(draft.party_id)
     assert party is not None, "parties are never deleted"
     centre = offices.centre(centre_ref, day_of(now)) if centre_ref else None
-    return take_in(
+    taken = take_in(
         item.ref,
         party.ref,
         tuple(draft.answers),
@@ -82,6 +88,18 @@ def handed_in(
         draft.id,
         office_ref,
     )
+    if content:
+        go_with(draft.id, taken.ref, content, by, now)
+    return taken
+
+
+def _as_signed(draft: Draft, item: ItemView) -> str:
+    """What was signed, where the item wants a signature; refuses with SignatureMissing or SignatureVoid."""
+    if not asked(item.terms):
+        return ""
+    content = content_of(draft)
+    signatures.must_bind(draft.id, content)
+    return content
 
 
 @operation
@@ -111,9 +129,13 @@ def finish_draft(
         raise VersionChanged(item=item.name)
     window = next(post for post in by.posts if post.role is Role.WINDOW)
     said = written or Written(tuple(draft.answers), draft.form)
-    return take_in(
+    content = content_of(draft) if asked(item.terms) and said == Written(tuple(draft.answers), draft.form) else ""
+    taken = take_in(
         item.ref, party_ref, said.answers, said.form, window.centre_id, "window", by, now, draft.id, office_ref
     )
+    if content:
+        go_with(draft.id, taken.ref, content, by, now)
+    return taken
 
 
 @operation
