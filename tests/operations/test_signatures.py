@@ -1,4 +1,4 @@
-"""An application bears its applicant's signature: drawn, by a code from the telephone, or on paper; bound to all of it."""
+"""An application bears its applicant's signature, bound to all of it: drawn, by a code, or on paper."""
 
 import re
 import struct
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.operations import errand, town
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import FORM, PNG, TERMS, later
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
@@ -70,11 +70,11 @@ class Telephone:
         return str(found)
 
 
-@pytest.fixture
-def telephone() -> Telephone:
-    phone = Telephone()
-    messages.wire(phone, phone, phone)
-    return phone
+def an_office() -> errand.Office:
+    """The office of an item that wants its applications signed."""
+    made = errand.an_office(SIGNED)
+    aftermath.wired()
+    return made
 
 
 def _handed_in(office: errand.Office, ref: str, revision: int) -> str:
@@ -82,7 +82,7 @@ def _handed_in(office: errand.Office, ref: str, revision: int) -> str:
 
 
 def test_a_drawn_signature_binds_form_and_files_and_is_kept_as_evidence_with_the_case() -> None:
-    office = errand.an_office(SIGNED)
+    office = an_office()
     ref, revision = errand.a_draft(office)
     stranger = town.a_citizen(9, "李不知", "stranger")
     with pytest.raises(SignatureMissing):
@@ -130,8 +130,9 @@ def test_a_drawn_signature_binds_form_and_files_and_is_kept_as_evidence_with_the
     assert cases.accept(case, by=office.clerk, now=later(2)).state is CaseState.ACCEPTED
 
 
-def test_by_a_code_from_the_telephone_for_what_stands_there_and_not_by_guessing(telephone: Telephone) -> None:
-    office = errand.an_office(SIGNED)
+def test_by_a_code_from_the_telephone_for_what_stands_there_and_not_by_guessing() -> None:
+    office, telephone = an_office(), Telephone()
+    messages.wire(telephone, telephone, telephone)
     ref, revision = errand.a_draft(office)
     me = office.citizen
     with pytest.raises(SigningCodeOver):
@@ -166,7 +167,7 @@ def test_by_a_code_from_the_telephone_for_what_stands_there_and_not_by_guessing(
 
 
 def test_on_paper_at_the_window_it_is_the_same_fact_and_nothing_is_accepted_without() -> None:
-    office = errand.an_office(SIGNED)
+    office = an_office()
     ref = errand.taken_in(office, office.clerk)
     with pytest.raises(SignatureMissing):
         cases.accept(ref, by=office.clerk, now=later(1))

@@ -66,9 +66,9 @@ SERVES = frozenset(
     {
         "receive", "accept", "accept_tolerating", "accept_on_commitment", "open_correction", "open_further_correction",
         "hand_in", "close_correction", "see_original", "sign_commitment", "find_not_needed", "refuse", "hand_over",
-        "sign_application", "review", "send_back", "open_special", "close_special", "hearing_recorded", "conclude_inspection",
+        "review", "send_back", "open_special", "close_special", "hearing_recorded", "conclude_inspection",
         "ask_supplement", "answer_supplement", "answer_consultation", "answer_enquiry", "return_subtask", "grant",
-        "seal_in_village", "pass_in_town", "attach_talk",
+        "seal_in_village", "pass_in_town", "attach_talk", "sign_application",
         "grant_tolerated", "deny", "supply", "deliver", "home_visit",
         "accompany", "track", "keep_appointment", "set_out", "sign_over", "file_with_help",
     }

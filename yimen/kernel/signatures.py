@@ -1,8 +1,8 @@
 """Signatures under an application 申请人签名: what one binds, and when it binds no more. Pure.
 
-A signature is reliable when its data are the signer's alone and any change after it shows (电子签名法 第十三条、第十四条).
-Here it is bound to what is handed in: the version of the item, the answers, the form and every file. Whoever changes one
-of them has signed something else, and signs again.
+A signature is reliable when its data are the signer's alone and any change after it shows (Electronic Signature Law
+art. 13, 14). Here it is bound to what is handed in: the version of the item, the answers, the form and every file.
+Whoever changes one of them has signed something else, and signs again.
 """
 
 import hashlib

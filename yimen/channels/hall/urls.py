@@ -18,7 +18,7 @@ from yimen.channels.hall import (
     voices,
     window_votes,
 )
-from yimen.channels.hall.applying import check, drafts, form, materials, situation
+from yimen.channels.hall.applying import check, drafts, form, materials, sign, situation
 from yimen.channels.hall.coming import appointments, home_visits, lost, queues, self_service, tickets
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, when
 from yimen.channels.hall.lists import entering, handling, list_files, list_volumes, three_lists
@@ -152,6 +152,8 @@ urlpatterns = [
     path("drafts/<str:ref>/papers", materials.use_paper, name="use_paper"),
     path("drafts/<str:ref>/files/<str:file>/remove", materials.remove_file, name="remove_file"),
     path("drafts/<str:ref>/check", check.hand_in, name="check"),
+    path("drafts/<str:ref>/sign", sign.sign, name="sign"),
+    path("drafts/<str:ref>/sign/picture", sign.picture, name="sign_picture"),
     path("drafts/<str:ref>/discard", drafts.discard, name="discard"),
     path("projects", projects.listed, name="projects"),
     path("projects/files/<str:ref>", projects.sitting_file, name="sitting_file"),

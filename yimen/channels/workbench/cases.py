@@ -31,6 +31,7 @@ from yimen.engine.papers.certificate_uses import queries as uses
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.papers.commitments import queries as commitments
 from yimen.engine.papers.documents import queries as documents
+from yimen.engine.papers.signatures import queries as signatures
 from yimen.engine.parallel.conveyances import queries as conveyances
 from yimen.engine.public.enquiries import queries as enquiries
 from yimen.engine.public.outreach import queries as outreach
@@ -51,6 +52,7 @@ from yimen.kernel.joint_life import JOINT
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.review_sheets import PointFinding
+from yimen.kernel.signatures import asked
 from yimen.kernel.terms import Complexity
 from yimen.kernel.time.deadline import SpecialGround
 from yimen.registries.people import queries as people
@@ -199,17 +201,31 @@ def original(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
 @takes("file")
 def commitment(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep the paper on which the applicant signed the commitment at the counter."""
+    return _scanned(request, ref, operations.attach_commitment, "commitment")
+
+
+@require_POST
+@needs_staff()
+@limits_uploads
+@takes("file")
+def signature(request: HttpRequest, ref: str) -> HttpResponse:
+    """Keep the application that the applicant signed on paper at the counter."""
+    return _scanned(request, ref, operations.attach_signature, "signature")
+
+
+def _scanned(request: HttpRequest, ref: str, act: Callable[..., object], name: str) -> HttpResponse:
+    """A paper with the applicant's signature goes to the case, and the page back to where it is shown."""
     me, upload = actor_of_request(request), request.FILES.get("file")
     if upload is None:
         return redirect("workbench:case", ref)
     facts = (ref, upload.name or "", upload.read())
     try:
-        run(operations.attach_commitment, *facts, by=me, now=clock.now(), key=request.POST.get("key", ""))
+        run(act, *facts, by=me, now=clock.now(), key=request.POST.get("key", ""))
     except CaseUnknown as unknown:
         raise Http404(ref) from unknown
     except Refusal as refusal:
-        return refused(request, ref, "commitment", me, refusal)
-    return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}#commitment")
+        return refused(request, ref, name, me, refusal)
+    return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}#{name}")
 
 
 @require_safe
@@ -358,6 +374,7 @@ def _page(
         "conveys": any(step.code == JOINT for step in view.terms.steps) and conveyances.conveys(view.id),
         "may_hand_in": "yes" if allowed & HANDS_IN or _waits_for_files(view) else _awaited(view, checks, me),
         "promise": promise,
+        **_signature(view, me),
         "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},
         "may_see_originals": view.decided_at is None and not view.barred and me.has_role(*SEES_ORIGINALS),
         "may_promise": on_promise is not None and (on_promise.allowed or on_promise.why_not == NotSigned.code),
@@ -375,6 +392,15 @@ def _page(
     if facts["may_hand_in"]:
         answer.headers["Permissions-Policy"] = CAMERA_HERE
     return answer
+
+
+def _signature(view: CaseView, me: Actor) -> dict[str, object]:
+    """The signature under the application where the item wants one, and whether the window may still take it in."""
+    if not asked(view.terms):
+        return {}
+    found = signatures.of_case(view.ref, me)
+    missing = found is None and view.accepted_at is None and me.has_role(Role.WINDOW)
+    return {"signature": found, "to_sign": "yes" if missing else ""}
 
 
 def _village_checks(view: CaseView, me: Actor) -> tuple[VillageCheckRow, ...]:

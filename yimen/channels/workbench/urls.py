@@ -90,6 +90,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:ref>/scan", scanning.scan, name="scan"),
     path("cases/<str:ref>/files/<str:file_ref>/original", cases.original, name="original"),
     path("cases/<str:ref>/commitment", cases.commitment, name="commitment"),
+    path("cases/<str:ref>/signature", cases.signature, name="signature"),
     path("cases/<str:ref>/commitment/paper", cases.signed_paper, name="signed_paper"),
     path("cases/<str:ref>/renewed", cases.name_renewed, name="name_renewed"),
     path("cases/<str:ref>/files/<str:file_ref>", cases.file, name="file"),

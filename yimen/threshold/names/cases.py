@@ -196,3 +196,6 @@ PRINT_DOORS: Mapping[Door, str] = {
 
 HEARING_KINDS: Mapping[str, str] = {"hearing": "听证", "expert_review": "专家评审"}
 HEARING_STANDINGS: Mapping[str, str] = {"called": "已通知", "recorded": "已有笔录", "called_off": "已取消"}
+
+SIGNED_HOWS: Mapping[str, str] = {"drawn": "手写签名", "code": "短信验证码签名", "paper": "纸上签名"}
+"""How an application was signed."""

@@ -3,11 +3,11 @@
 SENTENCES = {
     "signature.missing": (
         "这一项的申请要由申请人签名：网上、手机上在“签名”一步签，在窗口签在纸上扫描附上。",
-        "This application must be signed by the applicant: on the signing page at home or on the phone, or on paper that the window scans.",
+        "This application must be signed by the applicant: on the signing page, or on paper that the window scans.",
     ),
     "signature.void": (
         "签名以后，内容或文件改过了，原来的签名不再有效。请看一遍，重新签名。",
-        "The form or a file was changed after you signed, so the signature no longer holds. Read it through and sign again.",
+        "The form or a file was changed after you signed: the signature no longer holds. Read it and sign again.",
     ),
     "signature.empty": ("图里什么也没有。请在框里签上姓名。", "The picture is empty. Sign your name in the box."),
     "signature.no_picture": (
@@ -26,7 +26,7 @@ SENTENCES = {
     ),
     "signature.code_over": (
         "验证码已经失效：过了时间、试的次数太多，或者内容又改过。请重新获取。",
-        "The code is no longer good: time ran out, it was tried too often, or something was changed. Ask for a new one.",
+        "The code is no longer good: it ran out, was tried too often, or something changed. Ask for a new one.",
     ),
     "signature.code_wrong": (
         "验证码不对，请照短信再输一次。",

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.hall.applying.drafts import draft_of, leads_on
+from yimen.channels.hall.applying.sign import signature_of
 from yimen.channels.hall.items.places import offices_to_choose, service_points
 from yimen.channels.hall.looks import steps
 from yimen.channels.hall.telling import missing_place, said
@@ -19,6 +20,7 @@ from yimen.kernel import product_classes
 from yimen.kernel.actor import Actor
 from yimen.kernel.parcel_life import Direction
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.signatures import asked
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock, typed
@@ -68,6 +70,7 @@ def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
         **_what_changed(draft, item, me, refused),
         "mistakes": [_mistake(refused)] if refused else [],
         "steps": steps(ref, "check"),
+        **_signature(draft, me),
     }
     return render(request, "hall/check.html", facts, status=422 if refused else 200)
 
@@ -104,6 +107,14 @@ def _as_it_stands(draft: DraftView, item: ItemView | None) -> dict[str, object]:
         "places": service_points(item.ref, clock.now()) if item else (),
         "choices": offices_to_choose(item.ref, clock.now()) if item else (),
     }
+
+
+def _signature(draft: DraftView, me: Actor) -> dict[str, object]:
+    """The signature where the item wants one, and whether one is still to be given."""
+    if not asked(draft.terms):
+        return {}
+    signature = signature_of(draft.ref, me)
+    return {"signature": signature, "to_sign": "" if signature and signature.binds == "yes" else "yes", "signs": "yes"}
 
 
 def _as_chosen(request: HttpRequest) -> dict[str, object]:

@@ -27,6 +27,7 @@ from yimen.engine.papers.commitments.rows import ToSign
 from yimen.engine.papers.documents import queries as documents
 from yimen.engine.papers.documents.kinds import KIND_OF
 from yimen.engine.papers.documents.rows import DocumentRow
+from yimen.engine.papers.signatures import queries as signatures
 from yimen.engine.parallel.conveyances import queries as conveyances
 from yimen.engine.parallel.joint import queries as joint
 from yimen.engine.parallel.subtasks import queries as subtasks
@@ -43,6 +44,7 @@ from yimen.kernel.joint_life import JOINT
 from yimen.kernel.money.fees import billable
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.signatures import asked
 from yimen.kernel.subtask_life import SubtaskKind, decided_elsewhere
 from yimen.registries.dated import day_of
 from yimen.threshold import clock, spelling, typed
@@ -105,6 +107,7 @@ def receipt(request: HttpRequest, ref: str) -> HttpResponse:
         "papers": documents.of_case(ref, me),
         **_by_rule(view, me),
         **_to_take(view),
+        "signature": signatures.of_case(ref, me) if asked(view.terms) else None,
         "look_up": request.build_absolute_uri(f"{reverse('hall:progress')}?number={view.number}"),
     }
     return render(request, "hall/receipt.html", facts)
