@@ -139,9 +139,9 @@ def test_every_act_on_a_case_has_an_address() -> None:
     licences = {"suspend_certificate", "restore_certificate", "cancel_certificate"}
     checks = {"assign_check", "pass_check", "order_mending", "report_false", "clear_check", "record_false_materials"}
     hearings = {"call_hearing", "call_off_hearing", "record_hearing"}
-    drafts = {"leave_draft", "finish_draft"}
+    drafts = {"leave_draft", "finish_draft", "sign_application", "ask_signing_code", "sign_with_code"}
     held = {"use_certificate", "pull_certificate", "look_up_certificates", "look_up_approvals"}
-    own_rooms = {"attach_to_case", "sign_commitment", "attach_commitment", "see_original"}
+    own_rooms = {"attach_to_case", "sign_commitment", "attach_commitment", "attach_signature", "see_original"}
     public = {name for name in vars(cases) if getattr(getattr(cases, name), "is_operation", False)}
 
     assert public - not_acts - by_itself - own_rooms - checks - hearings - drafts - licences - held == set(ACTS)

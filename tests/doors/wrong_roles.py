@@ -208,7 +208,7 @@ WRITES: Mapping[str, str] = {
         "cases_find_not_needed cases_hand_over cases_name_renewed cases_open_correction cases_open_further_correction "
         "cases_propose_refusal cases_send_originals cases_want_result cases_withdraw "
         "checks_assign checks_clear checks_mend checks_pass checks_report clocks_answer_missed clocks_instruct "
-        "commitments_sign consultations_answer consultations_confirm_against consultations_propose_against "
+        "commitments_sign signatures_attach drafts_sign drafts_ask_code drafts_sign_code consultations_answer consultations_confirm_against consultations_propose_against "
         "consultations_report consultations_send_against_back consultations_withdraw_against "
         "decisions_answer decisions_object "
         "decisions_take_down drafts_attach drafts_detach drafts_discard drafts_finish drafts_keep drafts_move "

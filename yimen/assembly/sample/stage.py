@@ -12,14 +12,14 @@ from django.db import connection
 
 from yimen.assembly.sample import filling, paying
 from yimen.assembly.sample.city import Applicant, City, Guide
-from yimen.assembly.sample.papers import paper_for
+from yimen.assembly.sample.papers import paper_for, papers
 from yimen.assembly.sample.places import CENTRE
 from yimen.assembly.sample.staff import DESKS
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
 from yimen.engine.centre.pairs import operations as pairs
 from yimen.engine.centre.visits import operations as visits
-from yimen.kernel import review_sheets
+from yimen.kernel import review_sheets, signatures
 from yimen.kernel.acceptance import UNREADABLE, DefectFound
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.channels import CaseChannel
@@ -122,6 +122,9 @@ class Stage:
             paper = paper_for(material.code)
             name = f"示范{material.name}.{paper.ending}"
             cases.attach(draft, material.code, name, paper.content, by=agent, now=typed_at + timedelta(minutes=4))
+        if signatures.asked(terms):
+            drawn = papers()[0]
+            cases.sign_application(draft, f"示范签名.{drawn.ending}", drawn.content, by=agent, now=self.at)
         self.ref = cases.submit(draft, kept.revision, self.city.centre(self.centre), by=agent, now=self.at).ref
 
     def _at_the_window(self) -> None:
@@ -131,6 +134,9 @@ class Stage:
         desk = self._clerk()
         for material in self._papers():
             self._hand_in(material.code, material.name, desk, self.at + timedelta(seconds=30))
+        if signatures.asked(self.guide.terms):
+            paper, signed_at = paper_for("application"), self.at + timedelta(seconds=40)
+            cases.attach_signature(self.ref, f"示范申请表.{paper.ending}", paper.content, by=desk, now=signed_at)
 
     def _papers(self) -> tuple[MaterialTerm, ...]:
         applying = resolve(self.guide.terms, self.answers).materials

@@ -1,4 +1,4 @@
-"""Commitments and originals: what the applicant signed, at home or on paper, and which originals were seen."""
+"""What the applicant signed in a case: commitment and application, at home or on paper; and the originals seen."""
 
 from typing import Any
 
@@ -14,6 +14,8 @@ from yimen.channels.api.shapes import Body, BodyRef, PathRef, result_of, shown
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.papers.commitments import queries
 from yimen.engine.papers.commitments.rows import ToSign
+from yimen.engine.papers.signatures import queries as signatures
+from yimen.engine.papers.signatures.rows import SignatureRow
 from yimen.threshold.security import as_attachment
 
 router = Router(tags=["cases"])
@@ -64,6 +66,24 @@ def paper(request: HttpRequest, ref: PathRef) -> HttpResponse:
     """The paper that was signed at the counter, as it was scanned."""
     kind, name, content = there(queries.paper(ref, asker(request)))
     return as_attachment(content, name, kind)
+
+
+@router.get("/cases/{ref}/signature", auth=SIGNED_IN, response=shown(SignatureRow), operation_id="signatures_one")
+def signature(request: HttpRequest, ref: PathRef) -> SignatureRow:
+    """The signature under the application of a case: how and when, its digest, and the file that shows it."""
+    return there(signatures.of_case(ref, asker(request)))
+
+
+@router.post(
+    "/cases/{ref}/signature/paper", auth=STAFF, response=result_of(cases.attach_signature),
+    operation_id="signatures_attach",
+)  # fmt: skip
+def attach_signature(request: HttpRequest, ref: PathRef, file: File[UploadedFile]) -> Any:
+    """Keep the application that was signed on paper at the counter. Refuses with CaseUnknown, NotYourDesk, NotYourRole,
+    SignatureNotAsked, SignatureThere or WrongState, and with what is wrong with the file."""
+    only((*request.POST, *request.FILES), "file")
+    knock(request, "upload", UPLOADS, PER)
+    return done(request, cases.attach_signature, ref, file.name or "", file.read())
 
 
 @router.post(

@@ -14,10 +14,12 @@ from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
 from yimen.engine.case.cases.operations.drafting import DraftDiscarded, DraftKept, DraftStarted
 from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.case.cases.operations.signing import ApplicationSigned, SigningCodeSent
 from yimen.engine.case.cases.refusals import DraftUnknown
 from yimen.engine.case.cases.rows import DraftRow, DraftView
 from yimen.engine.centre.counter import operations as counter
 from yimen.engine.papers.dossiers.operations import Attached, Detached
+from yimen.engine.papers.signatures.rows import SignatureRow
 from yimen.threshold import clock
 from yimen.threshold.security import as_attachment
 from yimen.threshold.terminals import filing
@@ -74,6 +76,12 @@ class Finished(Body):
     office: BodyRef | None = Field(default=None, description="Where several decide with equal effect, the one chosen")
 
 
+class CodeTyped(Body):
+    """The code that came to the telephone."""
+
+    code: str = Field(max_length=20)
+
+
 @router.get("", auth=CITIZEN, response=several(DraftRow), operation_id="drafts_list")
 def list_drafts(request: HttpRequest) -> list[DraftRow]:
     """Your open drafts, the latest first."""
@@ -119,8 +127,8 @@ def discard(request: HttpRequest, ref: PathRef) -> DraftDiscarded:
 def submit(request: HttpRequest, ref: PathRef, body: Handed) -> Submitted:
     """Hand the draft in: from here on it is a case with a receipt and a clock. The query code is told once.
 
-    Refuses with DraftUnknown, DraftChangedElsewhere, DraftIncomplete, VersionChanged, ItemNotApplicable,
-    ItemSuspended, NoDesk, NotTakenInHere, ClassTooLow, ChooseOffice or OfficeNotOffered.
+    Refuses with DraftUnknown, DraftChangedElsewhere, DraftIncomplete, SignatureMissing, SignatureVoid, VersionChanged,
+    ItemNotApplicable, ItemSuspended, NoDesk, NotTakenInHere, ClassTooLow, ChooseOffice or OfficeNotOffered.
     """
     act, sitting = filing(request)
     sent: Submitted = done(request, act, ref, body.revision, body.centre or "", body.office or "", *sitting)
@@ -163,6 +171,43 @@ def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
 def detach(request: HttpRequest, ref: PathRef, file: PathRef) -> Detached:
     """Take a file off a draft again. Refuses with DraftUnknown or FileUnknown."""
     return done(request, cases.detach, ref, file)
+
+
+@router.get("/{ref}/signature", auth=CITIZEN, response=shown(SignatureRow), operation_id="drafts_signature")
+def signature(request: HttpRequest, ref: PathRef) -> SignatureRow:
+    """The signature under your own draft, and whether it still binds what the draft says; 404 when there is none."""
+    return there(queries.signature_of_draft(ref, asker(request), clock.now()))
+
+
+@router.post("/{ref}/signature", auth=CITIZEN, response={201: shown(ApplicationSigned)}, operation_id="drafts_sign")
+def sign(request: HttpRequest, ref: PathRef, file: File[UploadedFile]) -> ApplicationSigned:
+    """Sign the draft with a picture of your own signature; one of before is replaced.
+
+    Refuses with DraftUnknown, SignatureNotAsked, SignatureNoPicture, SignatureEmpty and with what is wrong with the file.
+    """
+    only((*request.POST, *request.FILES), "file")
+    knock(request, "upload", UPLOADS, PER)
+    return done(request, cases.sign_application, ref, file.name or "", file.read())
+
+
+@router.post(
+    "/{ref}/signature/code", auth=CITIZEN, response={201: shown(SigningCodeSent)}, operation_id="drafts_ask_code"
+)
+def ask_code(request: HttpRequest, ref: PathRef) -> SigningCodeSent:
+    """Have a code sent to your registered telephone, good for ten minutes and for what the draft says now.
+
+    Refuses with DraftUnknown, SignatureNotAsked, NobodyToRing, SigningCodeFresh or SigningCodeNotSent.
+    """
+    return done(request, cases.ask_signing_code, ref)
+
+
+@router.post(
+    "/{ref}/signature/by-code", auth=CITIZEN, response={201: shown(ApplicationSigned)}, operation_id="drafts_sign_code"
+)
+def sign_code(request: HttpRequest, ref: PathRef, body: CodeTyped) -> ApplicationSigned:
+    """Sign the draft by the code that came. Refuses with DraftUnknown, SignatureNotAsked, SigningCodeOver or
+    SigningCodeWrong; five tries each."""
+    return done(request, cases.sign_with_code, ref, body.code)
 
 
 @router.post("/for/{party}", auth=STAFF, response={201: shown(DraftKept)}, operation_id="drafts_leave")

@@ -5,6 +5,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "申请须由申请人签名": "The application must be signed by the applicant",
     "申请人在申请上签名": "The applicant signed the application",
     "申请已签名": "The application is signed",
+    "申请要签名吗": "Must it be signed?",
+    "要：网上、手机上手写或用短信验证码签，窗口签在纸上。": "Yes: by hand or by a code from an SMS at home and on the phone, on paper at the window.",
     "手写签名": "Signed by hand",
     "短信验证码签名": "Signed by a code from the telephone",
     "纸上签名": "Signed on paper",

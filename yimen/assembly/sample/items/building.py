@@ -60,6 +60,8 @@ CENTRE = "示范市政务服务中心（和平路1号）"
 #: Certificate types of the sample begin with a made-up but well-formed code of a ministry.
 MINISTRY = "11990000MB990001XC"
 #: Items that the sample city still takes in at a window alone; some are planned to go online.
+SIGNED = frozenset({"startup_loan"})
+"""Items whose application the applicant signs."""
 WINDOW_ONLY = frozenset({"adoption", "divorce", "security_guard", "vehicle_register"})
 #: Services for daily life 为民服务事项.
 PEOPLE_SERVICE = frozenset({"marriage", "house_transfer", "identity_card", "social_proof", "no_crime", "senior_bus"})
@@ -321,6 +323,8 @@ def item(
     if key in ENTRUSTED:
         above = replace(terms.service, power_source=PowerSource.ENTRUSTED_ABOVE, entrusted_by=ENTRUSTED[key])
         terms = replace(terms, service=above)
+    if key in SIGNED:
+        terms = replace(terms, service=replace(terms.service, signature="yes"))
     if key in WINDOW_ONLY:
         service = replace(terms.service, ways=(Way.WINDOW,), online_depth=OnlineDepth.GUIDE, flow_online="")
         terms = replace(terms, service=service)

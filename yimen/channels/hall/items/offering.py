@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from yimen.engine.publication.result_samples import queries as result_samples
 from yimen.engine.publication.result_samples.rows import ResultShown
 from yimen.kernel.elements import OnlineDepth, Reach
+from yimen.kernel.signatures import asked
 from yimen.kernel.terms import Terms
 from yimen.threshold import spelling
 from yimen.threshold.elements.names import GROUNDS, REACHES, REMEDIES, RESULTS, WAYS
@@ -25,6 +26,7 @@ def _how(terms: Terms) -> Iterator[Pair]:
     yield told("要跑几次"), _trips(terms)
     yield told("结果怎么拿"), _joined(_out(terms))
     yield told("能请人代办吗"), told("可以，带上委托书和双方身份证件。") if service.agency == "yes" else ""
+    yield told("申请要签名吗"), told("要：网上、手机上手写或用短信验证码签，窗口签在纸上。") if asked(terms) else ""
     yield told("能预约吗"), told("可以先预约再来。") if service.appointment == "yes" else ""
     yield told("自助机上能办吗"), told("能，在大厅和便民点的自助机上办。") if service.self_service == "yes" else ""
     yield told("别处能办吗"), told(REACHES[service.reach]) if service.reach is not Reach.HERE else ""
