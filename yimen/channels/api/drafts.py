@@ -183,7 +183,7 @@ def signature(request: HttpRequest, ref: PathRef) -> SignatureRow:
 def sign(request: HttpRequest, ref: PathRef, file: File[UploadedFile]) -> ApplicationSigned:
     """Sign the draft with a picture of your own signature; one of before is replaced.
 
-    Refuses with DraftUnknown, SignatureNotAsked, SignatureNoPicture, SignatureEmpty and with what is wrong with the file.
+    Refuses with DraftUnknown, SignatureNotAsked, SignatureNoPicture, SignatureEmpty and what is wrong with the file.
     """
     only((*request.POST, *request.FILES), "file")
     knock(request, "upload", UPLOADS, PER)

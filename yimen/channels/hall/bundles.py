@@ -7,18 +7,22 @@ from collections.abc import Mapping, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from yimen.channels.hall.applying.form import Asked, faults
 from yimen.channels.hall.applying.materials import sent_files
+from yimen.channels.hall.applying.sign import signature_of
 from yimen.channels.hall.looks import EVENT_ICONS
 from yimen.channels.hall.telling import said as sentence_of
+from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.refusals import VersionChanged
 from yimen.engine.centre.matters import operations, queries
 from yimen.engine.centre.matters.rows import OneForm
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.signatures import SignatureMissing, SignatureVoid, asked
 from yimen.registries.bundles import queries as defined
 from yimen.registries.bundles.rows import BundleGuide
 from yimen.registries.dated import day_of
@@ -191,6 +195,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     if one is None:
         return redirect("hall:matter", ref=ref)
     changed: Sequence[str] = one.changed
+    to_sign: Sequence[tuple[str, str]] = ()
     if request.method == "POST":
         key, now = request.POST.get("key", ""), clock.now()
         try:
@@ -202,6 +207,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
             run(act, ref, seen, centre, *sitting, by=me, now=now, key=key)
         except Refusal as refusal:
             changed = one.changed if isinstance(refusal, VersionChanged) else changed
+            to_sign = _to_sign(one, me) if isinstance(refusal, SignatureMissing | SignatureVoid) else to_sign
             mistakes = [Mistake("", sentence_of(refusal))]
         else:
             return redirect("hall:matter", ref=ref)
@@ -212,12 +218,25 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         "values": [(field.term, one.typed.get(field.key, "")) for field in one.fields],
         "missing": [(places[kind], label) for kind, _, label in one.missing],
         "changed": changed,
+        "to_sign": to_sign,
         "centres": _centres(),
         "centre": request.POST.get("centre", ""),
         "mistakes": mistakes,
         "at": 3,
     }
     return render(request, "hall/bundles/check.html", facts, status=422 if mistakes else 200)
+
+
+def _to_sign(one: OneForm, me: Actor) -> list[tuple[str, str]]:
+    """The items of the matter that want a signature which binds, each with the page where it is given."""
+    lying = (cases.draft(part.draft_ref, me, clock.now()) for part in one.matter.parts if part.draft_ref)
+    wanted = [draft for draft in lying if draft is not None and asked(draft.terms)]
+    signed = {draft.ref: signature_of(draft.ref, me) for draft in wanted}
+    return [
+        (draft.item_name, f"{reverse('hall:sign', args=[draft.ref])}?matter={one.matter.row.ref}")
+        for draft in wanted
+        if (found := signed[draft.ref]) is None or found.binds == "no"
+    ]
 
 
 @never_cache

@@ -29,6 +29,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "短信里的六位验证码": "The six digits in the SMS",
     "用验证码签名": "Sign with the code",
     "还没有签名": "Not signed yet",
+    "这几项要您签名": "These items want your signature",
     "去签名": "Sign it",
     "重新签名": "Sign again",
     "签名已作废，要重新签": "The signature is void; sign again",

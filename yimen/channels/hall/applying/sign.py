@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.hall.applying.drafts import draft_of, leads_on
@@ -39,16 +41,18 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     if not asked(draft.terms):
         return redirect("hall:check", ref=ref)
     mistakes: list[Mistake] = []
+    onward = _onward(request, ref)
     if request.method == "POST":
         then = request.POST.get("then", "")
         try:
-            return _done(request, ref, then, me)
+            return _done(request, ref, then, onward, me)
         except Refusal as refusal:
             mistakes = [Mistake(_AT.get(then, ""), said(refusal))]
     facts = {
         "draft": draft,
         "steps": steps(ref, "check"),
         "signature": signature_of(ref, me),
+        "onward": onward,
         "sent": request.GET.get("sent", ""),
         "files": sum(len(one.files) for one in draft.materials),
         "mistakes": mistakes,
@@ -56,18 +60,24 @@ def sign(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "hall/sign.html", facts, status=422 if mistakes else 200)
 
 
-def _done(request: HttpRequest, ref: str, then: str, me: Actor) -> HttpResponse:
+def _onward(request: HttpRequest, ref: str) -> str:
+    """Back to where all of it is looked over: the draft's own page, or that of the matter it is a part of."""
+    matter = request.GET.get("matter", "")
+    return reverse("hall:matter_check", args=[matter]) if matter.isalnum() else reverse("hall:check", args=[ref])
+
+
+def _done(request: HttpRequest, ref: str, then: str, onward: str, me: Actor) -> HttpResponse:
     now, key = clock.now(), request.POST.get("key", "")
     if then == "send":
         run(acts.ask_signing_code, ref, by=me, now=now, key=key)
-        return redirect(f"{request.path}?sent=yes#code")
+        return redirect(f"{request.path}?{urlencode({**request.GET.dict(), 'sent': 'yes'})}#code")
     if then == "code":
         run(acts.sign_with_code, ref, request.POST.get("code", "")[:20], by=me, now=now, key=key)
-        return redirect("hall:check", ref=ref)
+        return redirect(onward)
     picture = request.FILES.get("picture")
     name, content = (picture.name or "", picture.read()) if picture else (told("申请人签名"), b"")
     run(acts.sign_application, ref, name, content, by=me, now=now, key=key)
-    return redirect("hall:check", ref=ref)
+    return redirect(onward)
 
 
 def signature_of(ref: str, me: Actor) -> SignatureRow | None:
