@@ -14,6 +14,7 @@ from yimen.engine.case.cases import queries as case_queries
 from yimen.engine.case.cases.operations.signing import SigningCodeNotSent
 from yimen.engine.case.cases.refusals import DraftUnknown
 from yimen.engine.case.messages import ports as messages
+from yimen.engine.papers.certificates import ports as papers
 from yimen.engine.papers.dossiers.sniffing import FileWrongType
 from yimen.engine.papers.signatures import queries
 from yimen.kernel.authority import NotYourDesk, NotYourRole
@@ -81,6 +82,13 @@ def _handed_in(office: errand.Office, ref: str, revision: int) -> str:
     return cases.submit(ref, revision, office.town.centre, by=office.citizen, now=later(1)).ref
 
 
+def _on_the_receipt(ref: str, office: errand.Office) -> int:
+    case_id = papers.cases().seen(ref, office.clerk)
+    assert case_id is not None
+    (row,) = (one for one in papers.cases().facts(case_id, None).materials if one.name == "申请人签名")
+    return row.files
+
+
 def test_a_drawn_signature_binds_form_and_files_and_is_kept_as_evidence_with_the_case() -> None:
     office = an_office()
     ref, revision = errand.a_draft(office)
@@ -122,6 +130,8 @@ def test_a_drawn_signature_binds_form_and_files_and_is_kept_as_evidence_with_the
         assert (signed.how, signed.signed_at, signed.seal) == ("drawn", later(0.6), last.seal)
         found = case_queries.file_content(case, signed.file_ref, reader)
         assert found is not None and found[1] == DRAWN
+        named = case_queries.file_named(signed.file_ref)
+        assert named is not None and named.title == "申请人签名"
     assert queries.of_case(case, stranger) is None
     view = case_queries.find(case, office.clerk, later(2))
     assert view is not None and (view.timeline[0].verb, view.timeline[0].facts["seal"]) == (
@@ -171,6 +181,7 @@ def test_on_paper_at_the_window_it_is_the_same_fact_and_nothing_is_accepted_with
     ref = errand.taken_in(office, office.clerk)
     with pytest.raises(SignatureMissing):
         cases.accept(ref, by=office.clerk, now=later(1))
+    assert _on_the_receipt(ref, office) == 0
     for by, content, refusal in (
         (office.citizen, PNG, (NotYourRole,)),
         (office.reviewer, PNG, (NotYourDesk, NotYourRole)),
@@ -184,6 +195,7 @@ def test_on_paper_at_the_window_it_is_the_same_fact_and_nothing_is_accepted_with
         cases.attach_signature(ref, "signed.png", PNG, by=office.clerk, now=later(1))
     cases.accept(ref, by=office.clerk, now=later(2))
 
+    assert _on_the_receipt(ref, office) == 1
     for reader, name in ((office.citizen, ""), (office.clerk, "何0101")):
         signed = queries.of_case(ref, reader)
         assert signed is not None and (signed.how, signed.taken_by) == ("paper", name)

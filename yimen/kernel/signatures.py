@@ -19,8 +19,8 @@ from yimen.kernel.terms import MaterialTerm, Terms
 LAW = "电子签名法第十三条、第十四条"
 PICTURE = MaterialTerm("application_signature", "申请人签名", page_limit=1, size_limit=1_000_000)
 PAPER = MaterialTerm("signed_application", "签字的申请表")
-APART = frozenset({PICTURE.code, PAPER.code})
-"""Files that are the signature and not what is signed."""
+NAMES: Mapping[str, str] = {one.code: one.name for one in (PICTURE, PAPER)}
+"""Files that are the signature and not what is signed, as volumes and prints call them."""
 CODE_DIGITS = 6
 CODE_GOOD_FOR = timedelta(minutes=10)
 CODE_RESTS = timedelta(minutes=1)
@@ -131,7 +131,7 @@ def content_hash(
         "party": party,
         "answers": sorted(answers),
         "form": dict(form),
-        "files": sorted([material, sha256] for material, sha256 in files if material not in APART),
+        "files": sorted([material, sha256] for material, sha256 in files if material not in NAMES),
     }
     return hashlib.sha256(canonical(told)).hexdigest()
 

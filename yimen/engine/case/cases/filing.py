@@ -12,6 +12,7 @@ from yimen.engine.case.cases import seeing
 from yimen.engine.case.cases.frozen import TERMS
 from yimen.engine.case.cases.picture_sheet import COUNTS, sheet_of
 from yimen.engine.case.cases.reading import select
+from yimen.kernel import signatures
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.snapshot import snapshot
@@ -130,7 +131,7 @@ def whole(ref: str, actor: Actor) -> WholeCase | None:
             for one in applying
             if one.necessity is Necessity.REQUIRED and one.code not in tolerated
         ),
-        names={one.code: one.name for one in applying},
+        names={**signatures.NAMES, **{one.code: one.name for one in applying}},
         valid_months=(terms.certificate.valid_months,) if terms.certificate else (),
         facts=_facts(row, terms),
     )

@@ -18,11 +18,13 @@ from yimen.engine.case.hearings import queries as hearings
 from yimen.engine.papers.certificates import listings
 from yimen.engine.papers.certificates.ports import CaseFacts, MaterialFacts
 from yimen.engine.papers.dossiers import queries as dossiers
+from yimen.engine.papers.signatures import queries as signatures
 from yimen.journal.reading import Told
 from yimen.kernel import review_sheets
 from yimen.kernel.acceptance import DefectFound, defects_of
 from yimen.kernel.actor import Actor
 from yimen.kernel.identity import mask_number
+from yimen.kernel.signatures import PICTURE, asked
 from yimen.kernel.terms import FieldKind, Terms, TimeLimit
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
@@ -242,7 +244,13 @@ def _materials(terms: Terms, case_id: int, follow: Mapping[str, str], at: dateti
             date.fromisoformat(follow[material.code]) if material.code in follow else None,
         )
         for material in terms.materials
-    )
+    ) + ((MaterialFacts(PICTURE.name, _signed(case_id, at), None),) if asked(terms) else ())
+
+
+def _signed(case_id: int, at: datetime | None) -> int:
+    """Whether the application was signed by a moment, as the receipt counts it."""
+    signed_at = signatures.signed_at(case_id)
+    return int(signed_at is not None and (at is None or signed_at <= at))
 
 
 def _fields(terms: Terms, form: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -34,6 +34,7 @@ from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.forms import gaps
 from yimen.kernel.refs import heard_case_number
 from yimen.kernel.rulings import Awaited
+from yimen.kernel.signatures import NAMES
 from yimen.kernel.situations import Otherwise, asked, for_situation, otherwise, resolve
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.codec import terms_from_text
@@ -211,7 +212,7 @@ def file_named(file_ref: str) -> PaperNamed | None:
     if facts is None or facts.purpose != "case":
         return None
     (row,) = select(f"select {TERMS} terms from cases_case c where c.id = %s", (facts.subject_id,))
-    names = {one.code: one.name for one in terms_from_text(row["terms"]).materials}
+    names = {**NAMES, **{one.code: one.name for one in terms_from_text(row["terms"]).materials}}
     return PaperNamed("file", file_ref, facts.subject_id, names.get(facts.material, facts.material), "")
 
 

@@ -1,5 +1,7 @@
 """Looking at signatures: under a draft, under a case. Who may see the draft or the case, its own part knows."""
 
+from datetime import datetime
+
 from yimen.engine.papers.certificates import ports
 from yimen.engine.papers.signatures.models import ApplicationSignature
 from yimen.engine.papers.signatures.rows import SignatureRow
@@ -25,6 +27,11 @@ def of_case(case_ref: str, actor: Actor) -> SignatureRow | None:
 def signed(case_id: int) -> bool:
     """Whether the application of this case is signed, for the acts that rest on it."""
     return ApplicationSignature.objects.filter(case_id=case_id).exists()
+
+
+def signed_at(case_id: int) -> datetime | None:
+    """When the application of this case was signed, for its receipt."""
+    return ApplicationSignature.objects.filter(case_id=case_id).values_list("signed_at", flat=True).first()
 
 
 def _row(row: ApplicationSignature, taken_by: str, binds: str = "yes") -> SignatureRow:
