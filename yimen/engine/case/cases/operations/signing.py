@@ -113,6 +113,7 @@ def sign_with_code(ref: str, code: str, *, by: Actor, now: datetime) -> Applicat
 
 @operation
 def _count_try(ref: str, *, by: Actor, now: datetime) -> str:
+    """Count one more try at the code, for good: a refusal of the code afterwards does not take it back."""
     draft = _to_sign(ref, by, now)
     signatures.count_try(draft.id, content_of(draft), now)
     return ref
@@ -120,6 +121,7 @@ def _count_try(ref: str, *, by: Actor, now: datetime) -> str:
 
 @operation
 def _sign_by_code(ref: str, code: str, *, by: Actor, now: datetime) -> ApplicationSigned:
+    """Sign by the code, once its try is counted."""
     draft = _to_sign(ref, by, now)
     content = content_of(draft)
     signatures.must_be_the_code(draft.id, content, code)
