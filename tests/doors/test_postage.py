@@ -34,8 +34,11 @@ def test_postage_is_stated_chosen_paid_and_settled_on_pages_and_by_programs(monk
     case = errand.granted(office)
     mine = at_the_desk(office.citizen, later(7), monkeypatch)
     assert "寄递费 ¥12，怎么付？" in mine.get(f"/mine/{case}/post").content.decode()
-    assert mine.post(f"/mine/{case}/post", {"act": "result", **WHERE}).status_code == 422
-    assert mine.post(f"/mine/{case}/post", {"act": "result", "pays": "prepaid", **WHERE}).status_code == 302
+    chosen = {"act": "result", "pays": "prepaid", "told_out": "1200", **WHERE}
+    assert mine.post(f"/mine/{case}/post", chosen | {"pays": ""}).status_code == 422
+    stale = mine.post(f"/mine/{case}/post", chosen | {"told_out": "800"}).content.decode()
+    assert "您看到的是 ¥8" in stale and 'name="told_out" value="1200"' in stale
+    assert mine.post(f"/mine/{case}/post", chosen).status_code == 302
     (row,) = parcels.of_case(case, office.citizen, later(7))
     assert "待付款" in mine.get(f"/mine/{case}/post").content.decode()
     page = mine.post(f"/mine/{case}/post", {"act": "pay", "parcel": row.ref}).headers["Location"]

@@ -1,6 +1,6 @@
 """Postage 寄递费: agreed before ordering, paid before it goes, given back when it does not, settled by month."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pytest
@@ -37,7 +37,7 @@ from yimen.engine.supervision.findings import gathering
 from yimen.journal import reading
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.postage import BY_APPLICANT, PostageOutstanding
+from yimen.kernel.postage import BY_APPLICANT, PostageDearer, PostageOutstanding
 from yimen.kernel.writing import ImpossibleDates, Missing, NotAllowed, NotInList
 
 pytestmark = pytest.mark.django_db
@@ -56,9 +56,9 @@ class Counter:
     def citizen(self) -> Actor:
         return self.desk.office.citizen
 
-    def wanted(self, pays: str, case: str = "") -> str:
+    def wanted(self, pays: str, case: str = "", told_fen: int = 1200) -> str:
         ref = case or errand.granted(self.desk.office)
-        return parcels.want_result(ref, *HOME, pays, by=self.citizen, now=later(7)).ref
+        return parcels.want_result(ref, *HOME, pays, told_fen, by=self.citizen, now=later(7)).ref
 
     def row(self, ref: str) -> ParcelRow:
         found = shown.parcel(ref, self.citizen, later(9))
@@ -107,9 +107,9 @@ def test_what_a_parcel_costs_is_agreed_beforehand_paid_before_it_goes_and_nothin
     counter: Counter,
 ) -> None:
     case = errand.granted(counter.desk.office)
-    for pays, refused in (("", Missing), ("house", NotInList)):
+    for pays, told_fen, refused in (("", 1200, Missing), ("house", 1200, NotInList), ("prepaid", 1199, PostageDearer)):
         with pytest.raises(refused):
-            counter.wanted(pays, case)
+            counter.wanted(pays, case, told_fen)
 
     ref = counter.wanted("prepaid", case)
     with pytest.raises(PostageOutstanding):
@@ -205,6 +205,19 @@ def test_a_month_is_counted_from_what_went_held_against_the_invoice_and_confirme
     with pytest.raises(StatementUnknown):
         operations.confirm_postage_statement(drawn.ref, by=manager, now=DECEMBER)
     assert queries.unsettled(cashier, DECEMBER) == () and queries.statements(office.clerk) == ()
+
+
+def test_with_an_application_nobody_pays_more_than_they_were_told_for_all_of_it(counter: Counter) -> None:
+    going = parcels.Going(("out", "in"), ("id",), *HOME, "prepaid", 1199)
+    handing = parcels.Handing(*errand.a_draft(counter.desk.office))
+    with pytest.raises(PostageDearer):
+        parcels.submit_by_post(handing, going, by=counter.citizen, now=later(1))
+
+    case = parcels.submit_by_post(handing, replace(going, told_fen=1200), by=counter.citizen, now=later(1)).ref
+
+    # Fetching is on the house, and asks nobody to have been told anything.
+    rows = shown.of_case(case, counter.citizen, later(2))
+    assert sorted((one.direction, one.postage_way) for one in rows) == [("in", "house"), ("out", "prepaid")]
 
 
 def test_a_rate_is_stated_by_document_and_what_was_agreed_before_stays(counter: Counter) -> None:

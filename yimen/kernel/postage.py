@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import ClassVar
 
+from yimen.kernel.money.fees import yuan
 from yimen.kernel.parcel_life import Direction
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
@@ -37,6 +38,14 @@ class PostageOutstanding(Refusal):
     yuan: str
 
 
+class PostageDearer(Refusal):
+    """The parcel costs its applicant more than they were told before they ordered it."""
+
+    code: ClassVar[str] = "postage.dearer"
+    yuan: str
+    told: str
+
+
 @snapshot
 class Rate:
     """What a parcel in one direction costs, and how it may be paid for: by the house alone, or by applicants."""
@@ -45,6 +54,22 @@ class Rate:
     fen: int
     ways: tuple[PostageWay, ...]
     basis: str
+
+    @property
+    def asked_fen(self) -> int:
+        """What it costs the applicant: nothing where the house pays."""
+        return 0 if PostageWay.HOUSE in self.ways else self.fen
+
+
+def asked_by(rate: Rate | None) -> int:
+    """What a parcel costs its applicant by the rate of the day, in fen; nothing without one."""
+    return 0 if rate is None else rate.asked_fen
+
+
+def must_have_been_told(asked_fen: int, told_fen: int) -> None:
+    """Nobody is asked for more than the page said from which they ordered; refuses with PostageDearer."""
+    if asked_fen > told_fen:
+        raise PostageDearer(yuan=yuan(asked_fen), told=yuan(told_fen))
 
 
 @snapshot

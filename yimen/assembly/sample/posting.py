@@ -15,7 +15,8 @@ from yimen.registries.dated import day_of
 
 BEFORE = timedelta(days=40)
 CONTRACT = "示范：与寄递企业签订的服务协议第三条"
-RATES = (("out", 1200, BY_APPLICANT), ("in", 800, (PostageWay.HOUSE,)))
+RESULT_FEN = 1200
+RATES = (("out", RESULT_FEN, BY_APPLICANT), ("in", 800, (PostageWay.HOUSE,)))
 _WAITS = """
 select c.ref from cases_case c join cases_frozenterms t on t.hash = c.terms_hash
   join people_party p on p.id = c.applicant_id
@@ -44,5 +45,5 @@ def show(city: City) -> None:
     if found is None or heroine.agent is None:
         return
     where = (heroine.name, heroine.phone, "示范市滨河街 36 号（示范）")
-    sent = parcels.want_result(found[0], *where, PostageWay.PREPAID, by=heroine.agent, now=city.anchor)
+    sent = parcels.want_result(found[0], *where, PostageWay.PREPAID, RESULT_FEN, by=heroine.agent, now=city.anchor)
     postage.bill_postage(sent.ref, by=heroine.agent, now=city.anchor)

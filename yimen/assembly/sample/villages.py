@@ -14,6 +14,7 @@ from yimen.assembly.sample.numbers import identity_number, phone_number
 from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.people import persons
 from yimen.assembly.sample.places import AFFAIRS, BEGAN, FOUNDER, SAMPLE, Place, bureaus, places, point_of
+from yimen.assembly.sample.posting import RESULT_FEN
 from yimen.assembly.sample.sealing import certify_each as certify
 from yimen.assembly.sample.staff import SINCE
 from yimen.engine.case.cases import operations as cases
@@ -166,4 +167,4 @@ def _carried(city: City, agent: Actor, guides: list[Guide], refs: list[str]) -> 
     consigning.pack(centre, [Packed(refs[2], papers[2])], by=agent, now=_ago(city, 0, -1))
     home = persons()[2]
     where = (home.name, home.phone, f"示范市{VILLAGE}12号")
-    parcels.want_result(refs[1], *where, "to_carrier", by=agent, now=_ago(city, 6))
+    parcels.want_result(refs[1], *where, "to_carrier", RESULT_FEN, by=agent, now=_ago(city, 6))

@@ -43,6 +43,8 @@ class WhereTo(Body):
     address: Text500
     pays: PostageWay | None = None
     """How the postage is paid, where the rate of the day offers more than one way."""
+    told_fen: Annotated[StrictInt, Field(ge=0, le=200_000)] = 0
+    """What the applicant was told that it costs them; asked for more than that, nothing is ordered."""
 
 
 class Originals(WhereTo):
@@ -88,12 +90,12 @@ class MonthSaid(Body):
 def submit_by_post(request: HttpRequest, ref: PathRef, body: HandedByPost) -> Submitted:
     """Hand the draft in and say in the same act what goes by express; refused in one, nothing is done of either.
 
-    Refuses as the handing in does, and with PostNotOffered, UnknownDefect, BadPhone, Missing, NotInList, TooLong or
-    StrangeCharacter.
+    Refuses as the handing in does, and with PostNotOffered, UnknownDefect, PostageDearer, BadPhone, Missing, NotInList, TooLong
+    or StrangeCharacter.
     """
     handing = Handing(ref, body.revision, body.centre or "", body.office or "")
     ways = tuple(str(one) for one in body.directions)
-    going = Going(ways, tuple(body.materials), body.name, body.phone, body.address, body.pays or "")
+    going = Going(ways, tuple(body.materials), body.name, body.phone, body.address, body.pays or "", body.told_fen)
     act, sitting = filing_by_post(request)
     sent: Submitted = done(request, act, handing, going, *sitting)
     return sent
@@ -113,9 +115,10 @@ def of_case(request: HttpRequest, ref: PathRef) -> list[ParcelRow]:
 )
 def want_result(request: HttpRequest, ref: PathRef, body: WhereTo) -> ParcelTold:
     """Have the result sent to this address. Refuses with CaseUnknown, PostNotOffered, DeliveredAlready, ParcelOpen,
-    NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or StrangeCharacter.
+    PostageDearer, NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or StrangeCharacter.
     """
-    return done(request, operations.want_result, ref, body.name, body.phone, body.address, body.pays or "")
+    where = (body.name, body.phone, body.address, body.pays or "", body.told_fen)
+    return done(request, operations.want_result, ref, *where)
 
 
 @router.post(
@@ -126,9 +129,9 @@ def want_result(request: HttpRequest, ref: PathRef, body: WhereTo) -> ParcelTold
 )
 def send_originals(request: HttpRequest, ref: PathRef, body: Originals) -> ParcelTold:
     """Have originals fetched at this address. Refuses with CaseUnknown, PostNotOffered, UnknownDefect, ParcelOpen,
-    NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or StrangeCharacter.
+    PostageDearer, NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or StrangeCharacter.
     """
-    facts = (tuple(body.materials), body.name, body.phone, body.address, body.pays or "")
+    facts = (tuple(body.materials), body.name, body.phone, body.address, body.pays or "", body.told_fen)
     return done(request, operations.send_originals, ref, *facts)
 
 

@@ -5,6 +5,10 @@ SENTENCES = {
         "寄递费 ¥{yuan} 还没有付，付了才交寄。",
         "The postage of ¥{yuan} has not been paid; it is posted when it is.",
     ),
+    "postage.dearer": (
+        "寄递费现在是 ¥{yuan}，您看到的是 ¥{told}。没有下单；请看清新的金额再寄。",
+        "The postage is ¥{yuan} now, and you were told ¥{told}. Nothing was ordered; look at the new amount first.",
+    ),
     "postage.rate_stands": (
         "这些日子里已经有一项寄递费。请先停用它，再规定新的。",
         "A rate for this holds in these days. End it before you state another.",

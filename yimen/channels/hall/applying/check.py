@@ -52,7 +52,7 @@ OTHERWISE = {
 @require_http_methods(["GET", "POST"])
 @needs_citizen
 @leads_on
-@takes("revision then centre office result original name phone address pays")
+@takes("revision then centre office result original name phone address pays told_in told_out")
 def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
     """Everything once more on one page; then it is handed in, once."""
     me = actor_of_request(request)
@@ -158,7 +158,8 @@ def _handed_in(request: HttpRequest, ref: str, me: Actor) -> Submitted:
         used(request, "filing", "done")
         return sent
     name, phone, address = (said_so(one, "") for one in _WHERE)
-    going = Going(tuple(ways), originals, name, phone, address, said_so("pays", ""))
+    told_fen = sum(typed.number(request.POST, f"told_{way}", usual=0) for way in ways)
+    going = Going(tuple(ways), originals, name, phone, address, said_so("pays", ""), told_fen)
     act, sitting = filing_by_post(request)
     posted: Submitted = run(act, handing, going, *sitting, by=me, now=clock.now(), key=key)
     used(request, "filing", "done")

@@ -15,7 +15,7 @@ from yimen.engine.money.fees import queries as fees
 from yimen.engine.money.fees.operations import Billed
 from yimen.kernel.parcel_life import OPEN
 from yimen.kernel.refusal import Refusal
-from yimen.threshold import clock
+from yimen.threshold import clock, typed
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
@@ -25,7 +25,7 @@ from yimen.threshold.run import run
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_citizen
-@takes("act address material name parcel pays phone")
+@takes("act address material name parcel pays phone told_in told_out")
 def post(request: HttpRequest, ref: str) -> HttpResponse:
     """The parcels of one of my cases; what is not on its way yet can be asked for here."""
     me, now = actor_of_request(request), clock.now()
@@ -64,12 +64,12 @@ Doing = Callable[[HttpRequest, str], tuple[Callable[..., object], tuple[object, 
 
 
 def _result(request: HttpRequest, ref: str) -> tuple[Callable[..., object], tuple[object, ...]]:
-    return operations.want_result, (ref, *_where(request), request.POST.get("pays", ""))
+    return operations.want_result, (ref, *_where(request), *_agreed(request, "told_out"))
 
 
 def _originals(request: HttpRequest, ref: str) -> tuple[Callable[..., object], tuple[object, ...]]:
     materials = tuple(request.POST.getlist("material"))
-    return operations.send_originals, (ref, materials, *_where(request), request.POST.get("pays", ""))
+    return operations.send_originals, (ref, materials, *_where(request), *_agreed(request, "told_in"))
 
 
 def _pay(request: HttpRequest, ref: str) -> tuple[Callable[..., object], tuple[object, ...]]:
@@ -86,6 +86,11 @@ def _lost(request: HttpRequest, ref: str) -> tuple[Callable[..., object], tuple[
 
 def _where(request: HttpRequest) -> tuple[str, ...]:
     return tuple(request.POST.get(name, "") for name in ("name", "phone", "address"))
+
+
+def _agreed(request: HttpRequest, told: str) -> tuple[str, int]:
+    """How the postage is paid, and what this page said that it costs."""
+    return request.POST.get("pays", ""), typed.number(request.POST, told, usual=0)
 
 
 _DOING: Mapping[str, Doing] = {

@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_agents
 @limits_uploads
-@takes("act signature file material address name pays phone text opinion seen")
+@takes("act signature file material address name pays phone text opinion seen told_out")
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """One case: hand in, mend, note what was asked, post or hand over the result."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -116,7 +116,7 @@ def _follow_up(request: HttpRequest, ref: str) -> None:
 
 def _by_post(request: HttpRequest, ref: str) -> None:
     where = (request.POST.get(name, "") for name in ("name", "phone", "address", "pays"))
-    asked(request, parcels.want_result, ref, *where)
+    asked(request, parcels.want_result, ref, *where, typed.number(request.POST, "told_out", usual=0))
 
 
 def _seal(request: HttpRequest, ref: str) -> None:

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.delivery.parcels import rates
 from yimen.engine.delivery.parcels.operations.posting import send_originals, want_result
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.parcel_life import Direction
+from yimen.kernel.postage import asked_by, must_have_been_told
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import Missing, NotInList
 
@@ -34,6 +36,8 @@ class Going:
     address: str
     pays: str = ""
     """How the postage is paid, where the rate offers more than one way."""
+    told_fen: int = 0
+    """What the applicant was told that all of it costs them."""
 
 
 @operation
@@ -51,11 +55,13 @@ def submit_by_post(handing: Handing, going: Going, *, by: Actor, now: datetime) 
 def go_by_post(ref: str, going: Going, by: Actor, now: datetime) -> None:
     """What goes by express with a case that is being handed in; refuses as wanting and sending later do."""
     directions = _known(going.directions)
-    where = (going.name, going.phone, going.address)
+    asked = {one: asked_by(rates.rate_of(one, now)) for one in directions}
+    must_have_been_told(sum(asked.values()), going.told_fen)
+    where = (going.name, going.phone, going.address, going.pays)
     if Direction.IN in directions:
-        send_originals(ref, going.materials, *where, going.pays, by=by, now=now)
+        send_originals(ref, going.materials, *where, asked[Direction.IN], by=by, now=now)
     if Direction.OUT in directions:
-        want_result(ref, *where, going.pays, by=by, now=now)
+        want_result(ref, *where, asked[Direction.OUT], by=by, now=now)
 
 
 def _known(directions: Sequence[str]) -> frozenset[Direction]:

@@ -21,7 +21,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import WITH_RESULT
 from yimen.kernel.money import fees
 from yimen.kernel.parcel_life import PARCEL_LIFE, Direction, ParcelMove, ParcelState
-from yimen.kernel.postage import PostageOutstanding, PostageWay, agreed
+from yimen.kernel.postage import PostageOutstanding, PostageWay, agreed, asked_by, must_have_been_told
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.writing import named
 from yimen.registries.dated import new_ref, refusing
@@ -39,28 +39,30 @@ class ParcelTold:
 
 @operation
 def want_result(
-    case_ref: str, name: str, phone: str, address: str, pays: str = "", *, by: Actor, now: datetime
+    case_ref: str, name: str, phone: str, address: str, pays: str = "", told_fen: int = 0, *, by: Actor, now: datetime
 ) -> ParcelTold:
     """Ask for the result by post, to this address; by the applicant, or for them by the agent at the point.
 
-    `pays` is how the postage is paid where the rate offers more than one way. Refuses with CaseUnknown, PostNotOffered,
-    NobodyCarries, DeliveredAlready, ParcelOpen, Missing or NotInList.
+    `pays` is how the postage is paid where the rate offers more than one way, `told_fen` what the applicant was told it
+    costs them. Refuses with CaseUnknown, PostNotOffered, NobodyCarries, DeliveredAlready, ParcelOpen, PostageDearer,
+    Missing or NotInList.
     """
     file = cases.of_applicant(case_ref, Direction.OUT, by, now)
     if file.delivered_at is not None:
         raise DeliveredAlready()
+    must_have_been_told(asked_by(rates.rate_of(Direction.OUT, now)), told_fen)
     return _wanted(file, Direction.OUT, (), addressed(name, phone, address), pays, by, now)
 
 
 @operation
 def send_originals(
-    case_ref: str, materials: Sequence[str], name: str, phone: str, address: str, pays: str = "", *, by: Actor,
-    now: datetime,
+    case_ref: str, materials: Sequence[str], name: str, phone: str, address: str, pays: str = "", told_fen: int = 0, *,
+    by: Actor, now: datetime,
 ) -> ParcelTold:  # fmt: skip
     """Have originals fetched at this address and brought to the office; the carrier is asked by the next sweep.
 
     Refuses with CaseUnknown, PostNotOffered, NobodyCarries, UnknownDefect for a material the item does not ask for, or
-    ParcelOpen, Missing or NotInList.
+    ParcelOpen, PostageDearer, Missing or NotInList.
     """
     file = cases.of_applicant(case_ref, Direction.IN, by, now)
     known = {one.code for one in file.terms.materials}
@@ -68,6 +70,7 @@ def send_originals(
     for code in codes:
         if code not in known:
             raise UnknownDefect(material=code, defect="")
+    must_have_been_told(asked_by(rates.rate_of(Direction.IN, now)), told_fen)
     return _wanted(file, Direction.IN, codes, addressed(name, phone, address), pays, by, now)
 
 
