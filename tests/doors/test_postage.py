@@ -57,10 +57,19 @@ def test_postage_is_stated_chosen_paid_and_settled_on_pages_and_by_programs(monk
     draw = {"act": "draw", "month": "2026-11-01", "invoiced": "20", "note": "", "key": "d"}
     assert till.post("/desk/cashier/postage", draw).status_code == 422
     assert till.post("/desk/cashier/postage", draw | {"invoiced": "12"}).status_code == 302
-    listed = till.get("/desk/cashier/postage", headers={"Accept-Language": "en"}).content.decode()
-    assert "Waits for somebody else" in listed
     books = caller(desk.cashier)
-    (statement,) = said(books.get("/parcels/statements"))
+    (wrong,) = said(books.get("/parcels/statements"))
+    back = {"act": "return", "statement": wrong["ref"], "key": "r"}
+    assert till.post("/desk/cashier/postage", back).status_code == 422
+    assert till.post("/desk/cashier/postage", back | {"reason": "账单录错"}).status_code == 302
+    assert (
+        code(books.post(f"/parcels/statements/{wrong['ref']}/return", {"reason": "再退"}))
+        == "postage.statement_unknown"
+    )
+    assert till.post("/desk/cashier/postage", draw | {"invoiced": "12", "key": "e"}).status_code == 302
+    listed = till.get("/desk/cashier/postage", headers={"Accept-Language": "en"}).content.decode()
+    assert "Waits for somebody else" in listed and "账单录错" in listed
+    statement, _ = said(books.get("/parcels/statements"))
     assert row.ref not in till.get(f"/desk/cashier/postage/{statement['ref']}").content.decode()
     assert code(books.post(f"/parcels/statements/{statement['ref']}/confirm")) == "postage.own_statement"
     manager = caller(town.signed_on(town.an_officer(office.town, "centre_manager", "802"), "post.manager"))

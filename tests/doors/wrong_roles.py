@@ -86,7 +86,7 @@ WRITES: Mapping[str, str] = {
         "parcels_replace"
     ),
     "cashier": "close_till open_till pay_out take_card take_cash",
-    "cashier, manager": "reconcile postage_draw",
+    "cashier, manager": "reconcile postage_draw postage_return",
     "reviewer": (
         "cases_close_special cases_open_special cases_review cases_send_back consultations_consult "
         "hearings_call inspections_arrange joint_begin subtasks_send supplements_ask"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -38,6 +39,7 @@ from yimen.journal import reading
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.postage import BY_APPLICANT, PostageDearer, PostageOutstanding
+from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import ImpossibleDates, Missing, NotAllowed, NotInList
 
 pytestmark = pytest.mark.django_db
@@ -190,9 +192,23 @@ def test_a_month_is_counted_from_what_went_held_against_the_invoice_and_confirme
     assert (waits.month, waits.parcels, waits.owed_fen, waits.taken_fen) == (date(2026, 11, 1), 3, 1600, 1200)
     assert PostageStatement.objects.count() == 0 and queries.unsettled(office.clerk, DECEMBER) == ()
 
+    with pytest.raises(MonthNotOver):
+        operations.draw_postage_statement(date(9999, 12, 1), 0, "", by=cashier, now=DECEMBER)
+    wrong = operations.draw_postage_statement(TODAY, 160000, "金额录错", by=cashier, now=DECEMBER)
+    with pytest.raises(NotYourRole):
+        operations.return_postage_statement(wrong.ref, "金额录错", by=office.clerk, now=DECEMBER)
+    with pytest.raises(TextMissing):
+        operations.return_postage_statement(wrong.ref, " ", by=manager, now=DECEMBER)
+    operations.return_postage_statement(wrong.ref, "金额录错", by=manager, now=DECEMBER)
+    for act in (operations.confirm_postage_statement, partial(operations.return_postage_statement, reason="再退")):
+        with pytest.raises(StatementUnknown):
+            act(wrong.ref, by=manager, now=DECEMBER)
+    assert queries.unsettled(cashier, DECEMBER) == (waits,) and list(queries.lines(wrong.ref, cashier)) == []
+
     drawn = operations.draw_postage_statement(TODAY, 2400, "企业多列一件，已要求更正", by=cashier, now=DECEMBER)
 
-    (row,) = queries.statements(manager)
+    row, sent_back = queries.statements(manager)
+    assert (sent_back.ref, sent_back.return_reason, row.returned_by) == (wrong.ref, "金额录错", "")
     assert (row.parcels, row.owed_fen, row.invoiced_fen, row.confirmed_by, row.own) == (3, 1600, 2400, "", "")
     assert sorted((one.way, one.fen) for one in queries.lines(drawn.ref, cashier)) == [
         ("house", 800), ("house", 800), ("to_carrier", 1200),
@@ -202,8 +218,9 @@ def test_a_month_is_counted_from_what_went_held_against_the_invoice_and_confirme
     with pytest.raises(OwnStatement):
         operations.confirm_postage_statement(drawn.ref, by=cashier, now=DECEMBER)
     operations.confirm_postage_statement(drawn.ref, by=manager, now=DECEMBER)
-    with pytest.raises(StatementUnknown):
-        operations.confirm_postage_statement(drawn.ref, by=manager, now=DECEMBER)
+    for late in (operations.confirm_postage_statement, partial(operations.return_postage_statement, reason="晚了")):
+        with pytest.raises(StatementUnknown):
+            late(drawn.ref, by=manager, now=DECEMBER)
     assert queries.unsettled(cashier, DECEMBER) == () and queries.statements(office.clerk) == ()
 
 

@@ -84,14 +84,20 @@ class MonthSaid(Body):
     note: Text500 = ""
 
 
+class BackReason(Body):
+    """Why a statement is sent back."""
+
+    reason: Text500
+
+
 @router.post(
     "/drafts/{ref}/submit-by-post", auth=CITIZEN, response={201: shown(Submitted)}, operation_id="drafts_submit_by_post"
 )
 def submit_by_post(request: HttpRequest, ref: PathRef, body: HandedByPost) -> Submitted:
     """Hand the draft in and say in the same act what goes by express; refused in one, nothing is done of either.
 
-    Refuses as the handing in does, and with PostNotOffered, UnknownDefect, PostageDearer, BadPhone, Missing, NotInList, TooLong
-    or StrangeCharacter.
+    Refuses as the handing in does, and with PostNotOffered, UnknownDefect, PostageDearer, BadPhone, Missing, NotInList,
+    TooLong or StrangeCharacter.
     """
     handing = Handing(ref, body.revision, body.centre or "", body.office or "")
     ways = tuple(str(one) for one in body.directions)
@@ -115,7 +121,8 @@ def of_case(request: HttpRequest, ref: PathRef) -> list[ParcelRow]:
 )
 def want_result(request: HttpRequest, ref: PathRef, body: WhereTo) -> ParcelTold:
     """Have the result sent to this address. Refuses with CaseUnknown, PostNotOffered, DeliveredAlready, ParcelOpen,
-    PostageDearer, NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or StrangeCharacter.
+    PostageDearer, NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or
+    StrangeCharacter.
     """
     where = (body.name, body.phone, body.address, body.pays or "", body.told_fen)
     return done(request, operations.want_result, ref, *where)
@@ -129,7 +136,8 @@ def want_result(request: HttpRequest, ref: PathRef, body: WhereTo) -> ParcelTold
 )
 def send_originals(request: HttpRequest, ref: PathRef, body: Originals) -> ParcelTold:
     """Have originals fetched at this address. Refuses with CaseUnknown, PostNotOffered, UnknownDefect, ParcelOpen,
-    PostageDearer, NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or StrangeCharacter.
+    PostageDearer, NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, NotInList, TooLong or
+    StrangeCharacter.
     """
     facts = (tuple(body.materials), body.name, body.phone, body.address, body.pays or "", body.told_fen)
     return done(request, operations.send_originals, ref, *facts)
@@ -189,6 +197,15 @@ def draw(request: HttpRequest, body: MonthSaid) -> StatementKept:
 def confirm(request: HttpRequest, ref: PathRef) -> StatementKept:
     """Confirm what another drew. Refuses with NotYourRole, StatementUnknown or OwnStatement."""
     return done(request, postage.confirm_postage_statement, ref)
+
+
+@router.post(
+    "/parcels/statements/{ref}/return", auth=STAFF, response=shown(StatementKept), operation_id="postage_return"
+)
+def send_back(request: HttpRequest, ref: PathRef, body: BackReason) -> StatementKept:
+    """Send a statement back that nobody confirmed, with the reason; its month is drawn anew. Refuses with NotYourRole,
+    StatementUnknown, TextMissing, TooLong or StrangeCharacter."""
+    return done(request, postage.return_postage_statement, ref, body.reason)
 
 
 @router.post("/parcels/{ref}/post", auth=STAFF, response=shown(ParcelTold), operation_id="parcels_post")

@@ -27,6 +27,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "回到寄递": "Back to the parcel",
     "寄一件多少钱、谁付，下单前都告诉申请人；和寄递企业按月结算。": "What a parcel costs and who pays is told before it is ordered; the carrier is settled with by month.",
     "等待结算的月份": "Months to be settled",
+    "退回重做": "Send back to be drawn anew",
+    "已退回重做": "Sent back, drawn anew",
     "没有等待结算的月份": "No month waits to be settled",
     "月份": "Month",
     "寄了多少件": "Parcels",

@@ -22,7 +22,7 @@ from yimen.threshold.posted import takes
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*POSTAGE_ROOM)
-@takes("act basis begins direction fen invoiced month note on rate statement ways")
+@takes("act basis begins direction fen invoiced month note on rate reason statement ways")
 def listed(request: HttpRequest) -> HttpResponse:
     """The months that wait to be settled, those that were, and what a parcel costs from when."""
     me, now = actor_of_request(request), clock.now()
@@ -72,4 +72,10 @@ def _confirm(form: Form) -> None:
     form.run(operations.confirm_postage_statement, form.text("statement"))
 
 
-_ACTS: Mapping[str, Callable[[Form], None]] = {"state": _state, "end": _end, "draw": _draw, "confirm": _confirm}
+def _return(form: Form) -> None:
+    form.run(operations.return_postage_statement, form.text("statement"), form.text("reason"))
+
+
+_ACTS: Mapping[str, Callable[[Form], None]] = {
+    **{"state": _state, "end": _end, "draw": _draw, "confirm": _confirm, "return": _return},
+}

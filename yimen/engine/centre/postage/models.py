@@ -10,7 +10,10 @@ from yimen.kernel.postage import PostageWay
 
 
 class PostageStatement(Chained):
-    """A month settled with the carrier 寄递结算单: counted here, held against the invoice, confirmed by another."""
+    """A month settled with the carrier 寄递结算单: counted here, held against the invoice, confirmed by another.
+
+    Sent back with a reason it stands no more: its lines are gone, and the month is counted and drawn anew.
+    """
 
     ref = models.TextField(unique=True)
     month = models.DateField()  # its first day
@@ -23,10 +26,23 @@ class PostageStatement(Chained):
     drawn_at = models.DateTimeField()
     confirmed_by = models.ForeignKey("people.Staff", models.PROTECT, null=True, related_name="+", db_index=False)
     confirmed_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey("people.Staff", models.PROTECT, null=True, related_name="+", db_index=False)
+    returned_at = models.DateTimeField(null=True)
+    return_reason = models.TextField(default="")
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["month"], name="postage_statement_once_a_month"),
+            models.UniqueConstraint(
+                fields=["month"], condition=Q(returned_at=None), name="postage_statement_stands_once_a_month"
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_by=None, returned_at=None, return_reason="")
+                | (
+                    Q(returned_by__isnull=False, returned_at__gte=F("drawn_at"), confirmed_at=None)
+                    & ~Q(return_reason="")
+                ),
+                name="postage_statement_returned_says_why",
+            ),
             models.CheckConstraint(condition=Q(month__day=1), name="postage_statement_is_of_a_month"),
             models.CheckConstraint(
                 condition=Q(invoiced_fen=F("owed_fen")) | ~Q(note=""), name="postage_statement_agrees_or_says_why"

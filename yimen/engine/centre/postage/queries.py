@@ -19,11 +19,11 @@ where s.ref = %s order by p.posted_at, p.id limit 501
 
 
 def statements(actor: Actor) -> tuple[StatementRow, ...]:
-    """The months that were settled, the latest first; five years of them."""
+    """The months that were settled, the latest first, those sent back among them; the sixty latest."""
     if not actor.has_role(*reading.BOOKKEEPERS):
         return ()
-    rows = PostageStatement.objects.select_related("drawn_by", "confirmed_by").order_by("-month")[:MOST]
-    return tuple(_row(row, actor) for row in rows)
+    found = PostageStatement.objects.select_related("drawn_by", "confirmed_by", "returned_by")
+    return tuple(_row(row, actor) for row in found.order_by("-month", "-pk")[:MOST])
 
 
 def unsettled(actor: Actor, now: datetime) -> tuple[MonthCounted, ...]:
@@ -44,4 +44,5 @@ def _row(row: PostageStatement, actor: Actor) -> StatementRow:
         row.ref, row.month, row.parcels, row.owed_fen, row.taken_fen, row.invoiced_fen, row.note, row.drawn_by.name,
         row.drawn_at, row.confirmed_by.name if row.confirmed_by else "", row.confirmed_at,
         "yes" if row.drawn_by_id == actor.staff_id else "",
+        row.returned_by.name if row.returned_by else "", row.return_reason,
     )  # fmt: skip

@@ -24,7 +24,7 @@ select date_trunc('month', p.posted_at at time zone 'Asia/Shanghai')::date as mo
 from parcels_parcel p where p.posted_at < %s and p.state <> 'cancelled' and p.postage_way <> ''
   and not exists (select from postage_postageline l where l.parcel_id = p.id)
   and not exists (select from postage_postagestatement s
-    where s.month = date_trunc('month', p.posted_at at time zone 'Asia/Shanghai')::date)
+    where s.returned_at is null and s.month = date_trunc('month', p.posted_at at time zone 'Asia/Shanghai')::date)
 group by 1 order by 1 limit 24
 """
 

@@ -24,6 +24,9 @@ class StatementRow:
     confirmed_at: datetime | None
     own: str
     """yes: the reader drew it, and another confirms it."""
+    returned_by: str
+    """Who sent it back: it stands no more, and the month is drawn anew; empty: nobody did."""
+    return_reason: str
 
 
 @snapshot

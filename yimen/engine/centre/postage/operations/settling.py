@@ -20,7 +20,7 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.money.fees import yuan
 from yimen.kernel.postage import of_month
 from yimen.kernel.snapshot import snapshot
-from yimen.kernel.text import must_be_clean
+from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of, new_ref, refusing
 
@@ -42,7 +42,7 @@ def draw_postage_statement(month: date, invoiced_fen: int, note: str, *, by: Act
     Refuses with NotYourRole, NotInList, MonthNotOver, InvoiceDiffers or MonthSettled.
     """
     staff, first = _bookkeeper(by, "draw_postage_statement"), month.replace(day=1)
-    if reading.after(first) > day_of(now):
+    if first >= day_of(now).replace(day=1):
         raise MonthNotOver()
     if not 0 <= invoiced_fen <= MOST:
         raise NotInList(field="invoiced")
@@ -51,7 +51,7 @@ def draw_postage_statement(month: date, invoiced_fen: int, note: str, *, by: Act
     sums = of_month(one.carried for one in carried)
     if invoiced_fen != sums.owed_fen and not note.strip():
         raise InvoiceDiffers(owed=yuan(sums.owed_fen), invoiced=yuan(invoiced_fen))
-    with refusing(postage_statement_once_a_month=MonthSettled()):
+    with refusing(postage_statement_stands_once_a_month=MonthSettled()):
         row = PostageStatement.objects.create(
             ref=new_ref(), month=first, parcels=sums.parcels, owed_fen=sums.owed_fen, taken_fen=sums.taken_fen,
             invoiced_fen=invoiced_fen, note=note.strip(), drawn_by_id=staff, drawn_at=now,
@@ -69,15 +69,37 @@ def confirm_postage_statement(ref: str, *, by: Actor, now: datetime) -> Statemen
     """Confirm a statement, as a bookkeeper other than who drew it. Refuses with NotYourRole, StatementUnknown or
     OwnStatement."""
     staff = _bookkeeper(by, "confirm_postage_statement")
-    row = PostageStatement.objects.select_for_update().filter(ref=ref, confirmed_at=None).first()
-    if row is None:
-        raise StatementUnknown()
+    row = _waiting(ref)
     if row.drawn_by_id == staff:
         raise OwnStatement()
     row.confirmed_by_id, row.confirmed_at = staff, now
     row.save(update_fields=["confirmed_by", "confirmed_at"])
     _told(row, Line("confirm_postage_statement", {"owed": row.owed_fen}, now), by)
     return StatementKept(ref, row.owed_fen)
+
+
+@operation
+def return_postage_statement(ref: str, reason: str, *, by: Actor, now: datetime) -> StatementKept:
+    """Send a statement back that nobody confirmed, with the reason: its month waits again and is drawn anew.
+
+    By any bookkeeper, who drew it among them: nothing stands by it yet. Refuses with NotYourRole, StatementUnknown or
+    TextMissing.
+    """
+    staff, said = _bookkeeper(by, "return_postage_statement"), must_be_said("reason", reason, 500)
+    row = _waiting(ref)
+    PostageLine.objects.filter(statement=row).delete()
+    row.returned_by_id, row.returned_at, row.return_reason = staff, now, said
+    row.save(update_fields=["returned_by", "returned_at", "return_reason"])
+    _told(row, Line("return_postage_statement", {"month": row.month, "owed": row.owed_fen}, now), by)
+    return StatementKept(ref, row.owed_fen)
+
+
+def _waiting(ref: str) -> PostageStatement:
+    waits = PostageStatement.objects.select_for_update().filter(confirmed_at=None, returned_at=None)
+    row = waits.filter(ref=ref).first()
+    if row is None:
+        raise StatementUnknown()
+    return row
 
 
 def _bookkeeper(by: Actor, act: str) -> int:
