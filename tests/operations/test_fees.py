@@ -119,7 +119,7 @@ def test_acceptance_brings_the_bill_by_itself_and_a_denial_takes_it_away(desk: D
     for line in lines_of(case) * 2:
         deriving.derive(line, later(4.1))
 
-    assert state(desk, first.bill.ref) is BillState.CANCELLED
+    assert state(desk, first.bill.ref) is BillState.CANCELLED and queries.owed_of(case, desk.office.citizen) == 0
     # A denial is told whatever was owed: the days for its remedies begin with it.
     cases.deliver(case, "window", "陈小禾", by=desk.office.clerk, now=later(5))
 

@@ -30,7 +30,7 @@ from yimen.engine.centre.postage.refusals import (
 from yimen.engine.delivery.parcels import operations as parcels
 from yimen.engine.delivery.parcels import ports
 from yimen.engine.delivery.parcels import queries as shown
-from yimen.engine.delivery.parcels.refusals import ParcelUnknown, RateStands
+from yimen.engine.delivery.parcels.refusals import DeliveredAlready, ParcelUnknown, RateStands
 from yimen.engine.delivery.parcels.rows import ParcelRow
 from yimen.engine.money.fees import operations as fees
 from yimen.engine.money.fees import queries as bills
@@ -222,6 +222,27 @@ def test_a_month_is_counted_from_what_went_held_against_the_invoice_and_confirme
         with pytest.raises(StatementUnknown):
             late(drawn.ref, by=manager, now=DECEMBER)
     assert queries.unsettled(cashier, DECEMBER) == () and queries.statements(office.clerk) == ()
+
+
+@covers("S-358")
+def test_a_result_handed_out_at_the_window_is_not_sent_too_and_its_postage_comes_back(
+    counter: Counter,
+) -> None:
+    case = errand.granted(counter.desk.office)
+    ref = counter.wanted("prepaid", case)
+    order = fees.place_order(operations.bill_postage(ref, by=counter.citizen, now=later(7)).code,
+                             by=counter.citizen, now=later(7))  # fmt: skip
+    counter.desk.gateway.pay(order.ref, later(7.1))
+    counter.desk.callback(now=later(7.1))
+    cases.deliver(case, "window", "张三", by=counter.desk.office.clerk, now=later(8))
+    with pytest.raises(DeliveredAlready):
+        parcels.post_parcel(ref, by=counter.desk.office.clerk, now=later(8.1))
+
+    derived(case)
+    derived(ref)
+
+    assert counter.row(ref).state == "cancelled" and counter.post.orders == {}
+    sent_back(counter)
 
 
 def test_with_an_application_nobody_pays_more_than_they_were_told_for_all_of_it(counter: Counter) -> None:

@@ -212,7 +212,7 @@ def send_back(request: HttpRequest, ref: PathRef, body: BackReason) -> Statement
 def post(request: HttpRequest, ref: PathRef) -> ParcelTold:
     """The result lies packed: ask the carrier for a waybill.
 
-    Refuses with ParcelUnknown, ResultNotReady, FeesOutstanding, PostageOutstanding or WrongState.
+    Refuses with ParcelUnknown, ResultNotReady, DeliveredAlready, FeesOutstanding, PostageOutstanding or WrongState.
     """
     return done(request, operations.post_parcel, ref)
 

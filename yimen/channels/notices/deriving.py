@@ -33,8 +33,9 @@ CONSUMER = "notices"
 BRINGS_A_CERTIFICATE = frozenset({"issue", "release", "reissue"})
 BILLED = frozenset({"accept", "accept_tolerating", "accept_on_commitment", "deem_accepted"})
 UNBILLED = frozenset({"deny", "withdraw", "lapse_correction", "find_not_needed", "refuse", "revoke", "lapse_promise"})
-TAKEN_BACK, CALLED_OFF = frozenset({"withdraw", "lapse_correction"}), "cancel"
-"""With a case that its applicant took back no parcel goes, and of a parcel that does not go the postage goes back."""
+NOTHING_TO_SEND, CALLED_OFF = frozenset({"withdraw", "lapse_correction", "deliver"}), "cancel"
+"""With a case that was taken back, or whose result is in its applicant's hands, no parcel goes that no carrier has;
+and of a parcel that does not go the postage goes back."""
 ERRATUM, SUBTASK = "erratum", "return_subtask"
 CALLING = frozenset({*KIND_OF, *FURTHER_OF, *HEARING_PAPERS, *VILLAGE_PAPERS, ERRATUM, SUBTASK, *messages.TOLD})
 """Acts on a case that call for a paper or a message."""
@@ -108,7 +109,7 @@ def _bill(line: Told, now: datetime) -> None:
             fees.open_bill(line.ref, by=SYSTEM, now=now)
     elif line.verb in UNBILLED:
         fees.end_bill(line.ref, by=SYSTEM, now=now)
-    if line.verb in TAKEN_BACK:
+    if line.verb in NOTHING_TO_SEND:
         postage.call_off_parcels(line.ref, by=SYSTEM, now=now)
 
 

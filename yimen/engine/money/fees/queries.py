@@ -10,6 +10,7 @@ from yimen.engine.money.fees import allow
 from yimen.engine.money.fees import ports as gateways
 from yimen.engine.money.fees.asrow import bill_row, charge_row, discrepancy_row, payment_row, reduction_row, refund_row
 from yimen.engine.money.fees.models import Bill, Discrepancy, Order, Payment, Reconciliation, Reduction, Refund, Till
+from yimen.engine.money.fees.operations.billing import UNCHARGED
 from yimen.engine.money.fees.rows import (
     BillRow,
     BillView,
@@ -29,11 +30,12 @@ from yimen.kernel.refs import heard_case_number
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
-#: kernel.money.fees.billable in the words of the database.
+#: kernel.money.fees.billable in the words of the database; what ended without a grant, or lost it, is not charged.
 _CHARGED = """
 select coalesce(sum((f->>'fen')::bigint), 0) from cases_case c join cases_frozenterms t on t.hash = c.terms_hash,
   jsonb_array_elements(t.terms->'fees') f
-where c.id = %s and (f->>'fen')::bigint > 0 and btrim(f->>'law') <> '' and btrim(f->>'standard') <> ''
+where c.id = %s and c.state <> all(%s)
+  and (f->>'fen')::bigint > 0 and btrim(f->>'law') <> '' and btrim(f->>'standard') <> ''
 """
 PAGE = 30
 MOST = 200
@@ -83,12 +85,12 @@ def taken_online() -> str:
 
 
 def owed_for(case_id: int) -> int:
-    """What is still owed for a case, billed or not, in fen; nothing once its bill is settled."""
+    """What is still owed for a case, billed or not, in fen; nothing once its bill is settled or its grant is gone."""
     bill = Bill.objects.filter(case_id=case_id).exclude(state=BillState.CANCELLED).order_by("-pk").first()
     if bill is not None:
         return 0 if BillState(bill.state) in SETTLED else bill.charged_fen - bill.reduced_fen
     with connection.cursor() as cursor:
-        cursor.execute(_CHARGED, (case_id,))
+        cursor.execute(_CHARGED, (case_id, sorted(UNCHARGED)))
         return int(cursor.fetchone()[0])
 
 

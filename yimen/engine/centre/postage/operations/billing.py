@@ -23,7 +23,7 @@ CALLED_OFF = "这一件不寄了，已付的寄递费退回。"
 
 @snapshot
 class CalledOff:
-    """How many parcels do not go with a case that was taken back."""
+    """How many parcels do not go."""
 
     parcels: int
 
@@ -68,9 +68,9 @@ def end_postage_bill(ref: str, *, by: Actor, now: datetime) -> PostageEnded:
 
 @operation
 def call_off_parcels(case_ref: str, *, by: Actor, now: datetime) -> CalledOff:
-    """What no carrier has yet does not go with a case that its applicant took back. By the system alone.
+    """What no carrier has yet does not go with a case that was taken back, or whose result was handed out otherwise.
 
-    Refuses with ParcelUnknown.
+    By the system alone. Refuses with ParcelUnknown.
     """
     if by.kind is not ActorKind.SYSTEM:
         raise ParcelUnknown(ref=case_ref)

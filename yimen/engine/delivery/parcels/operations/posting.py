@@ -79,7 +79,8 @@ def post_parcel(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
     """Ask the carrier for a waybill: the result lies packed at the counter, or originals are to be fetched.
 
     The carrier knows the parcel by its reference: asked again, it is the same waybill. Refuses with ParcelUnknown,
-    WrongState, ResultNotReady, FeesOutstanding or PostageOutstanding; raises Unavailable when nobody answers.
+    WrongState, ResultNotReady, DeliveredAlready, FeesOutstanding or PostageOutstanding; raises Unavailable when nobody
+    answers.
     """
     told = _to_post(ref, by=by, now=now)
     if told.state != ParcelState.WANTED:
@@ -101,6 +102,8 @@ def _to_post(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
     file = cases.may_handle(parcel, by, now)
     if parcel.direction is Direction.OUT and (file.state not in WITH_RESULT or file.decided_at is None):
         raise ResultNotReady()
+    if parcel.direction is Direction.OUT and parcel.state is ParcelState.WANTED and file.delivered_at is not None:
+        raise DeliveredAlready()
     if parcel.direction is Direction.OUT and file.state in GRANTED:
         # What waits for its fees at the counter does not leave the house by another door.
         fees.must_be_settled(file.terms.fees, file.bill)
