@@ -58,7 +58,7 @@ def test_a_follower_reads_guides_progress_and_queues_and_binds_an_account_that_i
     assert "等候 0 人" in says(spoken(ME, "text", Content="排队")) and "/tickets" in says(
         spoken(ME, "event", Event="CLICK", EventKey="queues")
     )
-    shown = says(spoken(ME, "text", Content=f"进度 {view.number} {case.query_code}"))
+    shown = says(spoken(ME, "text", Content=f"进度　{view.number}　{case.query_code}"))
     assert view.item_name in shown and "已收件" in shown and "答复是否受理" in shown
     assert "没有查到" in says(spoken(ME, "text", Content=f"进度 {view.number} 000000"))
     assert says(b"<!DOCTYPE x [<!ENTITY a 'b'>]><xml/>") == "200 success" == says(spoken(ME, "event", Event="LOCATION"))
@@ -67,7 +67,8 @@ def test_a_follower_reads_guides_progress_and_queues_and_binds_an_account_that_i
     given = re.search(r'code big-code">绑定 (\w+)<', page)
     assert given is not None and given[1] not in phone.get("/wechat").content.decode()
     assert "绑定码不对" in says(spoken(ME, "text", Content="绑定 AAAA"))
-    assert "绑定好了" in says(spoken(ME, "text", Content=f"绑定 {given[1]}"))
+    assert "The code is wrong" in says(spoken(ME, "text", Content="Bind AAAA"))
+    assert "绑定好了" in says(spoken(ME, "text", Content=f"绑定{given[1].lower()}"))
     assert "已绑定" in phone.get("/wechat").content.decode()
     mine = caller(office.citizen)
     assert said(mine.get("/messages/wechat"))["bound_at"]

@@ -9,6 +9,7 @@ from tests.operations import aftermath, errand, ticketing, town
 from tests.operations.aftermath import Carrier, lines_of
 from tests.operations.errand import later
 from tests.operations.town import NOW
+from yimen.channels.notices import deriving
 from yimen.engine.case.messages import operations as messages
 from yimen.engine.case.messages import ports
 from yimen.engine.case.messages import queries as inbox
@@ -18,6 +19,8 @@ from yimen.kernel.writing import NotAllowed
 from yimen.registries.followers import operations, queries
 from yimen.registries.followers.models import Follower
 from yimen.registries.followers.refusals import BadFollowCode, FollowsAlready, NotFollowing
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as registered
 
 pytestmark = pytest.mark.django_db
 ME = "o-of-this-test-only"
@@ -80,3 +83,31 @@ def test_a_telephone_is_of_one_account_and_who_leaves_is_pushed_nothing_and_forg
     operations.bind_follower(operations.ask_to_follow(by=other, now=later(2)).code, ME, by=SYSTEM, now=later(2))
     operations.end_following(by=other, now=later(3))
     assert queries.own(other, later(3)).bound_at is None
+
+
+@covers("S-335")
+def test_a_binding_is_told_to_its_owner_and_ends_with_the_login_that_asked_for_it(
+    office: errand.Office,
+) -> None:
+    me, party = office.citizen, office.citizen.party_id or 0
+    asked = operations.ask_to_follow(by=me, now=NOW)
+    people.change_password(town.PASSWORD, "another pass 9 word", by=me, now=NOW)
+    with pytest.raises(BadFollowCode):
+        operations.bind_follower(asked.code, ME, by=SYSTEM, now=NOW)
+    operations.bind_follower(operations.ask_to_follow(by=me, now=NOW).code, ME, by=SYSTEM, now=NOW)
+    assert queries.address(party) == ME
+    # Whoever did not do it hears of it by every other way too.
+    owner = registered.party(party)
+    assert owner is not None
+    for line in aftermath.lines_of(owner.ref, "bind_official_account"):
+        deriving.derive(line, NOW)
+    (told,) = inbox.mine(me).rows
+    assert {one.way for one in told.services} == {"hall", "sms", "wechat"}
+
+    people.close_own_account("another pass 9 word", by=me, now=later(1))
+
+    assert (queries.follows(party), queries.address(party), queries.own(me, later(1)).bound_at) == (False, "", None)
+    with pytest.raises(NotAllowed):
+        operations.forget_followers(by=me, now=later(2))
+    assert [operations.forget_followers(by=SYSTEM, now=later(2)).count for _ in range(2)] == [1, 0]
+    assert set(Follower.objects.values_list("openid_hash", "how")) == {(None, "asked_anew"), (None, "renewed")}

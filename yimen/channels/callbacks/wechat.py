@@ -3,12 +3,14 @@
 Guides, progress and queues are read here by anybody, as they are in the hall; a code of its owner binds an account.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -27,16 +29,18 @@ from yimen.registries.people import operations as people
 from yimen.registries.people.refusals import TooManyKnocks
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import open_to_all
-from yimen.threshold.language import told
+from yimen.threshold.language import CHINESE, ENGLISH, told
 from yimen.threshold.names.cases import CASE_STATES
 from yimen.threshold.run import run
 
 FOUND, HALLS = 3, 5
 WORDS, PER = 60, timedelta(minutes=10)
 TRIES = 10
+"""How often one follower may try a number or a code in that time."""
 AT_THE_DOOR = (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
 """Before the acceptance: what is due is the answer whether it is accepted."""
-"""How often one follower may try a number or a code in that time."""
+_GLUED = re.compile(r"(绑定)[\s:：]*([0-9a-z-]{10,})", re.I)
+"""A code that was sent without a space before it."""
 
 
 @csrf_exempt
@@ -68,10 +72,12 @@ def _answered(word: Word, now: datetime) -> str:
 
 
 def _text(word: Word, now: datetime) -> str:
-    verb, _, rest = word.text.strip().partition(" ")
-    if verb in _VERBS:
-        return _VERBS[verb](word, rest.strip(), now)
-    return _guides(word.text.strip(), now)
+    """Answered in the language in which it was written; spaces and capitals of a telephone are forgiven."""
+    with override(ENGLISH if word.text.isascii() else CHINESE):
+        verb, *rest = _GLUED.sub(r"\1 \2", word.text).replace("：", " ").split() or [""]
+        if verb.lower() in _VERBS:
+            return _VERBS[verb.lower()](word, " ".join(rest), now)
+        return _guides(word.text.strip(), now)
 
 
 def _guides(words: str, now: datetime) -> str:

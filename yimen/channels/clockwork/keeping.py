@@ -20,6 +20,7 @@ from yimen.engine.supervision.findings import operations as findings
 from yimen.journal import sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.availability import Answer, ServiceDoor
+from yimen.registries.followers import operations as followers
 from yimen.registries.people import operations as people
 from yimen.threshold.run import run
 from yimen.threshold.stillness import held_still
@@ -101,8 +102,9 @@ def tidy(now: datetime) -> None:
 
 @beat(EVERY_NIGHT, rests="yes")
 def clear(now: datetime) -> None:
-    """Delete for good what people threw away."""
+    """Delete for good what people threw away, and what the platform calls those whose login was renewed or closed."""
     run(clearing.clear_thrown_away, by=SYSTEM, now=now)
+    run(followers.forget_followers, by=SYSTEM, now=now)
 
 
 @beat(EVERY_NIGHT)

@@ -9,10 +9,14 @@ from yimen.journal.chained import Chained
 
 
 class Follower(Chained):
-    """A follower of the official account 公众号绑定: asked for with a code, bound by it, ended."""
+    """A follower of the official account 公众号绑定: asked for with a code, bound by it, ended.
+
+    It is good as long as the login is the one that asked: a new password, a code from the window and a closing end it.
+    """
 
     ref = models.TextField(unique=True)
     account = models.ForeignKey("people.Account", models.PROTECT, related_name="+", db_index=False)
+    epoch = models.IntegerField(default=0)  # of the login, when it asked
     asked_at = models.DateTimeField()
     code_hash = models.BinaryField(null=True, unique=True)
     code_until = models.DateTimeField(null=True)
@@ -37,7 +41,7 @@ class Follower(Chained):
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, how="")
-                | Q(ended_at__gte=F("asked_at"), how__in=["owner", "unfollowed", "overtaken", "asked_anew"]),
+                | Q(ended_at__gte=F("asked_at"), how__in=["owner", "unfollowed", "overtaken", "asked_anew", "renewed"]),
                 name="follower_ends_somehow",
             ),
         ]

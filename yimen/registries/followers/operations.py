@@ -14,10 +14,13 @@ from yimen.kernel.writing import NotAllowed
 from yimen.registries.dated import new_ref
 from yimen.registries.followers.models import Follower
 from yimen.registries.followers.refusals import BadFollowCode, FollowsAlready, NotFollowing
+from yimen.registries.followers.standing import good, stale
+from yimen.registries.people import moves as people
+from yimen.registries.people.models import Account
 from yimen.registries.people.vault import keyed_hash, seal_text
 
 GOOD_FOR, LETTERS = timedelta(minutes=10), 10
-MOST_OPENID = 64
+MOST_OPENID, MOST_FORGOTTEN = 64, 500
 
 
 @snapshot
@@ -36,6 +39,13 @@ class Followed:
     ref: str
 
 
+@snapshot
+class FollowersForgotten:
+    """How many bindings were forgotten."""
+
+    count: int
+
+
 @operation
 def ask_to_follow(*, by: Actor, now: datetime) -> FollowCode:
     """Ask for the code by which one's own account is bound; an earlier one that waits is worth nothing any more.
@@ -44,15 +54,17 @@ def ask_to_follow(*, by: Actor, now: datetime) -> FollowCode:
     """
     if by.kind is not ActorKind.CITIZEN or by.account_id is None:
         raise NotAllowed()
-    before = Follower.objects.select_for_update().filter(account_id=by.account_id, ended_at=None).first()
+    login = Account.objects.get(pk=by.account_id)
+    before = Follower.objects.select_for_update().filter(account_id=login.pk, ended_at=None).first()
     if before is not None:
-        if before.bound_at is not None:
+        if before.bound_at is not None and before.epoch == login.epoch:
             raise FollowsAlready()
-        _end(before, "asked_anew", by, now)
+        _end(before, "asked_anew" if before.bound_at is None else "renewed", by, now)
     code, until = spelled(secrets.token_bytes(LETTERS), LETTERS), now + GOOD_FOR
     row = Follower.objects.create(
-        ref=new_ref(), account_id=by.account_id, asked_at=now, code_hash=keyed_hash(code), code_until=until
-    )
+        ref=new_ref(), account_id=login.pk, epoch=login.epoch, asked_at=now, code_hash=keyed_hash(code),
+        code_until=until,
+    )  # fmt: skip
     _told(row, Line("ask_to_follow", {}, now), by)
     return FollowCode(row.ref, until, code)
 
@@ -61,12 +73,13 @@ def ask_to_follow(*, by: Actor, now: datetime) -> FollowCode:
 def bind_follower(code: str, openid: str, *, by: Actor, now: datetime) -> Followed:
     """Bind the account that gave this code to the follower who sent it; whoever was bound there before is no more.
 
-    By the system, on the platform's signed word alone. Refuses with NotAllowed or BadFollowCode.
+    By the system, on the platform's signed word alone. The owner is told of it by every other way: whoever held their
+    telephone for a minute would read along for ever. Refuses with NotAllowed or BadFollowCode.
     """
     if by.kind is not ActorKind.SYSTEM:
         raise NotAllowed()
     hashed = keyed_hash(heard(code)) if code.strip() else b""
-    row = Follower.objects.select_for_update().filter(code_hash=hashed, ended_at=None).first() if hashed else None
+    row = good().select_for_update(of=("self",)).filter(code_hash=hashed).first() if hashed else None
     if row is None or row.code_until is None or now >= row.code_until or not 0 < len(openid) <= MOST_OPENID:
         raise BadFollowCode()
     named = keyed_hash(openid)
@@ -77,6 +90,7 @@ def bind_follower(code: str, openid: str, *, by: Actor, now: datetime) -> Follow
     row.code_hash, row.code_until, row.bound_at = None, None, now
     row.save(update_fields=["openid_hash", "openid_cipher", "openid_key", "code_hash", "code_until", "bound_at"])
     _told(row, Line("bind_follower", {}, now), by)
+    people.bound_official_account(row.account_id, by, now)
     return Followed(row.ref)
 
 
@@ -100,6 +114,18 @@ def lose_follower(openid: str, *, by: Actor, now: datetime) -> Followed:
         raise NotFollowing()
     _end(row, "unfollowed", by, now)
     return Followed(row.ref)
+
+
+@operation
+def forget_followers(*, by: Actor, now: datetime) -> FollowersForgotten:
+    """Forget whom the platform calls what, of logins that were closed or renewed. By the system. Refuses with
+    NotAllowed."""
+    if by.kind is not ActorKind.SYSTEM:
+        raise NotAllowed()
+    rows = list(stale().select_for_update(of=("self",)).order_by("pk")[:MOST_FORGOTTEN])
+    for row in rows:
+        _end(row, "renewed", by, now)
+    return FollowersForgotten(len(rows))
 
 
 def _end(row: Follower, how: str, by: Actor, now: datetime) -> None:

@@ -5,12 +5,13 @@ from datetime import datetime
 from yimen.kernel.actor import Actor
 from yimen.registries.followers.models import Follower
 from yimen.registries.followers.rows import Following
+from yimen.registries.followers.standing import good
 from yimen.registries.people.vault import open_text
 
 
 def own(actor: Actor, now: datetime) -> Following:
     """The reader's own binding."""
-    row = Follower.objects.filter(account_id=actor.account_id, ended_at=None).first() if actor.account_id else None
+    row = good().filter(account_id=actor.account_id).first() if actor.account_id else None
     if row is None:
         return Following(None, None)
     waits = row.bound_at is None and row.code_until is not None and now < row.code_until
@@ -29,5 +30,4 @@ def address(party_id: int) -> str:
 
 
 def _bound(party_id: int) -> Follower | None:
-    rows = Follower.objects.filter(account__party_id=party_id, account__closed_at=None, ended_at=None)
-    return rows.exclude(bound_at=None).order_by("pk").first()
+    return good().filter(account__party_id=party_id).exclude(bound_at=None).order_by("pk").first()

@@ -29,4 +29,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "绑定码不对或者过期了。请在网上大厅“微信公众号”里重新取一个。": "The code is wrong or has run out. Ask for a new one on the page “WeChat” of the hall.",
     "绑定好了：办件进展、取号提醒会发到这里。不想收了，在网上大厅解除绑定，或者取消关注。": "Bound: what happens to your cases, and your turn, are sent here. To stop, let go on the page of the hall or unfollow.",
     "更多：": "More: ",
+    "账号绑定了微信公众号": "Your account was bound in WeChat",
+    "您的账号刚绑定了微信公众号，消息会推送到那个微信。如果不是您本人绑的，请马上登录解除绑定，并修改密码。": "Your account was just bound to the official account, and your messages are pushed to that WeChat. If that was not you, sign in and let go at once, and change your password.",
+    "改密码、在窗口重新开通或者注销账号，绑定随即失效。": "A new password, a new code from the window or closing the account ends it.",
 }

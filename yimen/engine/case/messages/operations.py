@@ -43,7 +43,15 @@ TOLD = frozenset(
 """Acts of which the applicant is told."""
 
 TOLD_OF_ONESELF = frozenset(
-    {"invite_citizen", "take_up_own", "change_password", "change_contact", "close_own_account", "ask_mandate"}
+    {
+        "invite_citizen",
+        "take_up_own",
+        "change_password",
+        "change_contact",
+        "close_own_account",
+        "ask_mandate",
+        "bind_official_account",
+    }
 )
 """What was done to the own login and contact, or asked of oneself: whoever did not do it has to hear of it."""
 
@@ -59,7 +67,8 @@ BY_SMS = frozenset(
         "lapse_promise", "suspend_certificate", "cancel_certificate", "lose_certificate", "ask_supplement",
         "book_appointment", "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
         "invite_citizen", "take_up_own", "change_password", "change_contact", "close_own_account", "turn_comes",
-        "ask_mandate", "integrity_answered", "integrity_repair_answered", "decline_home_visit", "pause_booking",
+        "ask_mandate", "bind_official_account", "integrity_answered", "integrity_repair_answered", "decline_home_visit",
+        "pause_booking",
     }
 )  # fmt: skip
 """Acts that ring the phone too, all that touch rights among them; the rest can be read when it suits."""
