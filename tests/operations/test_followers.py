@@ -107,6 +107,11 @@ def test_a_binding_is_told_to_its_owner_and_ends_with_the_login_that_asked_for_i
     people.close_own_account("another pass 9 word", by=me, now=later(1))
 
     assert (queries.follows(party), queries.address(party), queries.own(me, later(1)).bound_at) == (False, "", None)
+    # What waited to be pushed ends at once, and no administrator is asked to try it again.
+    for minute in range(61, 64):
+        messages.carry_next(lambda row: (row.kind, ""), by=SYSTEM, now=NOW + timedelta(minutes=minute))
+    assert {(one.way, one.state) for row in inbox.mine(me).rows for one in row.services} >= {("wechat", "failed")}
+    assert inbox.failed(SYSTEM) == ()
     with pytest.raises(NotAllowed):
         operations.forget_followers(by=me, now=later(2))
     assert [operations.forget_followers(by=SYSTEM, now=later(2)).count for _ in range(2)] == [1, 0]

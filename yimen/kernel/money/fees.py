@@ -6,12 +6,24 @@ What has no basis in law and no standard is charged to nobody (licensing law art
 from collections.abc import Iterable
 from typing import ClassVar
 
+from yimen.kernel.case_life import CaseState
 from yimen.kernel.money.bill_life import SETTLED, BillState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Fee
 
 ART_59 = "行政许可法第五十九条"
+#: A case that ended so asks for nothing: what was not granted is not charged for.
+UNCHARGED = frozenset(
+    {
+        CaseState.WITHDRAWN_EARLY,
+        CaseState.NOT_NEEDED,
+        CaseState.REFUSED,
+        CaseState.DENIED,
+        CaseState.WITHDRAWN,
+        CaseState.REVOKED,
+    }
+)
 
 
 class FeesOutstanding(Refusal):

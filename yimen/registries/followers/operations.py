@@ -16,7 +16,7 @@ from yimen.registries.followers.models import Follower
 from yimen.registries.followers.refusals import BadFollowCode, FollowsAlready, NotFollowing
 from yimen.registries.followers.standing import good, stale
 from yimen.registries.people import moves as people
-from yimen.registries.people.models import Account
+from yimen.registries.people import queries as registered
 from yimen.registries.people.vault import keyed_hash, seal_text
 
 GOOD_FOR, LETTERS = timedelta(minutes=10), 10
@@ -54,15 +54,16 @@ def ask_to_follow(*, by: Actor, now: datetime) -> FollowCode:
     """
     if by.kind is not ActorKind.CITIZEN or by.account_id is None:
         raise NotAllowed()
-    login = Account.objects.get(pk=by.account_id)
-    before = Follower.objects.select_for_update().filter(account_id=login.pk, ended_at=None).first()
+    login = registered.account(by.account_id)
+    assert login is not None, "accounts are never deleted"
+    before = Follower.objects.select_for_update().filter(account_id=by.account_id, ended_at=None).first()
     if before is not None:
         if before.bound_at is not None and before.epoch == login.epoch:
             raise FollowsAlready()
         _end(before, "asked_anew" if before.bound_at is None else "renewed", by, now)
     code, until = spelled(secrets.token_bytes(LETTERS), LETTERS), now + GOOD_FOR
     row = Follower.objects.create(
-        ref=new_ref(), account_id=login.pk, epoch=login.epoch, asked_at=now, code_hash=keyed_hash(code),
+        ref=new_ref(), account_id=by.account_id, epoch=login.epoch, asked_at=now, code_hash=keyed_hash(code),
         code_until=until,
     )  # fmt: skip
     _told(row, Line("ask_to_follow", {}, now), by)

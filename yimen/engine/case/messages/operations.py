@@ -243,7 +243,7 @@ def _note_carried(taken: int, receipt: str, failure: str, *, by: Actor, now: dat
     if service.state == "waiting":
         if not failure:
             service.state, service.receipt, service.sent_at, service.next_try_at = "sent", receipt, now, None
-        elif service.tries > len(PAUSES):
+        elif service.tries > len(PAUSES) or failure.startswith(ports.LET_GO):
             service.state, service.next_try_at = "failed", None
         service.failure = failure
         service.save()
@@ -254,7 +254,7 @@ def _must_be_reached(service: Service) -> str:
     """Where a service goes; raises Unavailable for who let go of the official account meanwhile."""
     address = _address(service)
     if not address:
-        raise Unavailable("carrier.let_go", "nobody is reached this way any more")
+        raise Unavailable(ports.LET_GO, "nobody is reached this way any more")
     return address
 
 

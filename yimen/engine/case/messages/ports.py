@@ -2,6 +2,9 @@
 
 from typing import Protocol
 
+LET_GO = "carrier.let_go"
+"""Why a push went to nobody: its owner let go of the official account meanwhile, and nobody has to mend that."""
+
 
 class Carrier(Protocol):
     """Carries a text to an address."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from yimen.engine.case.messages import ports as carriers
 from yimen.engine.case.messages.asrow import as_row
 from yimen.engine.case.messages.models import Message, Service
 from yimen.engine.case.messages.rows import Inbox, MessageRow
@@ -40,8 +41,9 @@ def told_of(acts: Iterable[int], kind: str) -> frozenset[int]:
 
 
 def failed(actor: Actor, limit: int = 100) -> tuple[MessageRow, ...]:
-    """Messages that a carrier would not take, the latest first, for administrators."""
+    """Messages that a carrier would not take, the latest first, for administrators; what nobody waits for is none."""
     if not (actor.kind is ActorKind.SYSTEM or actor.has_role(Role.ADMINISTRATOR)):
         return ()
-    rows = Service.objects.filter(state="failed").select_related("message").order_by("-id")[:limit]
+    found = Service.objects.filter(state="failed").exclude(failure__startswith=carriers.LET_GO)
+    rows = found.select_related("message").order_by("-id")[:limit]
     return tuple(as_row(row.message, (row,)) for row in rows)

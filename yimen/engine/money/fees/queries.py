@@ -10,7 +10,6 @@ from yimen.engine.money.fees import allow
 from yimen.engine.money.fees import ports as gateways
 from yimen.engine.money.fees.asrow import bill_row, charge_row, discrepancy_row, payment_row, reduction_row, refund_row
 from yimen.engine.money.fees.models import Bill, Discrepancy, Order, Payment, Reconciliation, Reduction, Refund, Till
-from yimen.engine.money.fees.operations.billing import UNCHARGED
 from yimen.engine.money.fees.rows import (
     BillRow,
     BillView,
@@ -25,7 +24,7 @@ from yimen.engine.papers.certificates import ports
 from yimen.engine.papers.certificates.queries import mask_name
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.money.bill_life import SETTLED, BillState, RefundState
-from yimen.kernel.money.fees import in_drawer
+from yimen.kernel.money.fees import UNCHARGED, in_drawer
 from yimen.kernel.refs import heard_case_number
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

@@ -17,24 +17,13 @@ from yimen.kernel.case_life import CaseState
 from yimen.kernel.conveyance.standing import ConveyancePart
 from yimen.kernel.evidence import Line
 from yimen.kernel.money.bill_life import GONE, BillMove, BillState
-from yimen.kernel.money.fees import ART_59, billable
+from yimen.kernel.money.fees import ART_59, UNCHARGED, billable
 from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Fee, Terms
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.dated import new_ref
 from yimen.registries.parallels import queries as parallels
 
-#: A case that ended so asks for nothing: what was not granted is not charged for.
-UNCHARGED = frozenset(
-    {
-        CaseState.WITHDRAWN_EARLY,
-        CaseState.NOT_NEEDED,
-        CaseState.REFUSED,
-        CaseState.DENIED,
-        CaseState.WITHDRAWN,
-        CaseState.REVOKED,
-    }
-)
 _CASE = f"""
 select c.id, c.ref, c.number, c.state, c.item_id, c.received_at, c.accepted_at, c.item_name, c.applicant_id,
   c.applicant_name, c.office_id,
