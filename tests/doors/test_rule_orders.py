@@ -1,5 +1,6 @@
 """Rule orders at their doors: a head signs on a page, the applicant has it done at a terminal, others look at it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from yimen.engine.money.fees import queries as fees
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.insight.directions import queries as directions
 from yimen.insight.windows import queries as work
+from yimen.kernel.elements import OnlineDepth
 from yimen.kernel.visits.terminals import IDLE
 
 __all__ = ["bureau"]
@@ -155,3 +157,14 @@ def test_the_head_signs_on_a_page_another_looks_at_it_and_the_three_directions_a
         403,
         404,
     )
+
+
+def test_what_a_cashier_alone_is_paid_for_is_not_offered_to_be_paid_online(monkeypatch: pytest.MonkeyPatch) -> None:
+    service = replace(CHARGED.service, online_payment="no", online_depth=OnlineDepth.ACCEPTANCE)
+    costly = a_bureau(replace(CHARGED, service=service))
+    paying.at_the_till(costly.office)
+    signed(costly)
+
+    done = handed_in(at_the_desk(costly.office.citizen, NOW, monkeypatch), costly, FORM)
+
+    assert "还差一步：缴费" in done and "请到收费窗口缴清后领取" in done

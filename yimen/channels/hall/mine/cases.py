@@ -42,6 +42,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.joint_life import JOINT
 from yimen.kernel.money.fees import billable
+from yimen.kernel.offers import paid_remotely
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.signatures import asked
@@ -260,7 +261,10 @@ def _by_rule(view: CaseView, me: Actor) -> dict[str, object]:
 def _to_take(view: CaseView) -> dict[str, object]:
     """What is still owed for a granted case; at a terminal it is paid and taken there, and needs nobody else."""
     granted = view.state in (CaseState.GRANTED, CaseState.GRANTED_TOLERATED)
-    return {"owed": fees.owed_for(view.id) if granted else 0, "online": fees.taken_online()}
+    return {
+        "owed": fees.owed_for(view.id) if granted else 0,
+        "online": fees.taken_online() if paid_remotely(view.terms) else "",
+    }
 
 
 def _levels(view: CaseView, others: Sequence[OtherDecision], me: Actor, now: datetime) -> tuple[LevelDecision, ...]:
