@@ -170,7 +170,7 @@ WRITES: Mapping[str, str] = {
     "administrator": (
         "use_end "
         "approve_determination maintenance_announce maintenance_call_off notice_days_set office_number "
-        "powers_naming "
+        "powers_naming network_align "
         "staff_accounts_close staff_accounts_lock staff_accounts_unlock staffing_change_status "
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
@@ -184,7 +184,7 @@ WRITES: Mapping[str, str] = {
     "reform, administrator, supervisor": "network_check",
     "chief, head": "enter_tax_rule enter_statutes",
     "nobody": (
-        "network_count_stock network_align "
+        "network_count_stock "
         "trade_enter registration_item_enter scheme_set prior_put prior_strike enquiries_propose_no "
         "enquiries_confirm_no enquiries_send_no_back evaluations_take lost_claim lost_record lost_weigh "
         "voices_publish_report voices_take voices_give_back voices_answer commitments_attach "

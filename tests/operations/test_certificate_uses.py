@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.covers import covers
-from tests.operations import errand
+from tests.operations import errand, paying
 from tests.operations.errand import PNG, later
 from tests.operations.town import NOW
 from tests.operations.using import CATERING, FOOD, Both, a_stranger, an_office_that_takes_a_certificate
@@ -20,14 +20,20 @@ from yimen.engine.case.cases.operations.looking_up import CertificatesFound
 from yimen.engine.case.cases.operations.using import PullAsked
 from yimen.engine.case.cases.refusals import CaseUnknown, DraftIncomplete
 from yimen.engine.case.messages import queries as messages
+from yimen.engine.money.fees.operations import billing
 from yimen.engine.papers.certificate_uses import queries as uses
+from yimen.engine.papers.certificate_uses.models import CertificateUse
 from yimen.engine.papers.certificate_uses.refusals import CertificateNotHeld, CertificateUsedAlready, NoOpenTask
+from yimen.engine.records.prints import holding
+from yimen.engine.records.prints import operations as prints
 from yimen.kernel.acceptance import MaterialMissing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.certificate_uses import CertificateNotFitting, CertificateNotGood, Consent
 from yimen.kernel.endings import RevokeGround
+from yimen.kernel.money.fees import FeesOutstanding
+from yimen.kernel.papers.prints import Door, Where
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import NotInList
 
@@ -268,3 +274,20 @@ def test_nobody_looks_up_without_the_case_at_the_own_desk(both: Both) -> None:
     with pytest.raises(TextMissing):
         cases.look_up_certificates(case, FOOD, "", by=both.taking.clerk, now=later(8))
     assert (verbs(case), uses.read_of_mine(both.citizen, later(9))) == (told, ())
+
+
+def test_an_unpaid_certificate_is_not_taken_home_from_the_file_in_which_it_stands(both: Both) -> None:
+    ref = a_draft(both)
+    cases.use_certificate(ref, "licence", both.held.ref, by=both.citizen, now=later(5))
+    file, where = CertificateUse.objects.latest("pk").attachment.ref, Where(Door.API)
+    assert holding.draft_file(ref, file, both.citizen) is not None
+
+    billing.bill_with(both.held.case_ref, paying.FEES, "", SYSTEM, later(5))
+
+    with pytest.raises(FeesOutstanding):
+        holding.draft_file(ref, file, both.citizen)
+    case = submitted(both, ref)
+    with pytest.raises(FeesOutstanding):
+        prints.print_file(case, file, where, by=both.citizen, now=later(6))
+    # Whoever works on the case reads it: the certificate is valid from its grant.
+    assert prints.print_file(case, file, where, by=both.taking.clerk, now=later(6)) is not None

@@ -79,7 +79,10 @@ def one(request: HttpRequest, ref: PathRef) -> CaseView:
 
 @router.get("/{ref}/files/{file}", auth=SIGNED_IN, response={200: None}, operation_id="cases_file")
 def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
-    """A file of a case, as it was handed in. What staff take is on record."""
+    """A file of a case, as it was handed in. What staff take is on record.
+
+    Refuses with FeesOutstanding for the paper of a certificate that its holder has not paid for.
+    """
     taken = there(printed(request, print_file, ref, file, door=Door.API))
     return as_attachment(taken.content, taken.name, taken.kind)
 

@@ -20,6 +20,7 @@ from yimen.engine.case.cases.rows import DraftRow, DraftView
 from yimen.engine.centre.counter import operations as counter
 from yimen.engine.papers.dossiers.operations import Attached, Detached
 from yimen.engine.papers.signatures.rows import SignatureRow
+from yimen.engine.records.prints import holding
 from yimen.threshold import clock
 from yimen.threshold.security import as_attachment
 from yimen.threshold.terminals import filing
@@ -162,8 +163,8 @@ def attach(
 
 @router.get("/{ref}/files/{file}", auth=CITIZEN, response={200: None}, operation_id="drafts_file")
 def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
-    """A file of your own draft, as you sent it."""
-    row, content = there(queries.draft_file(ref, file, asker(request)))
+    """A file of your own draft, as you sent it. Refuses with FeesOutstanding for a certificate that is not paid for."""
+    row, content = there(holding.draft_file(ref, file, asker(request)))
     return as_attachment(content, row.filename, row.kind)
 
 

@@ -133,3 +133,9 @@ def _readings(rows: QuerySet[CertificateReading], now: datetime, shown: tuple[st
         )
         for one in found
     )
+
+
+def granted_by(file_ref: str) -> int | None:
+    """The case that granted the certificate whose paper this file is; None: it is no certificate's, or of no case."""
+    rows = CertificateUse.objects.filter(attachment__ref=file_ref)
+    return rows.values_list("certificate__case_id", flat=True).first()

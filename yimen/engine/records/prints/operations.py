@@ -11,7 +11,7 @@ from datetime import datetime
 from yimen.engine.case.cases import by_code
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.exchange.shares import operations as shares
-from yimen.engine.money.fees import queries as fees
+from yimen.engine.papers.certificate_uses import queries as uses
 from yimen.engine.papers.certificates import queries as certificates
 from yimen.engine.papers.certificates import remembering
 from yimen.engine.papers.certificates.rows import PaperNamed
@@ -20,13 +20,13 @@ from yimen.engine.papers.documents import queries as documents
 from yimen.engine.parallel.subtasks import queries as subtasks
 from yimen.engine.public.village_checks import queries as village_checks
 from yimen.engine.records.archives import queries as archives
+from yimen.engine.records.prints.holding import must_be_paid
 from yimen.engine.records.prints.models import Print
 from yimen.engine.records.prints.rows import PrintedPaper
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
-from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.money.fees import FeesOutstanding, yuan
 from yimen.kernel.papers.prints import Where, minute_of
 from yimen.registries.dated import new_ref
 
@@ -45,7 +45,8 @@ def print_certificate(ref: str, where: Where, *, by: Actor, now: datetime) -> Pr
     Its holder has it when nothing is owed for it. Refuses with FeesOutstanding.
     """
     found, named = certificates.paper(ref, by), certificates.named(ref)
-    _must_be_paid(named, found, by)
+    if found is not None and named is not None:
+        must_be_paid(named.case_id, by)
     return _handed_out(named, found, where, by, now)
 
 
@@ -57,7 +58,8 @@ def print_traditional(ref: str, where: Where, *, by: Actor, now: datetime) -> Pr
     Refuses with NoTraditionalForm or FeesOutstanding.
     """
     found, named = certificates.traditional(ref, by, now), certificates.named(ref)
-    _must_be_paid(named, found, by)
+    if found is not None and named is not None:
+        must_be_paid(named.case_id, by)
     if named is None or found is None:
         return None
     # It is on record beside the electronic form, also when both are taken in the same minute.
@@ -106,11 +108,13 @@ def print_letter(ref: str, where: Where, *, by: Actor, now: datetime) -> Printed
 def print_file(case_ref: str, ref: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
     """Hand out a file that an applicant handed in, to keep; None when there is none for them in this case.
 
-    Applicants take their own home without a record: it names who else took them.
+    Applicants take their own home without a record: it names who else took them. Refuses with FeesOutstanding for the
+    paper of a certificate of theirs that is not paid for.
     """
     found = cases.file_content(case_ref, ref, by)
     if found is None:
         return None
+    must_be_paid(uses.granted_by(ref), by)
     row, content = found
     paper, named = PrintedPaper(row.filename, content, row.kind), cases.file_named(ref)
     if named is not None and by.staff_id is not None:
@@ -139,15 +143,6 @@ def _handed_out(
     paper = PrintedPaper(*found)
     _told(named, paper, where, by, now)
     return paper
-
-
-def _must_be_paid(named: PaperNamed | None, found: object, by: Actor) -> None:
-    """Refuses with FeesOutstanding: what waits for its fees at the counter is not printed at home or at a terminal."""
-    if found is None or named is None or named.case_id is None or by.kind is not ActorKind.CITIZEN:
-        return
-    owed = fees.owed_for(named.case_id)
-    if owed:
-        raise FeesOutstanding(yuan=yuan(owed))
 
 
 def _told(named: PaperNamed, paper: PrintedPaper, where: Where, by: Actor, now: datetime) -> None:
