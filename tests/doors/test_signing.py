@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.covers import covers
+from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand
 from tests.operations.errand import later
@@ -61,6 +62,17 @@ def test_on_the_phone_an_application_is_begun_left_signed_and_is_the_same_case_a
     assert desk.post(f"{paper}/signature", {"file": a_picture(), "key": "g"}).status_code == 302
     signed = desk.get(paper).content.decode()
     assert "纸上签名" in signed and f"/desk/cases/{at_window}/files/" in signed
+    by_program, _ = errand.a_draft(office)
+    program, counter = caller(office.citizen), caller(office.clerk)
+    assert program.get(f"/drafts/{by_program}/signature").status_code == 404
+    assert program.sends(f"/drafts/{by_program}/signature", {"file": a_picture(errand.PNG)}).status_code == 422
+    assert program.sends(f"/drafts/{by_program}/signature", {"file": a_picture()}).status_code == 201
+    assert said(program.get(f"/drafts/{by_program}/signature"))["binds"] == "yes"
+    assert program.post(f"/drafts/{by_program}/signature/code", {}).status_code == 201
+    assert program.post(f"/drafts/{by_program}/signature/by-code", {"code": "no"}).status_code == 422
+    assert said(counter.get(f"/cases/{row.ref}/signature"))["how"] == "code"
+    again = f"/cases/{at_window}/signature/paper"
+    assert code(counter.sends(again, {"file": a_picture()})) == "signature.there"
     one, other = (cases.find(ref, office.clerk, later(2)) for ref in (row.ref, at_window))
     assert one is not None and other is not None
     assert (one.item_name, one.form, one.applicant_name, one.state) == (
