@@ -10,10 +10,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(model_name="follower", name="epoch", field=models.IntegerField(default=0)),
-        migrations.RunSQL(
-            "update followers_follower f set epoch = a.epoch from people_account a where a.id = f.account_id",
-            migrations.RunSQL.noop,
-        ),
         migrations.RemoveConstraint(model_name="follower", name="follower_ends_somehow"),
         migrations.AddConstraint(
             model_name="follower",
@@ -28,5 +24,10 @@ class Migration(migrations.Migration):
                 ),
                 name="follower_ends_somehow",
             ),
+        ),
+        # Last: tables are not altered behind rows that were just written.
+        migrations.RunSQL(
+            "update followers_follower f set epoch = a.epoch from people_account a where a.id = f.account_id",
+            migrations.RunSQL.noop,
         ),
     ]
