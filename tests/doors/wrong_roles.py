@@ -86,7 +86,7 @@ WRITES: Mapping[str, str] = {
         "parcels_replace"
     ),
     "cashier": "close_till open_till pay_out take_card take_cash",
-    "cashier, manager": "reconcile postage_draw postage_return",
+    "cashier, manager": "reconcile postage_draw",
     "reviewer": (
         "cases_close_special cases_open_special cases_review cases_send_back consultations_consult "
         "hearings_call inspections_arrange joint_begin subtasks_send supplements_ask"
@@ -232,7 +232,7 @@ WRITES: Mapping[str, str] = {
         "integration_settle integrity_answer integrity_appeal integrity_repair "
         "integrity_repair_answer letter_acknowledge library_merge matter_attach "
         "matter_detach matter_discard matter_finish matter_hand_out matter_keep matter_renew matter_submit "
-        "messages_read outreach_go outreach_help pair_up parcels_callbacks postage_confirm penalty_close_alarm "
+        "messages_read outreach_go outreach_help pair_up parcels_callbacks postage_confirm postage_return penalty_close_alarm "
         "result_samples_lay_out result_samples_take_off "
         "petitions_answer phases_plan powers_delegate proof_settle rectifications_close reject_reduction "
         "reject_refund rollout_confirm settle_template shares_end shares_hand_back shares_hand_out "
