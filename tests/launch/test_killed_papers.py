@@ -75,8 +75,8 @@ class DyingPress:
 class DyingFolder(Folder):
     """A store that is unplugged when the certificate lies in it."""
 
-    def put(self, content: bytes, expected: str | None = None) -> str:
-        super().put(content, expected)
+    def put(self, content: bytes) -> str:
+        super().put(content)
         die()
         raise AssertionError
 

@@ -26,7 +26,6 @@ from tests.operations.lives import (
     World,
     a_letter,
     by,
-    signs,
     to,
 )
 from tests.operations.turns import TURNS
@@ -424,7 +423,7 @@ AFTER: Mapping[str, Act] = {
     ),
     "revoke": Act(
         lambda w, m, by: cases.revoke(m.ref, "以欺骗手段取得", RevokeGround.FRAUD, by=by, now=m.now),
-        signs("decider", "double"), lambda m: m.state in GRANTED, _revoked,
+        lambda m: m.signers & {"decider", "double"} & m.sees, lambda m: m.state in GRANTED, _revoked,
     ),
     "name who checks": Act(
         lambda w, m, by: cases.assign_check(m.ref, w.staff["one"], w.staff["two"], by=by, now=m.now),
