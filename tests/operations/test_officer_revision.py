@@ -9,11 +9,11 @@ from django.db import connection
 from tests.operations import errand
 from tests.operations.errand import GRANT, later
 from tests.operations.recalled import held_against_readings
-from tests.operations.test_remembered import in_another_process, office, walked
+from tests.operations.test_remembered import forget_all, in_another_process, office, walked
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import remembered
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.authority import PostEnded
+from yimen.kernel.authority import ConsultationFirst, PostEnded
 from yimen.kernel.rulings import Advice
 from yimen.registries.people import operations as people
 
@@ -54,8 +54,7 @@ def written(statement: str) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    for memory in (remembered._CASES, remembered._OFFICERS, remembered._BESIDE_MANY):
-        memory.clear()
+    forget_all()
 
 
 def revised_by(office: errand.Office, statements: Mapping[str, str]) -> set[str]:
@@ -113,6 +112,6 @@ def test_who_decides_after_consulting_others_is_read_with_each_case(office: erra
 
 def remembered_officer(act: Callable[[], object]) -> object:
     """Who is remembered with letters once `act` was tried."""
-    with pytest.raises(Exception, match="consult"):
+    with pytest.raises(ConsultationFirst):
         act()
     return next((one for one in remembered._OFFICERS.values() if one.letters), None)

@@ -41,7 +41,9 @@ def ask(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             at = typed.moment(filled, "at")
             asked = HomeVisitAsked(filled["address"], filled["reason"], at, filled["wish"])
-            run(operations.ask_home_visit, ref, filled["centre"], asked, by=me, now=now)
+            run(
+                operations.ask_home_visit, ref, filled["centre"], asked, by=me, now=now, key=request.POST.get("key", "")
+            )
         except Refusal as refusal:
             mend = mending(refusal, {"writing.impossible_dates": "at"})
         else:

@@ -49,4 +49,5 @@ def _change(request: HttpRequest, party: PartyRow, typed: dict[str, str]) -> Non
     known = queries.opened(party.id)
     before = {"phone": known.phone if known else "", "email": party.email, "address": party.address}
     changed = {name: typed[name] or before[name] for name in _NAMES}
-    run(operations.change_contact, party.ref, **changed, by=actor_of_request(request), now=clock.now())
+    me, key = actor_of_request(request), request.POST.get("key", "")
+    run(operations.change_contact, party.ref, **changed, by=me, now=clock.now(), key=key)
